@@ -1,0 +1,7 @@
+//! Polka, the shelf book of a pickup point: the map of the house.
+//!
+//! Arrows point downwards only, two legs on one ground (docs/architecture.md):
+//! `app → output, input → domain → journal` and `app → browser → store → journal`; `text` serves `output` and `app`.
+
+pub mod journal;
+pub mod text;
