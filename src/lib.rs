@@ -3,5 +3,6 @@
 //! Arrows point downwards only, two legs on one ground (docs/architecture.md):
 //! `app → output, input → domain → journal` and `app → browser → store → journal`; `text` serves `output` and `app`.
 
+pub mod domain;
 pub mod journal;
 pub mod text;

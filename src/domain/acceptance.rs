@@ -1,0 +1,200 @@
+//! Acceptance: an act says what came in under which contract, and what was decided when it did not fit (МХ-1, domain.md 1.1).
+
+use super::amount::{Money, Pieces, Volume};
+use super::books::Written;
+use crate::journal::{EntryId, LineId};
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// An acceptance act. Its lines are cited as `K7QP-42.3`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Accepted {
+    /// The contract the goods came under.
+    pub contract: EntryId,
+    /// The act's number in its year.
+    pub number: u32,
+    /// What came, one line a kind of goods; line 1 is the first.
+    pub lines: Vec<ActLine>,
+    /// Where it was put, if not on the contract's own shelf.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<EntryId>,
+    /// What was decided when the goods did not fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+    /// Goods that were on the shelf before the point began to write here (from a notebook).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub opening: bool,
+    /// The act this one goes on, when it did not fit into one entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<EntryId>,
+}
+
+/// A line of an act.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActLine {
+    /// What it is, with its packing.
+    pub name: String,
+    /// Barcode or article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// How large one piece is.
+    pub size: Size,
+    /// How many.
+    pub pieces: Pieces,
+    /// Declared value of one piece: the ceiling of a later claim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Money>,
+    /// Condition at the door.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
+}
+
+impl ActLine {
+    /// The volume of the whole line.
+    pub fn volume(&self) -> Volume {
+        self.size.volume().times(self.pieces)
+    }
+}
+
+/// The size of one piece: a class of the market's tiers, or measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Size {
+    /// "Up to so many litres".
+    UpTo(Volume),
+    /// Measured.
+    Measured(Volume),
+}
+
+/// The market's size classes by the sum of three sides (<30, <50, <80, <100, <120 cm), domain.md 3.1.
+pub const SIZE_CLASSES: [Volume; 5] = [Volume(1_000), Volume(4_000), Volume(18_000), Volume(36_000), Volume(64_000)];
+
+impl Size {
+    /// The volume counted for one piece.
+    pub fn volume(self) -> Volume {
+        match self {
+            Size::UpTo(volume) | Size::Measured(volume) => volume,
+        }
+    }
+}
+
+/// What was decided at the door when the goods did not fit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// What.
+    pub outcome: Outcome,
+    /// Who decided.
+    pub by: EntryId,
+    /// Why, as it is printed in the act.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+}
+
+/// The three ways to decide.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The surplus was not taken; the act lists what went back.
+    Refused {
+        /// What was not taken.
+        lines: Vec<ActLine>,
+    },
+    /// Taken into overflow until a moment.
+    Until {
+        /// Until when it is to be taken away.
+        deadline: NaiveDateTime,
+    },
+    /// Taken into overflow with the fee from a day.
+    WithFee {
+        /// First day of the fee.
+        from: NaiveDate,
+    },
+}
+
+/// An act was signed by the other side.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActSigned {
+    /// The acceptance or return act.
+    pub act: EntryId,
+    /// Who signed for the client.
+    pub signer: String,
+    /// Where the signed paper lies: "папка 3".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kept_at: String,
+}
+
+/// An act as the books know it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Act {
+    /// When and by whom it was written.
+    pub written: Written,
+    /// Whose goods.
+    pub client: EntryId,
+    /// What it says, corrections applied.
+    pub says: Accepted,
+    /// The entry that says it was signed.
+    pub signed: Option<(EntryId, ActSigned)>,
+}
+
+impl Act {
+    /// Pieces of all lines.
+    pub fn pieces(&self) -> Pieces {
+        self.says.lines.iter().map(|l| l.pieces).sum()
+    }
+
+    /// Volume of all lines.
+    pub fn volume(&self) -> Volume {
+        self.says.lines.iter().map(ActLine::volume).sum()
+    }
+
+    /// The lines with their ids.
+    pub fn lines(&self) -> impl Iterator<Item = (LineId, &ActLine)> {
+        let id = self.written.id;
+        (1_u16..).zip(&self.says.lines).map(move |(n, line)| (id.line(n), line))
+    }
+
+    /// Whether the other side's signature is still missing. Goods from a notebook have no act to sign.
+    pub fn unsigned(&self) -> bool {
+        self.signed.is_none() && !self.says.opening
+    }
+}
+
+/// All acceptance acts.
+#[derive(Clone, Debug, Default)]
+pub struct Acts(BTreeMap<EntryId, Act>);
+
+impl Acts {
+    pub(super) fn accept(&mut self, at: &Written, client: EntryId, fact: &Accepted) {
+        self.0.insert(at.id, Act { written: at.clone(), client, says: fact.clone(), signed: None });
+    }
+
+    pub(super) fn sign(&mut self, at: &Written, fact: &ActSigned) -> bool {
+        self.0.get_mut(&fact.act).map(|act| act.signed = Some((at.id, fact.clone()))).is_some()
+    }
+
+    /// The act an entry created.
+    pub fn get(&self, id: EntryId) -> Option<&Act> {
+        self.0.get(&id)
+    }
+
+    /// All acts by id.
+    pub fn iter(&self) -> impl Iterator<Item = &Act> {
+        self.0.values()
+    }
+
+    /// A client's acts by id.
+    pub fn of_client(&self, client: EntryId) -> impl Iterator<Item = &Act> {
+        self.0.values().filter(move |act| act.client == client)
+    }
+}
+
+impl Decision {
+    /// Until when the surplus was taken, if a moment was set.
+    pub fn deadline(&self) -> Option<NaiveDateTime> {
+        match self.outcome {
+            Outcome::Until { deadline } => Some(deadline),
+            Outcome::Refused { .. } | Outcome::WithFee { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Contracts: who may keep how much on which shelves, from when, and through whom they speak.
+
+use super::amount::{Money, Permille, Pieces, Volume};
+use super::books::Written;
+use super::message::ChannelKind;
+use crate::journal::EntryId;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A contract as it was signed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ContractSigned {
+    /// The number as typed: "7".
+    pub number: String,
+    /// What it is in law; decides who answers for what (domain.md 1.8).
+    pub kind: ContractKind,
+    /// Its first day.
+    pub from: NaiveDate,
+    /// Its last day, if it was agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+    /// The terms it was signed with.
+    pub terms: Terms,
+}
+
+/// What a contract is in law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContractKind {
+    /// Custody: keep and give back (Civil Code ch. 47).
+    Custody,
+    /// Lease of a shelf.
+    Lease,
+    /// Both.
+    Mixed,
+}
+
+/// The terms of a contract from a date on. Options that are absent were not agreed: the product asks, it does not assume.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Terms {
+    /// The shelves let; one shelf belongs to one contract at a time.
+    pub shelves: Vec<EntryId>,
+    /// What was agreed to fit.
+    pub limit: Limit,
+    /// The usable share behind the limit, kept so that it cannot be argued about later.
+    pub usable: Permille,
+    /// The plan's name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub plan: String,
+    /// Rent a month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rent: Option<Money>,
+    /// Fee per started ten litres over the limit, a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overage_fee: Option<Money>,
+    /// By how much the limit may be passed before the client counts as over.
+    pub tolerance: Permille,
+    /// Grace in days of 24 hours from the moment "over since".
+    pub grace_days: u16,
+    /// Days to take goods back after a demand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub take_back_days: Option<u16>,
+    /// Days in which a claim is answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim_days: Option<u16>,
+    /// Channels agreed for letters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub channels: Vec<Channel>,
+    /// Who may speak and sign for the client.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authorised: Vec<Authorised>,
+}
+
+/// The agreed limit: litres, or pieces, or both with the higher ratio ruling (design section 4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limit {
+    /// Litres, rounded once when the contract was signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volume: Option<Volume>,
+    /// Pieces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pieces: Option<Pieces>,
+}
+
+/// A channel agreed in the contract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Channel {
+    /// By what.
+    pub kind: ChannelKind,
+    /// The address there.
+    pub address: String,
+}
+
+/// A person authorised by the client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Authorised {
+    /// Name.
+    pub name: String,
+    /// On what ground: the contract, a power of attorney and its date.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub basis: String,
+}
+
+/// An appendix: the whole terms as they hold from a date.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ContractChanged {
+    /// Which contract.
+    pub contract: EntryId,
+    /// First day of the new terms.
+    pub from: NaiveDate,
+    /// All terms from then on.
+    pub terms: Terms,
+}
+
+/// The contract ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ContractEnded {
+    /// Which contract.
+    pub contract: EntryId,
+    /// Its last day.
+    pub on: NaiveDate,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+/// A contract as the books know it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contract {
+    /// The entry that created it.
+    pub id: EntryId,
+    /// Whose.
+    pub client: EntryId,
+    /// As it was signed.
+    pub signed: ContractSigned,
+    /// Appendices by their first day; of two from one day the later entry counts.
+    appendices: BTreeMap<NaiveDate, Terms>,
+    /// Its last day, once it ended.
+    pub ended: Option<NaiveDate>,
+}
+
+impl Contract {
+    /// The terms that hold on a day (before the first day: those it was signed with).
+    pub fn terms(&self, day: NaiveDate) -> &Terms {
+        self.appendices.range(..=day).next_back().map_or(&self.signed.terms, |(_, terms)| terms)
+    }
+
+    /// Whether the contract runs on a day.
+    pub fn runs(&self, day: NaiveDate) -> bool {
+        self.signed.from <= day && self.last_day().is_none_or(|last| day <= last)
+    }
+
+    /// Its last day as far as it is known: ended, or agreed.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.ended.or(self.signed.until)
+    }
+}
+
+/// All contracts.
+#[derive(Clone, Debug, Default)]
+pub struct Contracts(BTreeMap<EntryId, Contract>);
+
+impl Contracts {
+    pub(super) fn sign(&mut self, at: &Written, client: EntryId, fact: &ContractSigned) {
+        let contract = Contract { id: at.id, client, signed: fact.clone(), appendices: BTreeMap::new(), ended: None };
+        self.0.insert(at.id, contract);
+    }
+
+    pub(super) fn change(&mut self, fact: &ContractChanged) -> bool {
+        self.0.get_mut(&fact.contract).map(|c| c.appendices.insert(fact.from, fact.terms.clone())).is_some()
+    }
+
+    pub(super) fn end(&mut self, fact: &ContractEnded) -> bool {
+        self.0.get_mut(&fact.contract).map(|c| c.ended = Some(fact.on)).is_some()
+    }
+
+    /// The contract an entry created.
+    pub fn get(&self, id: EntryId) -> Option<&Contract> {
+        self.0.get(&id)
+    }
+
+    /// All contracts, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Contract> {
+        self.0.values()
+    }
+
+    /// A client's contracts, oldest first.
+    pub fn of_client(&self, client: EntryId) -> impl Iterator<Item = &Contract> {
+        self.0.values().filter(move |c| c.client == client)
+    }
+
+    /// The contract that holds a shelf on a day.
+    pub fn holder(&self, shelf: EntryId, day: NaiveDate) -> Option<&Contract> {
+        self.0.values().find(|c| c.runs(day) && c.terms(day).shelves.contains(&shelf))
+    }
+}

@@ -1,0 +1,42 @@
+//! Discrepancies in the books: what contradicts is kept and listed, for a person to see (design section 2).
+
+use crate::journal::{EntryId, LineId};
+
+/// Something in the journal that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discrepancy {
+    /// The entry that does not fit.
+    pub entry: EntryId,
+    /// The client it concerns.
+    pub about: Option<EntryId>,
+    /// What does not fit.
+    pub kind: DiscrepancyKind,
+}
+
+/// What does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DiscrepancyKind {
+    /// It cites an entry that is not in the journal, or not of that kind.
+    UnknownCitation(EntryId),
+    /// It takes goods from a line that is not in the journal.
+    UnknownLine(LineId),
+    /// It takes goods of another client.
+    OtherClient(LineId),
+    /// After it a line holds fewer than nothing.
+    BelowZero(LineId),
+    /// It should say which client it concerns, and does not.
+    NoClient,
+    /// Its shelf was let under another contract already.
+    ShelfLetTwice(EntryId),
+    /// Two corrections of one entry stand.
+    CompetingCorrections,
+    /// This version cannot read what it states; it is kept and shown as written.
+    Unreadable,
+}
+
+impl DiscrepancyKind {
+    /// Whether a handout or return takes goods the acts do not show.
+    pub fn is_missing_line(&self) -> bool {
+        matches!(self, DiscrepancyKind::UnknownLine(_) | DiscrepancyKind::OtherClient(_))
+    }
+}

@@ -1,0 +1,212 @@
+//! Disputes: a claim, its thread of messages, our questions and their demands (domain.md 3.4).
+
+use super::amount::Money;
+use super::books::{Books, Written};
+use super::evidence::{EvidenceMarked, Row};
+use super::message::{Direction, Mark, Posted};
+use super::search::folded;
+use crate::journal::EntryId;
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A dispute began.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DisputeOpened {
+    /// Its number in its year.
+    pub number: u32,
+    /// What kind of claim.
+    pub kind: ClaimKind,
+    /// What it is about: "синяя ваза".
+    pub subject: String,
+    /// Barcode or article of the thing, if one is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// What is demanded in money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed: Option<Money>,
+    /// What is demanded besides.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub demands: String,
+    /// Last day for our answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_by: Option<NaiveDate>,
+    /// The one of us who speaks in this matter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<EntryId>,
+}
+
+/// What a claim is about; each kind has its checklist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClaimKind {
+    /// A thing is said to be lost.
+    LostItem,
+    /// A thing is said to be damaged.
+    DamagedItem,
+    /// More than was agreed is on the shelf.
+    OverCapacity,
+    /// Money is owed to us.
+    NonPayment,
+    /// A thing is said to be handed to the wrong person.
+    WrongHandout,
+    /// Our staff was put under pressure.
+    Pressure,
+    /// Something else.
+    Other,
+}
+
+impl ClaimKind {
+    /// All kinds, in the order in which they are offered.
+    pub const ALL: [ClaimKind; 7] = [
+        ClaimKind::LostItem,
+        ClaimKind::DamagedItem,
+        ClaimKind::OverCapacity,
+        ClaimKind::NonPayment,
+        ClaimKind::WrongHandout,
+        ClaimKind::Pressure,
+        ClaimKind::Other,
+    ];
+}
+
+/// A dispute ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DisputeClosed {
+    /// Which.
+    pub dispute: EntryId,
+    /// How it ended.
+    pub outcome: String,
+}
+
+/// A dispute as the books know it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dispute {
+    /// When and by whom it was written down.
+    pub written: Written,
+    /// Whose.
+    pub client: EntryId,
+    /// What it says, corrections applied.
+    pub says: DisputeOpened,
+    /// Messages in the order in which they happened.
+    pub thread: Vec<EntryId>,
+    /// The latest mark of a person on each row of the checklist.
+    pub marks: BTreeMap<Row, (EntryId, EvidenceMarked)>,
+    /// The entry that closed it.
+    pub closed: Option<(EntryId, DisputeClosed)>,
+}
+
+/// All disputes and all messages.
+#[derive(Clone, Debug, Default)]
+pub struct Disputes {
+    all: BTreeMap<EntryId, Dispute>,
+    messages: BTreeMap<EntryId, Posted>,
+}
+
+/// A question of ours and what became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked<'a> {
+    /// The message that asks.
+    pub message: &'a Posted,
+    /// The message that answers, if one does.
+    pub answered_by: Option<EntryId>,
+    /// Whether the answer is overdue at the moment asked about.
+    pub overdue: bool,
+}
+
+impl Disputes {
+    pub(super) fn open(&mut self, at: &Written, client: EntryId, fact: &DisputeOpened) {
+        let dispute = Dispute { written: at.clone(), client, says: fact.clone(), thread: Vec::new(), marks: BTreeMap::new(), closed: None };
+        self.all.insert(at.id, dispute);
+    }
+
+    pub(super) fn close(&mut self, at: &Written, fact: &DisputeClosed) -> bool {
+        self.all.get_mut(&fact.dispute).map(|d| d.closed = Some((at.id, fact.clone()))).is_some()
+    }
+
+    pub(super) fn mark(&mut self, at: &Written, fact: &EvidenceMarked) -> bool {
+        self.all.get_mut(&fact.dispute).map(|d| d.marks.insert(fact.row, (at.id, fact.clone()))).is_some()
+    }
+
+    /// Puts a message into the thread of its dispute; false when it names a dispute the books do not know.
+    pub(super) fn post(&mut self, posted: Posted) -> bool {
+        let (id, dispute, at) = (posted.written.id, posted.says.dispute, posted.written.at);
+        self.messages.insert(id, posted);
+        let Some(dispute) = dispute else { return true };
+        let Some(dispute) = self.all.get_mut(&dispute) else { return false };
+        let place = dispute.thread.partition_point(|other| self.messages.get(other).is_some_and(|m| m.written.at <= at));
+        dispute.thread.insert(place, id);
+        true
+    }
+
+    /// The dispute an entry created.
+    pub fn get(&self, id: EntryId) -> Option<&Dispute> {
+        self.all.get(&id)
+    }
+
+    /// All disputes, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Dispute> {
+        self.all.values()
+    }
+
+    /// A message.
+    pub fn message(&self, id: EntryId) -> Option<&Posted> {
+        self.messages.get(&id)
+    }
+
+    /// All messages by id.
+    pub fn messages(&self) -> impl Iterator<Item = &Posted> {
+        self.messages.values()
+    }
+
+    /// The thread of a dispute up to a moment, oldest first.
+    pub fn thread(&self, dispute: EntryId, as_of: NaiveDateTime) -> Vec<&Posted> {
+        let thread = self.all.get(&dispute).map_or(&[][..], |d| d.thread.as_slice());
+        thread.iter().filter_map(|id| self.messages.get(id)).filter(|m| m.written.at <= as_of).collect()
+    }
+
+    /// Our questions in a dispute: asked, due, answered or not.
+    pub fn questions(&self, dispute: EntryId, as_of: NaiveDateTime) -> Vec<Asked<'_>> {
+        let thread = self.thread(dispute, as_of);
+        let ours = thread.iter().filter(|m| m.says.direction == Direction::Out && m.says.asks.is_some());
+        ours.map(|message| {
+            let answer = thread.iter().find(|m| m.says.answers.contains(&message.written.id));
+            let due = message.says.asks.as_ref().and_then(|q| q.due);
+            let answered_by = answer.map(|m| m.written.id);
+            Asked { message, answered_by, overdue: answered_by.is_none() && due.is_some_and(|due| due < as_of) }
+        })
+        .collect()
+    }
+
+    /// Messages of theirs in a dispute that carry a mark: how often a demand was repeated, and when.
+    pub fn marked(&self, dispute: EntryId, mark: Mark, as_of: NaiveDateTime) -> Vec<&Posted> {
+        let mut thread = self.thread(dispute, as_of);
+        thread.retain(|m| m.says.direction == Direction::In && m.says.marks.contains(&mark));
+        thread
+    }
+}
+
+impl Books {
+    /// Whether the writer of a message of theirs is a person the contract authorises, or the client themselves;
+    /// `None` for our own messages and messages about nobody.
+    pub fn authority_shown(&self, message: &Posted) -> Option<bool> {
+        let client = self.clients.get(message.client?)?;
+        if message.says.direction == Direction::Out {
+            return None;
+        }
+        let day = message.written.at.date();
+        let same = |name: &str| folded(name.trim()) == folded(message.says.from.trim());
+        let by_contract = self.contracts.of_client(client.id).flat_map(|c| &c.terms(day).authorised).any(|person| same(&person.name));
+        Some(by_contract || same(&client.card.name))
+    }
+
+    /// Whether a message went by a channel and address agreed in one of the client's contracts.
+    pub fn channel_agreed(&self, message: &Posted) -> bool {
+        let Some(client) = message.client else { return false };
+        let day = message.written.at.date();
+        let agreed = self.contracts.of_client(client).flat_map(|c| &c.terms(day).channels);
+        let address = folded(message.says.address.trim());
+        agreed
+            .into_iter()
+            .any(|channel| channel.kind == message.says.channel && (address.is_empty() || folded(channel.address.trim()) == address))
+    }
+}

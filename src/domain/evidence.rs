@@ -1,0 +1,272 @@
+//! The evidence checklist of a dispute: rows ticked by the books where they can be, and by a person where not.
+
+use super::books::Books;
+use super::dispute::{ClaimKind, Dispute};
+use super::message::Direction;
+use super::search::folded;
+use super::stock::MovementKind;
+use crate::journal::{EntryId, LineId};
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+/// A row of the checklist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Row {
+    /// A contract with an agreed limit.
+    Contract,
+    /// Every acceptance act is signed by the other side.
+    ActsSigned,
+    /// Every handout cites an act line of this client.
+    HandoutsCiteLines,
+    /// Accepted − handed out − returned is what must be here; no line went below zero.
+    MovementTallies,
+    /// The acts were searched for the thing.
+    ItemSearched,
+    /// What was decided when the goods did not fit.
+    DecisionRecorded,
+    /// Proof was asked for.
+    ProofAsked,
+    /// The claim was answered.
+    ClaimAnswered,
+    /// The goods were counted by two people.
+    Counted,
+    /// Video of the day is kept.
+    VideoKept,
+    /// Photos of the thing or the parcel are kept.
+    PhotosKept,
+    /// Originals of the letters, and the phone they came on, are kept.
+    OriginalsKept,
+    /// Who saw it is written down.
+    WitnessesNamed,
+}
+
+/// How much a row matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Without it the case is weak.
+    Required,
+    /// It helps.
+    Helpful,
+}
+
+/// A person's mark on a row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EvidenceMarked {
+    /// Which dispute.
+    pub dispute: EntryId,
+    /// Which row.
+    pub row: Row,
+    /// What became of it.
+    pub state: MarkState,
+    /// Where it lies, or why there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// A person's word on a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MarkState {
+    /// It is there.
+    Have,
+    /// It is not to be had.
+    Missing,
+    /// It does not matter in this case.
+    NotNeeded,
+}
+
+/// What a row of the checklist says at a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// Which row.
+    pub row: Row,
+    /// How much it matters.
+    pub need: Need,
+    /// What it says.
+    pub state: State,
+    /// The entries it stands on.
+    pub cites: Vec<EntryId>,
+}
+
+/// Who ticked a row, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub enum State {
+    /// The books say it is so.
+    ByBooks,
+    /// The books say it is not so; these entries are in the way.
+    NotByBooks {
+        /// Unsigned acts, handouts that cite nothing, lines below zero.
+        missing: Vec<EntryId>,
+    },
+    /// A person says so.
+    ByPerson(EvidenceMarked),
+    /// Nobody has said anything yet.
+    Open,
+}
+
+/// What a search of the acts for a thing found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Searched {
+    /// How many acts, lines and pieces were searched.
+    pub acts: usize,
+    /// Lines searched.
+    pub lines: usize,
+    /// Pieces on those lines.
+    pub pieces: i64,
+    /// The lines that match, by code or by name.
+    pub found: Vec<LineId>,
+}
+
+impl ClaimKind {
+    /// The rows of this kind's checklist, few strong facts first.
+    pub fn checklist(self) -> Vec<(Row, Need)> {
+        use Need::{Helpful, Required};
+        let mut rows = vec![(Row::Contract, Required), (Row::ActsSigned, Required)];
+        match self {
+            ClaimKind::LostItem | ClaimKind::WrongHandout => rows.extend([
+                (Row::ItemSearched, Required),
+                (Row::HandoutsCiteLines, Required),
+                (Row::MovementTallies, Required),
+                (Row::ProofAsked, Required),
+                (Row::Counted, Required),
+                (Row::VideoKept, Helpful),
+            ]),
+            ClaimKind::DamagedItem => rows.extend([
+                (Row::ItemSearched, Required),
+                (Row::PhotosKept, Required),
+                (Row::ProofAsked, Required),
+                (Row::VideoKept, Helpful),
+            ]),
+            ClaimKind::OverCapacity => {
+                rows.extend([(Row::DecisionRecorded, Required), (Row::MovementTallies, Required), (Row::PhotosKept, Helpful)])
+            }
+            ClaimKind::NonPayment | ClaimKind::Other => {}
+            ClaimKind::Pressure => rows.extend([(Row::WitnessesNamed, Required), (Row::VideoKept, Required)]),
+        }
+        rows.extend([(Row::ClaimAnswered, Required), (Row::OriginalsKept, Helpful)]);
+        rows
+    }
+}
+
+impl Books {
+    /// The checklist of a dispute at a moment; empty for an unknown dispute.
+    pub fn checklist(&self, dispute: EntryId, as_of: NaiveDateTime) -> Vec<Checked> {
+        let Some(dispute) = self.disputes.get(dispute) else { return Vec::new() };
+        let rows = dispute.says.kind.checklist().into_iter();
+        rows.map(|(row, need)| self.checked(dispute, row, need, as_of)).collect()
+    }
+
+    fn checked(&self, dispute: &Dispute, row: Row, need: Need, as_of: NaiveDateTime) -> Checked {
+        let (cites, missing) = match row {
+            Row::Contract => self.contract_evidence(dispute),
+            Row::ActsSigned => self.signed_acts(dispute, as_of),
+            Row::HandoutsCiteLines => self.handouts_that_cite(dispute, as_of),
+            Row::MovementTallies => self.tallying_movement(dispute, as_of),
+            Row::ItemSearched => (self.search_acts(dispute, as_of).found.iter().map(|l| l.entry).collect(), Some(Vec::new())),
+            Row::DecisionRecorded => self.decisions(dispute, as_of),
+            Row::ProofAsked => self.messages_of_ours(dispute, as_of, |asks_proof| asks_proof),
+            Row::ClaimAnswered => self.messages_of_ours(dispute, as_of, |_| true),
+            Row::Counted | Row::VideoKept | Row::PhotosKept | Row::OriginalsKept | Row::WitnessesNamed => (Vec::new(), None),
+        };
+        let marked = dispute.marks.get(&row).map(|(id, mark)| (*id, mark.clone()));
+        let (state, cites) = match (missing, marked) {
+            (Some(missing), _) if missing.is_empty() => (State::ByBooks, cites),
+            (_, Some((id, mark))) => (State::ByPerson(mark), vec![id]),
+            (Some(missing), None) => (State::NotByBooks { missing }, cites),
+            (None, None) => (State::Open, cites),
+        };
+        Checked { row, need, state, cites }
+    }
+
+    fn contract_evidence(&self, dispute: &Dispute) -> Found {
+        let day = dispute.written.at.date();
+        let with_limit = self.contracts.of_client(dispute.client).filter(|c| {
+            let limit = c.terms(day).limit;
+            limit.volume.is_some() || limit.pieces.is_some()
+        });
+        found_any(with_limit.map(|c| c.id).collect(), dispute)
+    }
+
+    fn signed_acts(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
+        let acts = self.acts.of_client(dispute.client).filter(|a| a.written.at <= as_of && !a.says.opening);
+        let (unsigned, signed): (Vec<_>, Vec<_>) = acts.partition(|a| a.unsigned());
+        let ids = |acts: Vec<&super::acceptance::Act>| acts.iter().map(|a| a.written.id).collect::<Vec<_>>();
+        (ids(signed), Some(ids(unsigned)))
+    }
+
+    fn handouts_that_cite(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
+        let mut cites = Vec::new();
+        for contract in self.contracts.of_client(dispute.client) {
+            let out = self.stock.movements(contract.id, as_of).into_iter().filter(|m| m.kind == MovementKind::HandedOut);
+            cites.extend(out.map(|m| m.entry));
+        }
+        cites.sort();
+        cites.dedup();
+        let missing = self.discrepancies.iter().filter(|d| d.about == Some(dispute.client) && d.kind.is_missing_line());
+        (cites, Some(missing.map(|d| d.entry).collect()))
+    }
+
+    fn tallying_movement(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
+        let mut below = Vec::new();
+        for line in self.stock.lines().filter(|l| l.client == dispute.client && l.here.0 < 0) {
+            below.push(line.id.entry);
+        }
+        below.dedup();
+        let acts = self.acts.of_client(dispute.client).filter(|a| a.written.at <= as_of);
+        (acts.map(|a| a.written.id).collect(), Some(below))
+    }
+
+    fn decisions(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
+        let (mut decided, mut silent) = (Vec::new(), Vec::new());
+        for contract in self.contracts.of_client(dispute.client) {
+            for step in self.occupancy_history(contract.id, as_of) {
+                let Some(act) = self.acts.get(step.entry) else { continue };
+                if act.says.decision.is_some() {
+                    decided.push(step.entry);
+                } else if step.over {
+                    silent.push(step.entry);
+                }
+            }
+        }
+        if decided.is_empty() && silent.is_empty() { found_any(Vec::new(), dispute) } else { (decided, Some(silent)) }
+    }
+
+    fn messages_of_ours(&self, dispute: &Dispute, as_of: NaiveDateTime, wanted: impl Fn(bool) -> bool) -> Found {
+        let thread = self.disputes.thread(dispute.written.id, as_of);
+        let ours = thread.iter().filter(|m| m.says.direction == Direction::Out);
+        let asked = ours.filter(|m| wanted(m.says.asks.as_ref().is_some_and(|q| q.proof)));
+        found_any(asked.map(|m| m.written.id).collect(), dispute)
+    }
+
+    /// Searches the client's acts for the thing a dispute names: by code where one is given, and by every word of its
+    /// name of four letters and more. States what was searched, so that "not found" means something.
+    pub fn search_acts(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Searched {
+        let mut searched = Searched::default();
+        let name = folded(&dispute.says.subject);
+        let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 4).collect();
+        for act in self.acts.of_client(dispute.client).filter(|a| a.written.at <= as_of) {
+            searched.acts += 1;
+            for (id, line) in act.lines() {
+                searched.lines += 1;
+                searched.pieces = searched.pieces.saturating_add(line.pieces.0);
+                let by_code = dispute.says.code.is_some() && line.code == dispute.says.code;
+                let line_name = folded(&line.name);
+                let by_name = !words.is_empty() && words.iter().all(|word| line_name.contains(word));
+                if by_code || by_name {
+                    searched.found.push(id);
+                }
+            }
+        }
+        searched
+    }
+}
+
+/// The entries a row stands on, and what is missing: `None` when only a person can say.
+type Found = (Vec<EntryId>, Option<Vec<EntryId>>);
+
+/// A row that needs at least one entry; without one, the dispute itself is named as what lacks it.
+fn found_any(cites: Vec<EntryId>, dispute: &Dispute) -> Found {
+    let missing = if cites.is_empty() { vec![dispute.written.id] } else { Vec::new() };
+    (cites, Some(missing))
+}

@@ -1,0 +1,85 @@
+//! Every kind of fact an entry can state. Each kind's fields, checks and answers live in the file of its subject.
+//!
+//! In JSON a fact is an object with one key, the kind: `{"handed_out":{…}}`. Kinds this version does not know are kept,
+//! chained and shown raw (design section 2, "Versions").
+
+use super::{
+    acceptance, client, contract, correction, dispute, evidence, handout, message, numbers, person, point, record_keeping, returns, shelf,
+};
+use serde::{Deserialize, Serialize};
+
+/// A fact, as it stands in an entry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// A person who works at the point.
+    StaffAdded(person::StaffAdded),
+    /// The person no longer works here.
+    StaffLeft(person::StaffLeft),
+    /// The person of `by` took the shift.
+    ShiftStarted(person::ShiftStarted),
+    /// The point's own particulars, valid from the moment it happened.
+    PointSet(point::PointSet),
+    /// The next number of a kind of paper.
+    NumberingSet(numbers::NumberingSet),
+    /// A client.
+    ClientAdded(client::ClientCard),
+    /// The client's card as it is from now on.
+    ClientChanged(client::ClientChanged),
+    /// A note for the staff only.
+    ClientNoted(client::ClientNoted),
+    /// A shelf or an overflow place.
+    ShelfAdded(shelf::ShelfAdded),
+    /// The shelf is no longer used.
+    ShelfClosed(shelf::ShelfClosed),
+    /// A contract.
+    ContractSigned(contract::ContractSigned),
+    /// An appendix: other terms from a date.
+    ContractChanged(contract::ContractChanged),
+    /// The contract ended.
+    ContractEnded(contract::ContractEnded),
+    /// Goods were accepted under an act.
+    Accepted(acceptance::Accepted),
+    /// An act was signed by the other side.
+    ActSigned(acceptance::ActSigned),
+    /// Goods were handed out to a buyer.
+    HandedOut(handout::HandedOut),
+    /// Goods went back to the client.
+    Returned(returns::Returned),
+    /// A dispute began.
+    DisputeOpened(dispute::DisputeOpened),
+    /// A dispute ended.
+    DisputeClosed(dispute::DisputeClosed),
+    /// Something was written or said, in either direction.
+    Message(message::Message),
+    /// A person's mark on a row of the evidence checklist.
+    EvidenceMarked(evidence::EvidenceMarked),
+    /// An earlier entry is put right.
+    Corrects(correction::Corrects),
+    /// Two entries created the same client, shelf or person.
+    SameAs(record_keeping::SameAs),
+    /// A sealed value was erased.
+    Erased(record_keeping::Erased),
+    /// Another journal was taken in.
+    Imported(record_keeping::Imported),
+    /// A document left the point with a fingerprint on it.
+    Left(record_keeping::Left),
+    /// A kind, or a form of a kind, that this version cannot read; the line keeps it.
+    #[serde(skip)]
+    Unknown,
+}
+
+impl Fact {
+    /// Reads the `fact` member of an entry. Total: what cannot be read is [`Fact::Unknown`].
+    pub fn read(json: &str) -> Fact {
+        serde_json::from_str(json).unwrap_or(Fact::Unknown)
+    }
+
+    /// The fact as JSON, for a draft.
+    ///
+    /// # Errors
+    /// Only for [`Fact::Unknown`], which is never written.
+    pub fn to_json(&self) -> Result<Box<serde_json::value::RawValue>, serde_json::Error> {
+        serde_json::value::to_raw_value(self)
+    }
+}

@@ -1,0 +1,122 @@
+//! Messages: who said what to whom and when, by which channel. The thread of a dispute is made of them.
+
+use super::books::Written;
+use crate::journal::{EntryId, Happened, Hash, Sealed};
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+/// Something was written or said, in either direction; the full text, verbatim.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    /// The dispute it belongs to, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispute: Option<EntryId>,
+    /// From them or from us.
+    pub direction: Direction,
+    /// By what.
+    pub channel: ChannelKind,
+    /// The address there, on the other side.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
+    /// Who wrote or spoke, as they called themselves.
+    pub from: String,
+    /// To whom.
+    pub to: String,
+    /// The text.
+    pub text: Sealed,
+    /// What stands in it, as a person marked it when writing it down.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
+    /// A question of ours that wants an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asks: Option<Question>,
+    /// Our earlier messages whose question this one answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<EntryId>,
+    /// When our message was delivered, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivered: Option<Happened>,
+    /// How the delivery can be shown: read receipt, tracking number.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub proof: String,
+    /// Attached files, by the SHA-256 of their bytes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<AttachedFile>,
+}
+
+/// From them or from us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// From the client.
+    In,
+    /// From us.
+    Out,
+}
+
+/// By what people speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChannelKind {
+    /// E-mail.
+    Email,
+    /// A letter on paper.
+    Paper,
+    /// Telegram, WhatsApp and the like.
+    Messenger,
+    /// SMS.
+    Sms,
+    /// A call.
+    Phone,
+    /// At the counter.
+    InPerson,
+}
+
+/// What a person saw in a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// A demand for money or something else.
+    Demand,
+    /// A threat.
+    Threat,
+    /// A refusal to do what was agreed.
+    Refusal,
+    /// A promise.
+    Promise,
+}
+
+/// A question of ours.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// What was asked: "что, когда, кто и по какому акту передал".
+    pub what: String,
+    /// By when an answer is expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDateTime>,
+    /// Whether it asks for proof of a claim.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub proof: bool,
+}
+
+/// A file that came with a message. Its bytes lie outside the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachedFile {
+    /// Its name as it came.
+    pub name: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// SHA-256 of its bytes.
+    pub sha256: Hash,
+}
+
+/// A message as the books know it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Posted {
+    /// When and by whom it was written down.
+    pub written: Written,
+    /// Whose client it concerns.
+    pub client: Option<EntryId>,
+    /// What it says, corrections applied.
+    pub says: Message,
+}

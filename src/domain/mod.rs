@@ -1,0 +1,30 @@
+//! What the point knows: facts, books, checks, answers. Pure: no page, no browser, no clock, no randomness.
+
+pub mod acceptance;
+pub mod amount;
+mod apply;
+pub mod books;
+pub mod check;
+pub mod client;
+pub mod contract;
+pub mod correction;
+pub mod discrepancy;
+pub mod dispute;
+pub mod evidence;
+pub mod fact;
+pub mod handout;
+pub mod message;
+pub mod numbers;
+pub mod occupancy;
+pub mod person;
+pub mod point;
+pub mod record_keeping;
+pub mod returns;
+pub mod search;
+pub mod shelf;
+pub mod stock;
+pub mod today;
+
+pub use amount::{Money, Permille, Pieces, Volume};
+pub use books::{Books, Record, Written};
+pub use fact::Fact;

@@ -1,0 +1,53 @@
+//! Numbers on papers: stored in the fact, one series per kind and year, never given twice (design section 2).
+
+use chrono::{Datelike as _, NaiveDate};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Papers that are numbered by the product. A contract's number is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperKind {
+    /// Acceptance act (МХ-1).
+    Acceptance,
+    /// Return act (МХ-3).
+    Return,
+    /// Dispute.
+    Dispute,
+}
+
+/// A point that comes from a notebook goes on where the notebook stopped.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NumberingSet {
+    /// Which papers.
+    pub paper: PaperKind,
+    /// The year of the series.
+    pub year: i32,
+    /// The number the next paper gets, unless a higher one was given already.
+    pub next: u32,
+}
+
+/// The numbers given so far.
+#[derive(Clone, Debug, Default)]
+pub struct Numbers {
+    given: BTreeMap<(PaperKind, i32), u32>,
+    starts: BTreeMap<(PaperKind, i32), u32>,
+}
+
+impl Numbers {
+    pub(super) fn start(&mut self, fact: &NumberingSet) {
+        self.starts.insert((fact.paper, fact.year), fact.next);
+    }
+
+    pub(super) fn give(&mut self, paper: PaperKind, day: NaiveDate, number: u32) {
+        let last = self.given.entry((paper, day.year())).or_default();
+        *last = number.max(*last);
+    }
+
+    /// The number the next paper of a kind gets on a day.
+    pub fn next(&self, paper: PaperKind, day: NaiveDate) -> u32 {
+        let key = (paper, day.year());
+        let after_last = self.given.get(&key).map_or(1, |last| last.saturating_add(1));
+        self.starts.get(&key).map_or(after_last, |start| after_last.max(*start))
+    }
+}

@@ -1,0 +1,57 @@
+//! The point itself: its name, the keeper's particulars, zone and hours; and the zone's clock.
+
+use chrono::{DateTime, NaiveDateTime, TimeZone as _, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The point's particulars, valid from the moment they happened until the next such entry.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PointSet {
+    /// What the point is called: "ПВЗ, Заречная, 12".
+    pub name: String,
+    /// The keeper as named in contracts and acts (402-ФЗ art. 9: who drew the document up).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub keeper: String,
+    /// The keeper's taxpayer number.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub inn: String,
+    /// Where the point stands.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
+    /// The point's phone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    /// IANA name of the zone in which minutes and days are meant: "Europe/Moscow".
+    pub zone: String,
+    /// Opening minute of the day, 0–1439.
+    pub opens: u16,
+    /// Closing minute of the day, 1–1440.
+    pub closes: u16,
+}
+
+/// The zone used until the point says otherwise, and for names this version does not know.
+pub const DEFAULT_ZONE: &str = "Europe/Moscow";
+
+/// The zones a point can be set to, in the order in which they are offered.
+pub fn zones() -> impl Iterator<Item = &'static str> {
+    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())
+}
+
+/// The wall clock of a zone at an instant, to the minute.
+pub fn wall_clock(zone: &str, instant: DateTime<Utc>) -> NaiveDateTime {
+    let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::Europe::Moscow);
+    crate::journal::moment::whole_minute(zone.from_utc_datetime(&instant.naive_utc()).naive_local())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_follows_the_zone_across_a_change() {
+        let at = |zone, text: &str| wall_clock(zone, text.parse().unwrap()).to_string();
+        assert_eq!(at("Europe/Moscow", "2026-03-14T09:45:10Z"), "2026-03-14 12:45:00");
+        assert_eq!(at("Europe/Berlin", "2026-03-29T00:59:00Z"), "2026-03-29 01:59:00");
+        assert_eq!(at("Europe/Berlin", "2026-03-29T01:00:00Z"), "2026-03-29 03:00:00");
+        assert!(zones().any(|zone| zone == DEFAULT_ZONE));
+    }
+}

@@ -1,0 +1,100 @@
+//! What needs a person now: the questions behind the page Today. Pure answers of (books, moment).
+
+use super::amount::Permille;
+use super::books::Books;
+use super::occupancy::{Occupancy, Step};
+use crate::journal::EntryId;
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+
+/// From which ratio a shelf is called almost full.
+pub const ALMOST_FULL: Permille = Permille(900);
+
+/// How many days ahead an answer that is due is shown.
+const AHEAD_DAYS: i64 = 7;
+
+/// One thing that needs a person.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Matter {
+    /// A contract is over its limit.
+    Over {
+        /// Which contract.
+        contract: EntryId,
+        /// Since when.
+        since: Step,
+        /// How full it is now.
+        now: Occupancy,
+        /// When the grace ends.
+        grace_ends: NaiveDateTime,
+    },
+    /// A question of ours got no answer in time.
+    Unanswered {
+        /// In which dispute.
+        dispute: EntryId,
+        /// Our message.
+        message: EntryId,
+        /// When the answer was due.
+        due: NaiveDateTime,
+    },
+    /// A claim waits for our answer.
+    AnswerDue {
+        /// Which dispute.
+        dispute: EntryId,
+        /// Last day.
+        by: NaiveDate,
+    },
+    /// An act waits for the other side's signature.
+    Unsigned {
+        /// Which acceptance or return act.
+        act: EntryId,
+        /// Since when.
+        since: NaiveDateTime,
+    },
+    /// A shelf is almost full.
+    AlmostFull {
+        /// Which contract.
+        contract: EntryId,
+        /// How full it is.
+        now: Occupancy,
+    },
+}
+
+impl Books {
+    /// Everything that needs a person at a moment, the most pressing first within each kind.
+    pub fn matters(&self, now: NaiveDateTime) -> Vec<Matter> {
+        let mut matters = Vec::new();
+        for contract in self.contracts.iter().filter(|c| c.ended.is_none()) {
+            let Some(occupancy) = self.occupancy(contract.id, now) else { continue };
+            match (self.over_since(contract.id, now), self.grace_ends(contract.id, now)) {
+                (Some(since), Some(grace_ends)) => {
+                    matters.push(Matter::Over { contract: contract.id, since, now: occupancy, grace_ends });
+                }
+                _ if occupancy.ratio() >= ALMOST_FULL => matters.push(Matter::AlmostFull { contract: contract.id, now: occupancy }),
+                _ => {}
+            }
+        }
+        for dispute in self.disputes.iter().filter(|d| d.closed.is_none()) {
+            let id = dispute.written.id;
+            for asked in self.disputes.questions(id, now).iter().filter(|a| a.overdue) {
+                if let Some(due) = asked.message.says.asks.as_ref().and_then(|q| q.due) {
+                    matters.push(Matter::Unanswered { dispute: id, message: asked.message.written.id, due });
+                }
+            }
+            let due = dispute.says.answer_by.filter(|by| *by <= now.date() + TimeDelta::days(AHEAD_DAYS));
+            if let Some(by) = due.filter(|_| !self.answered(id, now)) {
+                matters.push(Matter::AnswerDue { dispute: id, by });
+            }
+        }
+        let acts = self.acts.iter().filter(|a| a.unsigned()).map(|a| &a.written);
+        let returns = self.return_acts.iter().filter(|a| a.signed.is_none()).map(|a| &a.written);
+        for written in acts.chain(returns) {
+            matters.push(Matter::Unsigned { act: written.id, since: written.at });
+        }
+        matters
+    }
+
+    /// Whether we wrote anything in a dispute since it was opened.
+    pub fn answered(&self, dispute: EntryId, now: NaiveDateTime) -> bool {
+        let thread = self.disputes.thread(dispute, now);
+        thread.iter().any(|m| m.says.direction == super::message::Direction::Out)
+    }
+}

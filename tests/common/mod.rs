@@ -1,0 +1,138 @@
+//! A point for tests: writes facts at given moments, through the same checks as the pages, and folds them.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use polka::domain::acceptance::{Accepted, ActLine, Decision, Size};
+use polka::domain::check::{Proposal, Refusal};
+use polka::domain::client::{ClientCard, ClientKind};
+use polka::domain::contract::{Authorised, Channel, ContractKind, ContractSigned, Limit, Terms};
+use polka::domain::message::ChannelKind;
+use polka::domain::person::{Role, StaffAdded};
+use polka::domain::shelf::ShelfAdded;
+use polka::domain::{Books, Fact, Money, Permille, Pieces, Volume};
+use polka::journal::{Entry, EntryId, FeedId, Happened};
+use std::borrow::Cow;
+
+/// A feed under construction, with its books.
+pub struct Point {
+    pub feed: FeedId,
+    pub lines: Vec<String>,
+    pub books: Books,
+    counts: std::collections::BTreeMap<EntryId, u32>,
+}
+
+/// `2026-03-14 12:00`
+pub fn at(text: &str) -> NaiveDateTime {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+}
+
+fn recorded(at: NaiveDateTime) -> DateTime<FixedOffset> {
+    at.and_local_timezone(FixedOffset::east_opt(3 * 3600).unwrap()).unwrap()
+}
+
+impl Point {
+    pub fn new() -> Point {
+        let mut point = Point { feed: "K7QP".parse().unwrap(), lines: Vec::new(), books: Books::default(), counts: Default::default() };
+        point.write("2026-03-02 09:00", None, Fact::StaffAdded(StaffAdded { name: "Кольцова М. И.".into(), role: Role::Staff }));
+        point
+    }
+
+    /// Writes a fact after checking it, as a page does.
+    pub fn write(&mut self, when: &str, about: Option<EntryId>, fact: Fact) -> EntryId {
+        self.try_write(when, about, fact).unwrap()
+    }
+
+    pub fn try_write(&mut self, when: &str, about: Option<EntryId>, fact: Fact) -> Result<EntryId, Refusal> {
+        let now = at(when);
+        self.books.check(&Proposal { fact: &fact, about, at: now, now })?;
+        Ok(self.force(now, None, about, &fact))
+    }
+
+    /// Writes a fact without asking whether it makes sense, as a foreign journal might.
+    pub fn force(&mut self, now: NaiveDateTime, happened: Option<Happened>, about: Option<EntryId>, fact: &Fact) -> EntryId {
+        let n = u32::try_from(self.lines.len()).unwrap() + 1;
+        let id = self.feed.entry(n);
+        let k = about.map(|client| {
+            let count = self.counts.entry(client).or_default();
+            *count += 1;
+            *count
+        });
+        let json = fact.to_json().unwrap();
+        let salt = Cow::Owned(format!("salt{n:07}"));
+        let entry = Entry { id, recorded: recorded(now), happened, by: self.feed.entry(1), about, k, salt, fact: &json };
+        let line = serde_json::to_string(&entry).unwrap();
+        self.books.add(&line);
+        self.lines.push(line);
+        id
+    }
+
+    /// The books folded anew from the lines.
+    pub fn refolded(&self) -> Books {
+        Books::fold(self.lines.iter().map(String::as_str))
+    }
+
+    pub fn shelf(&mut self, when: &str, name: &str, size: (u32, u32, u32)) -> EntryId {
+        let card = ShelfAdded {
+            name: name.into(),
+            rack: name.split('-').next().unwrap().into(),
+            level: 3,
+            width: size.0,
+            depth: size.1,
+            height: size.2,
+            usable: Permille(700),
+            overflow: false,
+            plan: "Мини".into(),
+            rent: Some(Money::roubles(600)),
+        };
+        self.write(when, None, Fact::ShelfAdded(card))
+    }
+
+    pub fn client(&mut self, when: &str, name: &str) -> EntryId {
+        let card = ClientCard {
+            name: name.into(),
+            kind: ClientKind::Entrepreneur,
+            inn: String::new(),
+            phone: String::new(),
+            email: "vetrova@example.test".into(),
+            address: String::new(),
+        };
+        self.write(when, None, Fact::ClientAdded(card))
+    }
+
+    pub fn contract(&mut self, when: &str, client: EntryId, number: &str, shelf: EntryId) -> EntryId {
+        let card = &self.books.shelves.get(shelf).unwrap().card;
+        let limit = Limit { volume: Some(card.usable_volume().whole_litres()), pieces: None };
+        let terms = Terms {
+            shelves: vec![shelf],
+            limit,
+            usable: card.usable,
+            plan: "Мини".into(),
+            rent: Some(Money::roubles(600)),
+            overage_fee: Some(Money::roubles(1)),
+            tolerance: Permille(0),
+            grace_days: 2,
+            take_back_days: Some(7),
+            claim_days: Some(30),
+            channels: vec![Channel { kind: ChannelKind::Email, address: "vetrova@example.test".into() }],
+            authorised: vec![Authorised { name: "Ветрова А. С.".into(), basis: String::new() }],
+        };
+        let signed = ContractSigned { number: number.into(), kind: ContractKind::Custody, from: at(when).date(), until: None, terms };
+        self.write(when, Some(client), Fact::ContractSigned(signed))
+    }
+
+    pub fn act(&mut self, contract: EntryId, number: u32, lines: Vec<ActLine>, decision: Option<Decision>) -> Fact {
+        Fact::Accepted(Accepted { contract, number, lines, place: None, decision, opening: false, continues: None })
+    }
+}
+
+/// A line of so many pieces of the class "up to so many litres".
+pub fn line(name: &str, pieces: i64, up_to_litres: i64) -> ActLine {
+    ActLine {
+        name: name.into(),
+        code: None,
+        size: Size::UpTo(Volume::litres(up_to_litres)),
+        pieces: Pieces(pieces),
+        value: None,
+        condition: None,
+    }
+}

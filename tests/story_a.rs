@@ -1,0 +1,218 @@
+//! Story A of the product, "I will bring as much as I want", to its figures: the shelf, the claim, the thread.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{Point, at, line};
+use polka::domain::acceptance::{ActSigned, Decision, Outcome};
+use polka::domain::check::Refusal;
+use polka::domain::dispute::{ClaimKind, DisputeOpened};
+use polka::domain::evidence::{Row, State};
+use polka::domain::handout::HandedOut;
+use polka::domain::message::{ChannelKind, Direction, Mark, Message, Question};
+use polka::domain::occupancy::Occupancy;
+use polka::domain::stock::Tally;
+use polka::domain::{Fact, Money, Pieces, Volume};
+use polka::journal::{EntryId, SealedValue};
+
+struct Story {
+    point: Point,
+    client: EntryId,
+    contract: EntryId,
+}
+
+/// The contract and acts 1 and 2; with the vase on act 2 in story A′.
+fn begin(vase: bool) -> Story {
+    let mut point = Point::new();
+    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
+    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
+    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
+    let first = point.act(contract, 1, vec![line("Коробка", 10, 4)], None);
+    let first = point.write("2026-03-03 10:00", Some(client), first);
+    let signed = ActSigned { act: first, signer: "Ветрова А. С.".into(), kept_at: "папка 3".into() };
+    point.write("2026-03-03 10:10", Some(client), Fact::ActSigned(signed));
+    let mut lines = vec![line("Кашпо серое", 6, 4)];
+    if vase {
+        let mut vase = line("Синяя ваза", 1, 4);
+        vase.code = Some("4600000000015".into());
+        vase.value = Some(Money::roubles(3_400));
+        lines.push(vase);
+    }
+    let second = point.act(contract, 2, lines, None);
+    point.write("2026-03-10 11:00", Some(client), second);
+    Story { point, client, contract }
+}
+
+impl Story {
+    fn third_act(&mut self) {
+        let lines = || vec![line("Набор чашек", 20, 4), line("Корзина плетёная", 7, 18), line("Свеча в стакане", 15, 1)];
+        let undecided = self.point.act(self.contract, 3, lines(), None);
+        let refused = self.point.try_write("2026-03-14 12:00", Some(self.client), undecided);
+        assert!(matches!(refused, Err(Refusal::NeedsDecision(after)) if after.ratio().percent() > 400), "{refused:?}");
+        let decision = Decision {
+            outcome: Outcome::Until { deadline: at("2026-03-16 12:00") },
+            by: self.point.feed.entry(1),
+            why: "Обещает забрать в понедельник утром".into(),
+        };
+        let third = self.point.act(self.contract, 3, lines(), Some(decision));
+        self.point.write("2026-03-14 12:00", Some(self.client), third);
+    }
+
+    fn handouts(&mut self) {
+        let lines: Vec<_> = self.point.books.stock.of_client(self.client).iter().map(|l| l.id).collect();
+        let taken = self.point.books.stock.oldest_first(&lines, Pieces(12));
+        assert_eq!(taken.iter().map(|t| t.pieces.0).collect::<Vec<_>>(), [10, 2], "ten of act 1, two of act 2");
+        for (n, taken) in taken.into_iter().enumerate() {
+            let fact = HandedOut { lines: vec![taken], order: format!("41720{n}"), buyer: None, reason: String::new() };
+            self.point.write("2026-03-20 09:00", Some(self.client), Fact::HandedOut(fact));
+        }
+    }
+
+    fn now(&self, when: &str) -> Occupancy {
+        self.point.books.occupancy(self.contract, at(when)).unwrap()
+    }
+
+    fn says(&self, when: &str) -> (i64, i64, i64) {
+        let now = self.now(when);
+        (now.volume.0 / 1000, now.limit.volume.unwrap().0 / 1000, now.ratio().percent())
+    }
+}
+
+#[test]
+fn the_shelf_fills_as_the_story_says() {
+    let mut story = begin(false);
+    assert_eq!(story.says("2026-03-03 10:00"), (40, 71, 56));
+    assert_eq!(story.says("2026-03-10 11:00"), (64, 71, 90));
+    assert_eq!(story.now("2026-03-10 11:00").free(), Volume::litres(7));
+    story.third_act();
+    assert_eq!(story.says("2026-03-14 12:00"), (285, 71, 401));
+    assert_eq!(story.now("2026-03-14 12:00").excess(), Volume::litres(214));
+    assert_eq!(story.now("2026-03-14 12:00").excess().started_tens(), 22);
+    let since = story.point.books.over_since(story.contract, at("2026-03-17 09:00")).unwrap();
+    assert_eq!((since.at, since.occupancy.ratio().0), (at("2026-03-14 12:00"), 4014));
+    assert_eq!(story.point.books.grace_ends(story.contract, at("2026-03-17 09:00")), Some(at("2026-03-16 12:00")));
+    story.handouts();
+    assert_eq!(story.says("2026-03-20 09:00"), (237, 71, 334));
+    assert_eq!(story.now("2026-03-20 09:00").excess(), Volume::litres(166));
+    assert_eq!(story.now("2026-03-20 09:00").excess().started_tens(), 17);
+    // What was then is still answered as it was then.
+    assert_eq!(story.says("2026-03-14 12:00"), (285, 71, 401));
+    assert_eq!(story.says("2026-03-13 23:59"), (64, 71, 90));
+    let tally = story.point.books.stock.tally(story.contract, at("2026-03-21 18:40"));
+    assert_eq!(tally, Tally { accepted: Pieces(58), handed_out: Pieces(12), returned: Pieces(0) });
+    assert_eq!(tally.expected(), Pieces(46));
+    assert!(story.point.books.discrepancies.is_empty());
+}
+
+#[test]
+fn story_a_prime_has_the_vase_on_act_2_line_2() {
+    let mut story = begin(true);
+    assert_eq!(story.says("2026-03-10 11:00"), (68, 71, 96));
+    story.third_act();
+    assert_eq!(story.says("2026-03-14 12:00"), (289, 71, 407));
+    assert_eq!(story.now("2026-03-14 12:00").excess(), Volume::litres(218));
+    assert_eq!(story.now("2026-03-14 12:00").excess().started_tens(), 22);
+    story.handouts();
+    assert_eq!(story.says("2026-03-20 09:00"), (241, 71, 339));
+    assert_eq!(story.now("2026-03-20 09:00").excess(), Volume::litres(170));
+    assert_eq!(story.point.books.stock.tally(story.contract, at("2026-03-21 18:40")).expected(), Pieces(47));
+    let dispute = open_dispute(&mut story);
+    let found = story.point.books.search_acts(story.point.books.disputes.get(dispute).unwrap(), at("2026-03-21 18:40"));
+    assert_eq!((found.acts, found.lines, found.pieces), (3, 6, 59));
+    assert_eq!(found.found.len(), 1);
+    assert_eq!(found.found[0].line, 2);
+}
+
+fn open_dispute(story: &mut Story) -> EntryId {
+    let opened = DisputeOpened {
+        number: 1,
+        kind: ClaimKind::LostItem,
+        subject: "синяя ваза".into(),
+        code: Some("4600000000015".into()),
+        claimed: Some(Money::roubles(8_400)),
+        demands: "извинения".into(),
+        answer_by: Some(at("2026-04-20 00:00").date()),
+        contact: None,
+    };
+    story.point.write("2026-03-21 18:20", Some(story.client), Fact::DisputeOpened(opened))
+}
+
+fn say(story: &mut Story, dispute: EntryId, when: &str, direction: Direction, from: &str, text: &str, more: impl FnOnce(&mut Message)) {
+    let sealed = SealedValue { salt: "0123456789abcdefghijkl".into(), value: text.into() };
+    let mut message = Message {
+        dispute: Some(dispute),
+        direction,
+        channel: ChannelKind::Email,
+        address: "vetrova@example.test".into(),
+        from: from.into(),
+        to: "ПВЗ".into(),
+        text: sealed.seal(),
+        marks: vec![],
+        asks: None,
+        answers: vec![],
+        delivered: None,
+        proof: String::new(),
+        files: vec![],
+    };
+    more(&mut message);
+    story.point.write(when, Some(story.client), Fact::Message(message));
+}
+
+#[test]
+fn the_dispute_keeps_who_said_what_and_ticks_what_the_books_know() {
+    let mut story = begin(false);
+    story.third_act();
+    story.handouts();
+    let dispute = open_dispute(&mut story);
+    let demand = |m: &mut Message| m.marks = vec![Mark::Demand];
+    say(&mut story, dispute, "2026-03-21 18:20", Direction::In, "Ветрова А. С.", "Пропала ваза", demand);
+    say(&mut story, dispute, "2026-03-22 09:00", Direction::Out, "Громов П. Н.", "Пришлите…", |m| {
+        m.asks = Some(Question {
+            what: "что, когда, кто, по какому акту".into(), due: Some(at("2026-03-25 12:00")), proof: true
+        });
+    });
+    say(&mut story, dispute, "2026-03-22 19:00", Direction::In, "Ветрова А. С.", "Жду денег", demand);
+    say(
+        &mut story,
+        dispute,
+        "2026-03-23 10:00",
+        Direction::In,
+        "Менеджер по конфликтам",
+        "Пойдём в полицию",
+        |m| {
+            m.marks = vec![Mark::Demand, Mark::Threat];
+        },
+    );
+    say(&mut story, dispute, "2026-03-25 18:00", Direction::In, "Ветрова А. С.", "Жду", demand);
+    say(&mut story, dispute, "2026-03-27 09:00", Direction::In, "Ветрова А. С.", "Повторяю", demand);
+
+    let now = at("2026-03-28 10:00");
+    let books = &story.point.books;
+    let demands: Vec<_> = books.disputes.marked(dispute, Mark::Demand, now).iter().map(|m| m.written.at.to_string()).collect();
+    assert_eq!(demands.len(), 5);
+    assert_eq!(demands[0], "2026-03-21 18:20:00");
+    let threats = books.disputes.marked(dispute, Mark::Threat, now);
+    assert_eq!(threats.len(), 1);
+    assert_eq!(books.authority_shown(threats[0]), Some(false));
+    assert!(books.channel_agreed(threats[0]));
+    let asked = books.disputes.questions(dispute, now);
+    assert_eq!(asked.len(), 1);
+    assert!(asked[0].answered_by.is_none() && asked[0].overdue);
+    assert!(!books.disputes.questions(dispute, at("2026-03-25 12:00"))[0].overdue);
+
+    let list = books.checklist(dispute, now);
+    let state = |row: Row| list.iter().find(|c| c.row == row).unwrap().state.clone();
+    assert_eq!(state(Row::Contract), State::ByBooks);
+    assert!(matches!(state(Row::ActsSigned), State::NotByBooks { missing } if missing.len() == 2), "acts 2 and 3 are not signed");
+    assert_eq!(state(Row::HandoutsCiteLines), State::ByBooks);
+    assert_eq!(state(Row::MovementTallies), State::ByBooks);
+    assert_eq!(state(Row::ProofAsked), State::ByBooks);
+    assert_eq!(state(Row::Counted), State::Open);
+    let searched = books.search_acts(books.disputes.get(dispute).unwrap(), now);
+    assert_eq!((searched.acts, searched.lines, searched.pieces, searched.found.len()), (3, 5, 58, 0));
+
+    // Adding entry by entry and folding all of them anew give the same books.
+    let anew = story.point.refolded();
+    assert_eq!(anew.checklist(dispute, now), list);
+    assert_eq!(anew.occupancy(story.contract, now), books.occupancy(story.contract, now));
+}
