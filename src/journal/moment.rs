@@ -1,4 +1,4 @@
-//! The two times of an entry (design section 2): when it was written down, and when it happened.
+//! The two times of an entry (design section 2): when it was written down, and when it happened. One time has one spelling.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -58,15 +58,51 @@ impl Serialize for Happened {
 impl<'de> Deserialize<'de> for Happened {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
-        let minute = NaiveDateTime::parse_from_str(&text, MINUTE).map(Happened::Minute);
-        minute.or_else(|_| text.parse().map(Happened::Day)).map_err(de::Error::custom)
+        read_happened(&text).ok_or_else(|| de::Error::custom("not a time of the form 2026-03-14T12:45 or 2026-03-14"))
     }
 }
 
-/// `recorded` is written to the second with a numeric offset, so that one time has one spelling.
+fn read_happened(text: &str) -> Option<Happened> {
+    if shaped(text, "0000-00-00") {
+        return day(text).map(Happened::Day);
+    }
+    let minute = shaped(text, "0000-00-00T00:00").then(|| day(text)?.and_hms_opt(number(text, 11)?, number(text, 14)?, 0));
+    minute.flatten().map(Happened::Minute)
+}
+
+fn read_recorded(text: &str) -> Option<Recorded> {
+    let east = match (shaped(text, "0000-00-00T00:00:00+00:00"), shaped(text, "0000-00-00T00:00:00-00:00")) {
+        (true, _) => 1,
+        (_, true) => -1,
+        _ => return None,
+    };
+    let time = day(text)?.and_hms_opt(number(text, 11)?, number(text, 14)?, number(text, 17)?)?;
+    let (hours, minutes) = (i32::try_from(number(text, 20)?).ok()?, i32::try_from(number(text, 23)?).ok()?);
+    if minutes > 59 || (east < 0 && hours == 0 && minutes == 0) {
+        return None;
+    }
+    time.and_local_timezone(FixedOffset::east_opt(east * (hours * 3600 + minutes * 60))?).single()
+}
+
+/// Whether a text has exactly the form of a pattern, in which `0` stands for any digit and the rest for itself.
+fn shaped(text: &str, pattern: &str) -> bool {
+    let fits = |(byte, want): (u8, u8)| if want == b'0' { byte.is_ascii_digit() } else { byte == want };
+    text.len() == pattern.len() && text.bytes().zip(pattern.bytes()).all(fits)
+}
+
+/// The two digits that begin at a byte.
+fn number(text: &str, at: usize) -> Option<u32> {
+    text.get(at..at + 2)?.parse().ok()
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(text.get(0..4)?.parse().ok()?, number(text, 5)?, number(text, 8)?)
+}
+
+/// `recorded` is written to the second with a numeric offset.
 pub(super) mod recorded {
     use super::Recorded;
-    use chrono::{DateTime, SecondsFormat};
+    use chrono::SecondsFormat;
     use serde::{Deserialize, Deserializer, Serializer, de};
 
     pub fn serialize<S: Serializer>(time: &Recorded, s: S) -> Result<S::Ok, S::Error> {
@@ -75,6 +111,43 @@ pub(super) mod recorded {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Recorded, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
-        DateTime::parse_from_rfc3339(&text).map_err(de::Error::custom)
+        super::read_recorded(&text).ok_or_else(|| de::Error::custom("not a time of the form 2026-03-14T12:45:10+03:00"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_recorded_time_has_one_spelling() {
+        for good in ["2026-03-14T12:45:10+03:00", "2026-03-14T23:59:59-09:30", "2024-02-29T00:00:00+00:00"] {
+            assert_eq!(read_recorded(good).unwrap().to_rfc3339(), good);
+        }
+        let bad = ["2026-03-14T12:45:10Z", "2026-03-14 12:45:10+03:00", "2026-03-14T12:45:60+03:00", "2026-02-29T12:45:10+03:00"];
+        let worse =
+            ["2026-03-14T12:45:10.5+03:00", "2026-03-14T12:45:10-00:00", "2026-03-14T12:45:10+03:60", "2026-03-14T12:45:10+0300", ""];
+        for text in bad.iter().chain(&worse) {
+            assert!(read_recorded(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_happened_time_has_one_spelling() {
+        for good in ["2026-03-14T12:45", "2026-03-14", "0001-01-01"] {
+            assert_eq!(read_happened(good).unwrap().to_string(), good);
+        }
+        for bad in
+            ["2026-3-14", "2026-03-14T24:00", "+2026-3-14T12:45", "2026-03-14T12:45:10", "2026-02-30", "2026-03-14 12:45", "сегодня!"]
+        {
+            assert!(read_happened(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_day_counts_from_its_last_minute() {
+        let day = read_happened("2026-04-01").unwrap();
+        assert_eq!(Happened::Minute(day.minute()).to_string(), "2026-04-01T23:59");
+        assert_eq!(day.day().to_string(), "2026-04-01");
     }
 }

@@ -1,0 +1,307 @@
+//! A feed: its header, its lines in their order, and the chain over them (design section 2).
+//!
+//! A line is checked when it is pushed. Hashing may come later: a start folds first and hashes after the first paint
+//! ([`Feed::push_unhashed`], [`Feed::expect`], [`Feed::verify_step`]).
+
+use super::chain::{Altered, Chain, Fingerprint};
+use super::check::{Broken, read_as};
+use super::hash::{self, Hash};
+use super::header::{Header, HeaderError};
+use super::id::{EntryId, FeedId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// One feed, gapless from entry 1.
+#[derive(Clone, Debug)]
+pub struct Feed {
+    header: Header,
+    header_line: Arc<str>,
+    lines: Vec<Arc<str>>,
+    /// Seconds since 1970 of every line's `recorded`: what the fold order compares.
+    seconds: Vec<i64>,
+    /// The last `k` of every client.
+    counts: BTreeMap<EntryId, u32>,
+    /// Other feeds whose entries `by` and `about` cite.
+    cited_feeds: BTreeSet<FeedId>,
+    /// The chain, which may lag behind the lines.
+    chain: Chain,
+    /// Chain values known from elsewhere and not reached yet.
+    expected: BTreeMap<u32, Hash>,
+}
+
+impl Feed {
+    /// Opens a feed by its header line, without entries.
+    pub fn open(header_line: impl Into<Arc<str>>) -> Result<Feed, HeaderError> {
+        let header_line = header_line.into();
+        Ok(Feed::empty(Header::read(&header_line)?, header_line))
+    }
+
+    fn empty(header: Header, header_line: Arc<str>) -> Feed {
+        let chain = Chain::begin(&header_line);
+        Feed {
+            header,
+            header_line,
+            lines: Vec::new(),
+            seconds: Vec::new(),
+            counts: BTreeMap::new(),
+            cited_feeds: BTreeSet::new(),
+            chain,
+            expected: BTreeMap::new(),
+        }
+    }
+
+    /// Adds the next line and its hash.
+    pub fn push(&mut self, line: impl Into<Arc<str>>) -> Result<EntryId, Broken> {
+        let id = self.push_unhashed(line)?;
+        while self.hash_next() {}
+        Ok(id)
+    }
+
+    /// Adds the next line; its hash follows with [`Feed::verify_step`].
+    pub fn push_unhashed(&mut self, line: impl Into<Arc<str>>) -> Result<EntryId, Broken> {
+        let line = line.into();
+        let id = self.next_id().ok_or(Broken::Full)?;
+        let entry = read_as(&line, id, |about| self.count(about))?;
+        for cited in [Some(entry.by), entry.about].into_iter().flatten() {
+            if cited.feed != id.feed {
+                self.cited_feeds.insert(cited.feed);
+            }
+        }
+        if let Some(about) = entry.about {
+            *self.counts.entry(about).or_default() += 1;
+        }
+        self.seconds.push(entry.recorded.timestamp());
+        self.lines.push(line);
+        Ok(id)
+    }
+
+    /// Whether a line can be the next entry of this feed.
+    pub fn accepts(&self, line: &str) -> Result<(), Broken> {
+        let id = self.next_id().ok_or(Broken::Full)?;
+        read_as(line, id, |about| self.count(about)).map(drop)
+    }
+
+    /// Says which chain value entry `n` must have; it is compared as soon as hashing reaches it.
+    pub fn expect(&mut self, n: u32, chain: Hash) -> Result<(), Altered> {
+        if n > self.chain.n() {
+            self.expected.insert(n, chain);
+            return Ok(());
+        }
+        let found = self.chain_at(n);
+        if found == Some(chain) { Ok(()) } else { Err(Altered { feed: self.id(), from: 1.min(n), to: n }) }
+    }
+
+    /// Hashes at most `budget` more lines and compares them with what was expected. `true` when all are hashed.
+    /// After an error the feed is what it was; the caller takes the good prefix ([`Feed::prefix`]).
+    pub fn verify_step(&mut self, budget: u32) -> Result<bool, Altered> {
+        for _ in 0..budget {
+            if !self.hash_next() {
+                break;
+            }
+            let n = self.chain.n();
+            if self.expected.get(&n).is_some_and(|expected| *expected != self.chain.value()) {
+                let from = self.expected.range(..n).next_back().map_or(1, |(good, _)| good + 1);
+                return Err(Altered { feed: self.id(), from, to: n });
+            }
+        }
+        Ok(self.chain.n() == self.n())
+    }
+
+    /// Hashes one more line; `false` when none is left.
+    fn hash_next(&mut self) -> bool {
+        let line = self.lines.get(self.chain.n() as usize);
+        if let Some(line) = line {
+            self.chain.add(hash::leaf(line));
+        }
+        line.is_some()
+    }
+
+    /// `chain(n)`; `None` beyond the last entry. At most a hundred lines are hashed for it where the feed is hashed already.
+    pub fn chain_at(&self, n: u32) -> Option<Hash> {
+        let (known, mut chain) = self.chain.known_before(n);
+        for line in self.lines.get(known as usize..n as usize)? {
+            chain = hash::chain(chain, hash::leaf(line));
+        }
+        Some(chain)
+    }
+
+    /// The chain at every hundredth entry, as far as the feed is hashed.
+    pub fn marks(&self) -> impl Iterator<Item = (u32, Hash)> {
+        self.chain.marks()
+    }
+
+    /// The fingerprint at entry `n`; `None` beyond the last entry.
+    pub fn fingerprint_at(&self, n: u32) -> Option<Fingerprint> {
+        self.chain_at(n).map(|chain| Fingerprint { feed: self.id(), n, chain })
+    }
+
+    /// The fingerprint of the whole feed. Cheap when everything is hashed.
+    pub fn head(&self) -> Fingerprint {
+        let n = self.n();
+        Fingerprint { feed: self.id(), n, chain: self.chain_at(n).unwrap_or(self.chain.value()) }
+    }
+
+    /// The feed's id.
+    pub fn id(&self) -> FeedId {
+        self.header.feed
+    }
+
+    /// What the header line says.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The header line, whose hash is `chain(0)`.
+    pub fn header_line(&self) -> &Arc<str> {
+        &self.header_line
+    }
+
+    /// The number of the last entry; 0 when there is none.
+    pub fn n(&self) -> u32 {
+        u32::try_from(self.lines.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The id the next entry will have; `None` when numbers have run out.
+    pub fn next_id(&self) -> Option<EntryId> {
+        self.n().checked_add(1).map(|n| self.id().entry(n))
+    }
+
+    /// The line of entry `n`.
+    pub fn line(&self, n: u32) -> Option<&Arc<str>> {
+        self.lines.get((n as usize).checked_sub(1)?)
+    }
+
+    /// All lines in their order.
+    pub fn lines(&self) -> &[Arc<str>] {
+        &self.lines
+    }
+
+    /// How many entries of this feed concern a client: its last `k`, 0 when none does.
+    pub fn count(&self, about: EntryId) -> u32 {
+        self.counts.get(&about).copied().unwrap_or(0)
+    }
+
+    /// When entry `n` was written down, in seconds since 1970.
+    pub(super) fn second(&self, n: u32) -> Option<i64> {
+        self.seconds.get((n as usize).checked_sub(1)?).copied()
+    }
+
+    /// Feeds this one leans on: named by the header or cited by `by` or `about`.
+    pub(super) fn leans_on(&self) -> impl Iterator<Item = FeedId> {
+        self.header.continues.iter().map(|mark| mark.feed).chain(self.cited_feeds.iter().copied())
+    }
+
+    /// The feed up to entry `n`, unhashed.
+    pub fn prefix(&self, n: u32) -> Feed {
+        let mut feed = Feed::empty(self.header.clone(), self.header_line.clone());
+        for line in self.lines.iter().take(n as usize) {
+            if feed.push_unhashed(line.clone()).is_err() {
+                break;
+            }
+        }
+        feed
+    }
+
+    /// The last number up to which two versions of a feed hold the same bytes; `None` when even their headers differ.
+    pub fn shared_with(&self, other: &Feed) -> Option<u32> {
+        let same = |(ours, theirs): &(&Arc<str>, &Arc<str>)| Arc::ptr_eq(ours, theirs) || ours == theirs;
+        (self.header_line == other.header_line)
+            .then(|| self.lines.iter().zip(&other.lines).take_while(same).count())
+            .and_then(|count| u32::try_from(count).ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{add, feed};
+    use super::*;
+
+    fn long() -> Feed {
+        let mut feed = feed("K7QP");
+        for n in 1..=250 {
+            add(&mut feed, n, (n > 5).then_some(if n % 3 == 0 { "K7QP-2" } else { "K7QP-3" }), &format!(r#"{{"note":"{n}"}}"#));
+        }
+        feed
+    }
+
+    #[test]
+    fn the_chain_is_hash_over_hex() {
+        let mut feed = feed("K7QP");
+        let header = hash::sha256(feed.header_line().as_bytes());
+        assert_eq!(feed.head(), Fingerprint { feed: feed.id(), n: 0, chain: header });
+        add(&mut feed, 0, None, "{}");
+        let leaf = hash::sha256(feed.line(1).unwrap().as_bytes());
+        assert_eq!(feed.head().chain, hash::sha256(format!("{header}{leaf}").as_bytes()));
+    }
+
+    #[test]
+    fn every_chain_value_can_be_asked_for_hashed_or_not() {
+        let whole = long();
+        let mut chain = hash::leaf(whole.header_line());
+        let (unhashed, mut half) = (whole.prefix(250), whole.prefix(250));
+        assert!(!half.verify_step(130).unwrap());
+        for n in 0..=250 {
+            if let Some(line) = whole.line(n) {
+                chain = hash::chain(chain, hash::leaf(line));
+            }
+            for feed in [&whole, &unhashed, &half] {
+                assert_eq!(feed.chain_at(n), Some(chain), "{n}");
+            }
+        }
+        assert_eq!(whole.chain_at(251), None);
+        assert_eq!(whole.marks().map(|(n, _)| n).collect::<Vec<_>>(), [100, 200]);
+        assert!(whole.marks().all(|(n, mark)| whole.chain_at(n) == Some(mark)));
+    }
+
+    #[test]
+    fn hashing_may_follow_and_finds_the_altered_stretch() {
+        let whole = long();
+        let mut late = whole.prefix(250);
+        for n in [50, 100, 250] {
+            late.expect(n, whole.chain_at(n).unwrap()).unwrap();
+        }
+        assert!(!late.verify_step(249).unwrap());
+        assert!(late.verify_step(1).unwrap());
+        assert_eq!(late.expect(7, whole.chain_at(8).unwrap()), Err(Altered { feed: late.id(), from: 1, to: 7 }));
+
+        let mut altered = whole.prefix(60);
+        for n in 61..=250 {
+            let line = whole.line(n).unwrap().replace(r#""note":"77""#, r#""note":"78""#);
+            altered.push_unhashed(line).unwrap();
+        }
+        for n in [50, 100, 250] {
+            altered.expect(n, whole.chain_at(n).unwrap()).unwrap();
+        }
+        assert_eq!(altered.verify_step(1000), Err(Altered { feed: altered.id(), from: 51, to: 100 }));
+    }
+
+    #[test]
+    fn a_line_must_be_the_next_one() {
+        let mut feed = feed("K7QP");
+        add(&mut feed, 0, None, "{}");
+        add(&mut feed, 1, Some("K7QP-1"), "{}");
+        let good = r#"{"id":"K7QP-3","recorded":"2026-03-02T09:00:00+03:00","by":"K7QP-1","about":"K7QP-1","k":2,"salt":"AAAAAAAAAAA","more":1,"fact":{}}"#;
+        feed.accepts(good).unwrap();
+        let why = |from: &str, to: &str| feed.accepts(&good.replacen(from, to, 1)).unwrap_err();
+        let id = |n: u32| feed.id().entry(n);
+        assert_eq!(why("K7QP-3", "K7QP-4"), Broken::Id { expected: id(3), found: id(4) });
+        assert_eq!(why("K7QP-3", "K7QP-2"), Broken::Id { expected: id(3), found: id(2) });
+        assert_eq!(why("by\":\"K7QP-1", "by\":\"K7QP-3"), Broken::By(id(3)));
+        assert_eq!(why("about\":\"K7QP-1", "about\":\"K7QP-3"), Broken::About(id(3)));
+        for (from, to, found) in [("\"k\":2", "\"k\":1", Some(1)), ("\"k\":2", "\"k\":3", Some(3)), (",\"k\":2", "", None)] {
+            assert!(matches!(why(from, to), Broken::Count { about: Some(_), found: it, .. } if it == found), "{to}");
+        }
+        let orphan = Broken::Count { about: None, expected: None, found: Some(2) };
+        assert_eq!(why("\"about\":\"K7QP-1\",", ""), orphan);
+        assert_eq!(why("{\"id\"", "{ \"id\""), Broken::IdNotFirst);
+        assert_eq!(why("}}", "}} "), Broken::IdNotFirst);
+        assert_eq!(why("{\"id\":\"K7QP-3\"", "{\"x\":1,\"id\":\"K7QP-3\""), Broken::IdNotFirst);
+        assert_eq!(why("{}", "{}\n"), Broken::Control);
+        assert!(matches!(why("{}", "{"), Broken::NotAnEntry(_)));
+        assert!(matches!(why("\"more\":1", "\"by\":\"K7QP-1\""), Broken::NotAnEntry(_)));
+        assert!(matches!(why("09:00:00+03:00", "09:00:00Z"), Broken::NotAnEntry(_)));
+        let mut first = super::super::testing::feed("K7QP");
+        let by_other = good.replace("K7QP-3", "K7QP-1").replace("\"about\":\"K7QP-1\",\"k\":2,", "");
+        first.push(by_other.replace("by\":\"K7QP-1", "by\":\"AB12-1")).unwrap();
+    }
+}
