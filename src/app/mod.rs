@@ -1,0 +1,46 @@
+//! The page: one store of signals, routes, components and pages.
+
+pub mod components;
+pub mod pages;
+pub mod route;
+pub mod session;
+pub mod text;
+
+mod routes;
+mod shell;
+
+use leptos::prelude::*;
+use session::{Phase, Session};
+use std::time::Duration;
+
+/// How often the clock is read; pages follow the minute.
+const TICK: Duration = Duration::from_secs(5);
+
+/// Mounts the app into the page.
+pub fn mount() {
+    leptos::mount::mount_to_body(App);
+}
+
+/// The root: the session, and below it the pages in the language of the moment.
+#[component]
+fn App() -> impl IntoView {
+    let session = Session::new();
+    provide_context(session);
+    let ticking = set_interval_with_handle(move || session.tick(), TICK);
+    on_cleanup(move || {
+        if let Ok(ticking) = ticking {
+            ticking.clear();
+        }
+    });
+    session.open();
+    let phase = Memo::new(move |_| session.phase());
+    move || {
+        // Read here, so that everything below is mounted anew in the other language.
+        session.lang();
+        match phase.get() {
+            Phase::Opening => shell::opening().into_any(),
+            Phase::FirstRun => view! { <pages::first_run::FirstRun/> }.into_any(),
+            Phase::Open => view! { <routes::Pages/> }.into_any(),
+        }
+    }
+}

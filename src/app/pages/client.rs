@@ -1,0 +1,12 @@
+//! The page Client.
+
+use crate::app::text::use_text;
+use crate::text::k;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Client() -> impl IntoView {
+    let tx = use_text();
+    view! { <h1 tabindex="-1">{tx.t(k::nav::CLIENTS)}</h1> }
+}

@@ -1,0 +1,12 @@
+//! The page Clients.
+
+use crate::app::text::use_text;
+use crate::text::k;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Clients() -> impl IntoView {
+    let tx = use_text();
+    view! { <h1 tabindex="-1">{tx.t(k::nav::CLIENTS)}</h1> }
+}

@@ -1,0 +1,12 @@
+//! The page Journal.
+
+use crate::app::text::use_text;
+use crate::text::k;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Journal() -> impl IntoView {
+    let tx = use_text();
+    view! { <h1 tabindex="-1">{tx.t(k::nav::JOURNAL)}</h1> }
+}

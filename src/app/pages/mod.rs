@@ -1,0 +1,18 @@
+//! One file (or folder) a page.
+
+pub mod acceptance;
+pub mod client;
+pub mod clients;
+pub mod data;
+pub mod dispute;
+pub mod disputes;
+pub mod entry;
+pub mod first_run;
+pub mod handout;
+pub mod journal;
+pub mod not_found;
+pub mod returning;
+pub mod settings;
+pub mod shelf;
+pub mod shelves;
+pub mod today;

@@ -1,0 +1,12 @@
+//! The page Returning.
+
+use crate::app::text::use_text;
+use crate::text::k;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Returning() -> impl IntoView {
+    let tx = use_text();
+    view! { <h1 tabindex="-1">{tx.t(k::nav::RETURN)}</h1> }
+}

@@ -1,0 +1,73 @@
+//! The pages and their paths. Every link of the app is built here.
+
+use crate::journal::EntryId;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// A page of the app (design section 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// What needs a person now.
+    Today,
+    /// Goods in; with a client chosen beforehand.
+    Acceptance(Option<EntryId>),
+    /// Goods out to buyers.
+    Handout,
+    /// Goods back to the client; with a client chosen beforehand.
+    Return(Option<EntryId>),
+    /// The room.
+    Shelves,
+    /// One shelf.
+    Shelf(EntryId),
+    /// All clients.
+    Clients,
+    /// One client.
+    Client(EntryId),
+    /// All disputes.
+    Disputes,
+    /// One dispute.
+    Dispute(EntryId),
+    /// Every entry as written.
+    Journal,
+    /// One entry.
+    Entry(EntryId),
+    /// Storage, backups, import, export.
+    Data,
+    /// The point, staff, language.
+    Settings,
+}
+
+impl Page {
+    /// The path under the base, with its leading slash.
+    pub fn path(self) -> String {
+        match self {
+            Page::Today => "/".into(),
+            Page::Acceptance(None) => "/acceptance".into(),
+            Page::Acceptance(Some(client)) => format!("/acceptance/{client}"),
+            Page::Handout => "/handout".into(),
+            Page::Return(None) => "/return".into(),
+            Page::Return(Some(client)) => format!("/return/{client}"),
+            Page::Shelves => "/shelves".into(),
+            Page::Shelf(id) => format!("/shelves/{id}"),
+            Page::Clients => "/clients".into(),
+            Page::Client(id) => format!("/clients/{id}"),
+            Page::Disputes => "/disputes".into(),
+            Page::Dispute(id) => format!("/disputes/{id}"),
+            Page::Journal => "/journal".into(),
+            Page::Entry(id) => format!("/journal/{id}"),
+            Page::Data => "/data".into(),
+            Page::Settings => "/settings".into(),
+        }
+    }
+
+    /// The address for a link, under the path the app is hosted at.
+    pub fn href(self) -> String {
+        format!("{}{}", crate::browser::page::base_path(), self.path())
+    }
+}
+
+/// The id in the path of the page; `None` when there is none or it is no id.
+pub fn use_id() -> Memo<Option<EntryId>> {
+    let parameters = use_params_map();
+    Memo::new(move |_| parameters.with(|p| p.get("id").and_then(|id| id.parse().ok())))
+}

@@ -1,0 +1,42 @@
+//! Which path shows which page.
+
+use super::pages::{
+    acceptance::Acceptance, client::Client, clients::Clients, data::Data, dispute::Dispute, disputes::Disputes, entry::EntryPage,
+    handout::Handout, journal::Journal, not_found::NotFound, returning::Returning, settings::Settings, shelf::Shelf, shelves::Shelves,
+    today::Today,
+};
+use super::shell::Frame;
+use crate::browser::page;
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+
+/// The pages in their frame.
+#[component]
+pub fn Pages() -> impl IntoView {
+    let base = page::base_path();
+    view! {
+        <Router base=base>
+            <Frame>
+                <Routes fallback=NotFound>
+                    <Route path=path!("/") view=Today/>
+                    <Route path=path!("/acceptance") view=Acceptance/>
+                    <Route path=path!("/acceptance/:id") view=Acceptance/>
+                    <Route path=path!("/handout") view=Handout/>
+                    <Route path=path!("/return") view=Returning/>
+                    <Route path=path!("/return/:id") view=Returning/>
+                    <Route path=path!("/shelves") view=Shelves/>
+                    <Route path=path!("/shelves/:id") view=Shelf/>
+                    <Route path=path!("/clients") view=Clients/>
+                    <Route path=path!("/clients/:id") view=Client/>
+                    <Route path=path!("/disputes") view=Disputes/>
+                    <Route path=path!("/disputes/:id") view=Dispute/>
+                    <Route path=path!("/journal") view=Journal/>
+                    <Route path=path!("/journal/:id") view=EntryPage/>
+                    <Route path=path!("/data") view=Data/>
+                    <Route path=path!("/settings") view=Settings/>
+                </Routes>
+            </Frame>
+        </Router>
+    }
+}

@@ -1,0 +1,177 @@
+//! The one store of signals: the books, the clock, who is on shift, and the single way to change anything, [`Session::record`].
+
+mod keep;
+mod preferences;
+mod record;
+mod toast;
+
+pub use preferences::Theme;
+pub use record::{New, Trouble};
+pub use toast::Toast;
+
+use crate::browser::clock;
+use crate::domain::{Books, point};
+use crate::journal::{EntryId, Fingerprint, Hash};
+use crate::text::Lang;
+use chrono::{DateTime, NaiveDateTime, Utc};
+use keep::Keeper;
+use leptos::prelude::*;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// What the app is doing, as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The journal is being opened.
+    Opening,
+    /// Nothing was ever written here: the point introduces itself.
+    FirstRun,
+    /// Work.
+    Open,
+}
+
+/// Whose records the pages show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The point's own.
+    Own,
+    /// The demo point's, in memory.
+    Demo,
+}
+
+/// How the last write went.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saved {
+    /// Nothing was written since the page was opened.
+    Nothing,
+    /// Being written.
+    Writing,
+    /// Written, at this minute and second of the device's clock.
+    At(chrono::NaiveTime),
+    /// Not written; the form keeps what was typed.
+    Failed,
+}
+
+/// The store of signals. Copied freely; provided once at the root.
+#[derive(Clone, Copy)]
+pub struct Session {
+    phase: RwSignal<Phase>,
+    whose: RwSignal<Whose>,
+    books: RwSignal<Books>,
+    keeper: StoredValue<Option<Rc<Keeper>>, LocalStorage>,
+    lang: RwSignal<Lang>,
+    theme: RwSignal<Theme>,
+    instant: RwSignal<DateTime<Utc>>,
+    shift: RwSignal<Option<EntryId>>,
+    saved: RwSignal<Saved>,
+    toasts: RwSignal<Vec<Toast>>,
+}
+
+/// The session provided at the root.
+pub fn use_session() -> Session {
+    // Every component lives below the root, which provides it before anything else.
+    use_context::<Session>().unwrap_or_else(Session::new)
+}
+
+impl Session {
+    /// Opens the app's store of signals; the books follow when the journal is open.
+    #[allow(clippy::new_without_default, reason = "a session is opened once, at the root")]
+    pub fn new() -> Session {
+        let lang = preferences::first_language();
+        let theme = Theme::from_tag(&crate::browser::settings::read("theme").unwrap_or_default());
+        let session = Session {
+            phase: RwSignal::new(Phase::Opening),
+            whose: RwSignal::new(Whose::Own),
+            books: RwSignal::new(Books::default()),
+            keeper: StoredValue::new_local(None),
+            lang: RwSignal::new(lang),
+            theme: RwSignal::new(theme),
+            instant: RwSignal::new(clock::instant()),
+            shift: RwSignal::new(None),
+            saved: RwSignal::new(Saved::Nothing),
+            toasts: RwSignal::new(Vec::new()),
+        };
+        session.set_lang(lang);
+        session.set_theme(theme);
+        session
+    }
+
+    /// What the app is doing.
+    pub fn phase(self) -> Phase {
+        self.phase.get()
+    }
+
+    /// Says that the point has introduced itself and work begins.
+    pub fn begin_work(self) {
+        self.phase.set(Phase::Open);
+    }
+
+    /// Whether the demo point is shown.
+    pub fn is_demo(self) -> bool {
+        self.whose.get_untracked() == Whose::Demo
+    }
+
+    /// Whose records the pages show.
+    pub fn whose(self) -> Whose {
+        self.whose.get()
+    }
+
+    /// Asks the books; the caller follows every change of them.
+    pub fn with<T>(self, ask: impl FnOnce(&Books) -> T) -> T {
+        self.books.with(ask)
+    }
+
+    /// Asks the books once, in an event handler or a task.
+    pub fn with_untracked<T>(self, ask: impl FnOnce(&Books) -> T) -> T {
+        self.books.with_untracked(ask)
+    }
+
+    /// The minute it is at the point; the caller follows it.
+    pub fn now(self) -> NaiveDateTime {
+        let instant = self.instant.get();
+        self.books.with(|books| point::wall_clock(&books.point.zone, instant))
+    }
+
+    /// The minute it is at the point, read now, without following.
+    pub fn now_exact(self) -> NaiveDateTime {
+        self.books.with_untracked(|books| point::wall_clock(&books.point.zone, clock::instant()))
+    }
+
+    /// Reads the device's clock anew; called every few seconds, changes once a minute.
+    pub(super) fn tick(self) {
+        let instant = clock::instant();
+        let minute = |t: DateTime<Utc>| t.timestamp().div_euclid(60);
+        if minute(instant) != minute(self.instant.get_untracked()) {
+            self.instant.set(instant);
+        }
+    }
+
+    /// How the last write went.
+    pub fn saved(self) -> Saved {
+        self.saved.get()
+    }
+
+    /// A sealed value, if it is here and was not erased.
+    pub fn value(self, seal: Hash) -> Option<String> {
+        self.keeper.with_value(|keeper| keeper.as_ref().and_then(|k| k.value(seal)))
+    }
+
+    /// The exact line of an entry.
+    pub fn line(self, id: EntryId) -> Option<Arc<str>> {
+        self.keeper.with_value(|keeper| keeper.as_ref().and_then(|k| k.line(id)))
+    }
+
+    /// The fingerprint of the journal now.
+    pub fn head(self) -> Option<Fingerprint> {
+        self.books.track();
+        self.keeper.with_value(|keeper| keeper.as_ref().and_then(|k| k.head()))
+    }
+}
+
+impl Session {
+    /// Opens the journal; the phase follows.
+    pub fn open(self) {
+        self.keeper.set_value(Some(Rc::new(Keeper::in_memory())));
+        self.phase.set(Phase::FirstRun);
+    }
+}

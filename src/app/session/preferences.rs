@@ -1,0 +1,89 @@
+//! What this browser remembers of the person's taste: language, light or dark, who is on shift.
+
+use super::Session;
+use crate::browser::{page, settings};
+use crate::journal::EntryId;
+use crate::text::Lang;
+use leptos::prelude::*;
+
+/// Light, dark, or as the device says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the device says.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All three, in the order in which they are offered.
+    pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+
+    /// The value of `data-theme` and of the setting.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// Reads a stored setting.
+    pub fn from_tag(tag: &str) -> Theme {
+        Theme::ALL.into_iter().find(|theme| theme.tag() == tag).unwrap_or_default()
+    }
+}
+
+/// The language of the page at the start: as chosen earlier, else as the browser prefers, else Russian.
+pub(super) fn first_language() -> Lang {
+    let stored = settings::read("lang");
+    let tag = stored.or_else(page::preferred_language).unwrap_or_default();
+    Lang::from_tag(&tag).unwrap_or_default()
+}
+
+impl Session {
+    /// The language of the page; a page that reads this follows a change.
+    pub fn lang(self) -> Lang {
+        self.lang.get()
+    }
+
+    /// The language of the page, read once: pages are mounted anew when it changes.
+    pub fn lang_untracked(self) -> Lang {
+        self.lang.get_untracked()
+    }
+
+    /// Changes the language and remembers it.
+    pub fn set_lang(self, lang: Lang) {
+        settings::write("lang", lang.tag());
+        page::set_root("lang", lang.tag());
+        self.lang.set(lang);
+    }
+
+    /// Light, dark or as the device says.
+    pub fn theme(self) -> Theme {
+        self.theme.get()
+    }
+
+    /// Changes the theme and remembers it.
+    pub fn set_theme(self, theme: Theme) {
+        settings::write("theme", theme.tag());
+        page::set_root("data-theme", theme.tag());
+        self.theme.set(theme);
+    }
+
+    /// Who is on shift: every entry carries them.
+    pub fn on_shift(self) -> Option<EntryId> {
+        self.shift.get()
+    }
+
+    /// Puts a person on shift and remembers it in this browser.
+    pub fn put_on_shift(self, person: EntryId) {
+        if !self.is_demo() {
+            settings::write("shift", &person.to_string());
+        }
+        self.shift.set(Some(person));
+    }
+}

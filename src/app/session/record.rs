@@ -1,0 +1,112 @@
+//! The one way to change anything: check, keep, fold, show.
+
+use super::{Saved, Session};
+use crate::browser::{clock, entropy};
+use crate::domain::Fact;
+use crate::domain::check::{Proposal, Refusal};
+use crate::journal::writer::base64url;
+use crate::journal::{Draft, EntryId, Happened, SealedValue};
+use leptos::prelude::*;
+
+/// A fact a person wants to write down.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// The fact.
+    pub fact: Fact,
+    /// The client it concerns.
+    pub about: Option<EntryId>,
+    /// When it happened, if not now.
+    pub happened: Option<Happened>,
+    /// The values sealed in the fact, from [`Session::seal`].
+    pub sealed: Vec<SealedValue>,
+}
+
+impl New {
+    /// A fact that happens now and concerns nobody.
+    pub fn of(fact: Fact) -> New {
+        New { fact, about: None, happened: None, sealed: Vec::new() }
+    }
+
+    /// The client it concerns.
+    pub fn about(self, client: EntryId) -> New {
+        New { about: Some(client), ..self }
+    }
+
+    /// When it happened.
+    pub fn happened(self, when: Option<Happened>) -> New {
+        New { happened: when, ..self }
+    }
+
+    /// The values sealed in it.
+    pub fn sealed(self, values: Vec<SealedValue>) -> New {
+        New { sealed: values, ..self }
+    }
+}
+
+/// Why nothing was written. The form keeps what was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// The fact does not make sense as it is.
+    Refused(Refusal),
+    /// Nobody is on shift.
+    NobodyOnShift,
+    /// The store could not keep it; its reason.
+    NotKept(String),
+}
+
+impl Session {
+    /// Checks a fact, keeps it, folds it. Returns its id once it is durably kept; nothing shows before.
+    ///
+    /// # Errors
+    /// Why nothing was written.
+    pub async fn record(self, new: New) -> Result<EntryId, Trouble> {
+        let by = self.shift.get_untracked();
+        let first = self.books.with_untracked(|b| b.is_empty());
+        if by.is_none() && !first {
+            return Err(Trouble::NobodyOnShift);
+        }
+        self.check(&new).map_err(Trouble::Refused)?;
+        let fact = new.fact.to_json().map_err(|error| Trouble::NotKept(error.to_string()))?;
+        let draft = Draft { happened: new.happened, by: by.filter(|_| !first), about: new.about, fact, sealed: new.sealed };
+        let Some(keeper) = self.keeper.try_get_value().flatten() else {
+            return Err(Trouble::NotKept(String::new()));
+        };
+        self.saved.set(Saved::Writing);
+        match keeper.append(draft, clock::recorded()).await {
+            Ok((id, line)) => {
+                self.books.update(|books| books.add(&line));
+                self.saved.set(Saved::At(clock::recorded().time()));
+                if first {
+                    self.put_on_shift(id);
+                }
+                Ok(id)
+            }
+            Err(reason) => {
+                self.saved.set(Saved::Failed);
+                Err(Trouble::NotKept(reason))
+            }
+        }
+    }
+
+    /// Whether a fact makes sense now, without writing it: what a form shows while it is filled in.
+    ///
+    /// # Errors
+    /// What speaks against it.
+    pub fn check(self, new: &New) -> Result<(), Refusal> {
+        let now = self.now_exact();
+        let at = new.happened.map_or(now, Happened::minute);
+        // A bare day means its end; on the day itself that is still to come, and yet it is no future.
+        let today = matches!(new.happened, Some(Happened::Day(day)) if day == now.date());
+        let proposal = Proposal { fact: &new.fact, about: new.about, at: if today { now } else { at }, now };
+        self.books.with_untracked(|books| books.check(&proposal))
+    }
+
+    /// Seals a value with a fresh salt: the fact holds its hash, the value travels beside it in [`New::sealed`].
+    ///
+    /// # Errors
+    /// When the browser gives no random bytes.
+    pub fn seal(self, value: impl Into<String>) -> Result<SealedValue, Trouble> {
+        let salt = entropy::bytes::<16>().map_err(|_| Trouble::NotKept(String::new()))?;
+        Ok(SealedValue { salt: base64url(&salt), value: value.into() })
+    }
+}
