@@ -1,9 +1,12 @@
 //! What the point knows: facts, books, checks, answers. Pure: no page, no browser, no clock, no randomness.
 
 pub mod acceptance;
+pub mod agenda;
+pub mod agreed;
 pub mod amount;
 mod apply;
 pub mod books;
+pub mod case_file;
 pub mod check;
 pub mod client;
 pub mod contract;
@@ -18,6 +21,7 @@ pub mod numbers;
 pub mod occupancy;
 pub mod person;
 pub mod point;
+pub mod recheck;
 pub mod record_keeping;
 pub mod returns;
 pub mod search;

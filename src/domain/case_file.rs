@@ -1,0 +1,93 @@
+//! The case file of a client: which entries leave the point whole when a dispute is exported, and which sealed values
+//! with them (design section 2). Whatever is not named here leaves as a bare leaf, whatever it holds.
+
+use super::acceptance::Accepted;
+use super::books::{Books, Record};
+use super::correction::Corrects;
+use super::fact::Fact;
+use crate::journal::{EntryId, Hash};
+use std::collections::BTreeSet;
+
+/// What an export about a client shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseFile {
+    /// The client's records: more than one when records of them were united.
+    pub about: Vec<EntryId>,
+    /// Entries shown whole.
+    pub whole: BTreeSet<EntryId>,
+    /// Sealed values shown: the texts of the thread. Staff notes and what buyers were recognised by stay sealed.
+    pub revealed: BTreeSet<Hash>,
+}
+
+impl Books {
+    /// The case file of a client: all entries about them, and of the point's own what those entries stand on: the point,
+    /// the shelves, who wrote. Never an entry about another client.
+    pub fn case_file(&self, client: EntryId) -> CaseFile {
+        let mut file = CaseFile::default();
+        for record in self.records().filter(|r| self.is_about(r, client)) {
+            file.show(record);
+        }
+        file.about = file.whole.iter().filter(|id| self.counts_as(**id) == client).copied().collect();
+        let stood_on = self.stood_on(&file);
+        for record in self.records().filter(|r| r.written.about.is_none() && !file.whole.contains(&r.written.id)).collect::<Vec<_>>() {
+            let shown = match &record.fact {
+                Fact::PointSet(_) | Fact::Imported(_) => true,
+                Fact::StaffAdded(_) | Fact::ShelfAdded(_) => stood_on.contains(&record.written.id),
+                Fact::StaffLeft(fact) => stood_on.contains(&fact.person),
+                Fact::ShelfClosed(fact) => stood_on.contains(&fact.shelf),
+                Fact::Corrects(fact) => stood_on.contains(&fact.entry),
+                Fact::SameAs(fact) => stood_on.contains(&fact.entry) && stood_on.contains(&fact.other),
+                _ => false,
+            };
+            if shown {
+                file.show(record);
+            }
+        }
+        file
+    }
+
+    /// Whether an entry is one of a client's records, or concerns them.
+    fn is_about(&self, record: &Record, client: EntryId) -> bool {
+        let written = &record.written;
+        let named = match &record.fact {
+            Fact::ClientChanged(fact) => Some(fact.client),
+            Fact::SameAs(fact) => Some(fact.entry),
+            Fact::Corrects(Corrects { entry, .. }) => Some(*entry),
+            _ => None,
+        };
+        let named = written.about.or(named).unwrap_or(written.id);
+        self.counts_as(named) == client
+    }
+
+    /// The point's own entries that the shown ones cite: who wrote them, and where the goods lay.
+    fn stood_on(&self, file: &CaseFile) -> BTreeSet<EntryId> {
+        let mut cited = BTreeSet::new();
+        for record in file.whole.iter().filter_map(|id| self.record(*id)) {
+            cited.insert(record.written.by);
+            match &record.fact {
+                Fact::ContractSigned(fact) => cited.extend(&fact.terms.shelves),
+                Fact::ContractChanged(fact) => cited.extend(&fact.terms.shelves),
+                Fact::Accepted(Accepted { place, decision, .. }) => {
+                    cited.extend(place);
+                    cited.extend(decision.as_ref().map(|d| d.by));
+                }
+                Fact::DisputeOpened(fact) => cited.extend(fact.contact),
+                _ => {}
+            }
+        }
+        cited
+    }
+}
+
+impl CaseFile {
+    fn show(&mut self, record: &Record) {
+        self.whole.insert(record.written.id);
+        let mut fact = &record.fact;
+        while let Fact::Corrects(Corrects { replacement: Some(replacement), .. }) = fact {
+            fact = &replacement.fact;
+        }
+        if let Fact::Message(message) = fact {
+            self.revealed.insert(message.text.sealed);
+        }
+    }
+}
