@@ -104,7 +104,7 @@ impl Feed {
                 return Err(Altered { feed: self.id(), from, to: n });
             }
         }
-        Ok(self.chain.n() == self.n())
+        Ok(self.is_hashed())
     }
 
     /// Hashes one more line; `false` when none is left.
@@ -114,6 +114,11 @@ impl Feed {
             self.chain.add(hash::leaf(line));
         }
         line.is_some()
+    }
+
+    /// Whether the chain covers every line.
+    pub fn is_hashed(&self) -> bool {
+        self.chain.n() == self.n()
     }
 
     /// `chain(n)`; `None` beyond the last entry. At most a hundred lines are hashed for it where the feed is hashed already.
@@ -213,7 +218,7 @@ impl Feed {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{add, feed};
+    use super::super::tests::small::{add, feed};
     use super::*;
 
     fn long() -> Feed {
@@ -300,7 +305,7 @@ mod tests {
         assert!(matches!(why("{}", "{"), Broken::NotAnEntry(_)));
         assert!(matches!(why("\"more\":1", "\"by\":\"K7QP-1\""), Broken::NotAnEntry(_)));
         assert!(matches!(why("09:00:00+03:00", "09:00:00Z"), Broken::NotAnEntry(_)));
-        let mut first = super::super::testing::feed("K7QP");
+        let mut first = super::super::tests::small::feed("K7QP");
         let by_other = good.replace("K7QP-3", "K7QP-1").replace("\"about\":\"K7QP-1\",\"k\":2,", "");
         first.push(by_other.replace("by\":\"K7QP-1", "by\":\"AB12-1")).unwrap();
     }

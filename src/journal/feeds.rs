@@ -130,15 +130,21 @@ impl Journal {
     }
 
     /// Keeps a version of a feed aside. One that is the beginning of a version kept already adds nothing; one that
-    /// goes on from such a version takes its place.
-    pub fn set_aside(&mut self, fork: Feed) {
+    /// goes on from such a version takes its place. `false` when it adds nothing.
+    pub fn set_aside(&mut self, fork: Feed) -> bool {
         let goes_on = |long: &Feed, short: &Feed| long.id() == short.id() && long.shared_with(short) == Some(short.n());
         if self.aside.iter().any(|kept| goes_on(kept, &fork)) {
-            return;
+            return false;
         }
         self.aside.retain(|kept| !goes_on(&fork, kept));
         self.aside.push(fork);
         self.aside.sort_by(|one, other| (one.id(), one.header_line(), one.lines()).cmp(&(other.id(), other.header_line(), other.lines())));
+        true
+    }
+
+    /// The same feeds without the sealed values: cheap to copy, to try something on.
+    pub(super) fn without_sealed(&self) -> Journal {
+        Journal { feeds: self.feeds.clone(), sealed: BTreeMap::new(), aside: self.aside.clone() }
     }
 
     /// Headers that continue another feed at a chain value which that feed does not have here.

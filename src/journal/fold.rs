@@ -161,7 +161,7 @@ impl Journal {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{add, feed, journal};
+    use super::super::tests::small::{add, feed, journal};
     use super::*;
     use proptest::prelude::*;
 

@@ -30,10 +30,26 @@ pub fn chain(before: Hash, leaf: Hash) -> Hash {
 
 /// The seal of a value: SHA-256 of its salt (as it is written) followed by the value's bytes.
 pub fn seal(salt: &str, value: &[u8]) -> Hash {
-    let mut hasher = Sha256::new();
-    hasher.update(salt.as_bytes());
-    hasher.update(value);
-    Hash(hasher.finalize().into())
+    let mut hash = Running::default();
+    hash.add(salt.as_bytes());
+    hash.add(value);
+    hash.finish()
+}
+
+/// A hash over bytes that come piece by piece.
+#[derive(Clone, Default)]
+pub(super) struct Running(Sha256);
+
+impl Running {
+    /// Goes on by some bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all bytes so far.
+    pub fn finish(self) -> Hash {
+        Hash(self.0.finalize().into())
+    }
 }
 
 impl Hash {

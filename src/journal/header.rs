@@ -64,8 +64,8 @@ impl Header {
             version => return Err(HeaderError::Newer { version }),
         }
         let header = serde_json::from_str::<Header>(line).map_err(wrong)?;
-        if !line.starts_with("{\"polka\":") || !line.ends_with('}') {
-            return other("does not begin with its version");
+        if !line.starts_with(&format!("{{\"polka\":{},\"feed\":\"{}\",", header.polka, header.feed)) || !line.ends_with('}') {
+            return other("does not begin with its version and its feed");
         }
         Ok(header)
     }

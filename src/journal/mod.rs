@@ -3,27 +3,39 @@
 pub mod chain;
 pub mod check;
 pub mod citation;
+pub mod disclosure;
 pub mod entry;
+pub mod export;
 pub mod feed;
 pub mod feeds;
 pub mod fold;
 pub mod hash;
 pub mod header;
 pub mod id;
+pub mod import;
+mod import_feed;
+pub mod merge;
 pub mod moment;
+pub mod read_error;
+pub mod strict;
 pub mod writer;
 
 #[cfg(test)]
-mod testing;
+mod tests;
 
 pub use chain::{Altered, Fingerprint};
 pub use check::Broken;
+pub use disclosure::{Disclose, Disclosure, Shown, disclose};
 pub use entry::{Draft, Entry, MAX_LINE, Sealed, SealedValue};
+pub use export::{Cover, ExportError, Exporter};
 pub use feed::Feed;
 pub use feeds::Journal;
 pub use fold::{FoldOrder, FoldState, Folded};
 pub use hash::Hash;
 pub use header::{Header, HeaderError};
 pub use id::{EntryId, FeedId, LineId};
+pub use import::{Content, Import, Reader};
+pub use merge::{Fate, MergePlan, merge, plan_merge};
 pub use moment::{Happened, Recorded};
+pub use read_error::{ReadError, Why};
 pub use writer::{ComposeError, base64url, compose};

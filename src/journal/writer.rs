@@ -5,6 +5,7 @@ use super::entry::{Draft, Entry};
 use super::feed::Feed;
 use super::hash::Hash;
 use super::moment::Recorded;
+use super::strict::{self, NotStrict};
 use std::borrow::Cow;
 
 /// The longest sealed value in bytes; what is longer is a file.
@@ -24,6 +25,8 @@ pub enum ComposeError {
     },
     /// The line would not be accepted: too long, a fact that is not one line, a citation of what comes later.
     Broken(Broken),
+    /// The fact is JSON that a reader would refuse: a key that stands twice, too deep, half a surrogate pair.
+    NotStrict(NotStrict),
     /// serde would not write it, in its words.
     Unwritable(String),
 }
@@ -54,6 +57,7 @@ pub fn compose(feed: &Feed, draft: &Draft, recorded: Recorded, salt: &str) -> Re
     };
     let line = serde_json::to_string(&entry).map_err(|error| ComposeError::Unwritable(error.to_string()))?;
     feed.accepts(&line).map_err(ComposeError::Broken)?;
+    strict::check(&line).map_err(ComposeError::NotStrict)?;
     Ok(line)
 }
 
@@ -80,7 +84,7 @@ pub(super) fn is_base64url(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::entry::SealedValue;
-    use super::super::testing::{draft, feed, time};
+    use super::super::tests::small::{draft, feed, time};
     use super::*;
 
     const SALT: &str = "nZ3v0w1kQ2s";
@@ -126,6 +130,9 @@ mod tests {
         assert!(matches!(broken(&long, SALT), Broken::TooLong { .. }));
         assert_eq!(broken("{\n}", SALT), Broken::Control);
         assert_eq!(broken("[]", SALT), Broken::Fact);
+        let strict = |fact: &str| compose(&feed, &draft(by, None, fact), time(1), SALT).unwrap_err();
+        assert_eq!(strict(r#"{"a":{"b":1,"b":2}}"#), ComposeError::NotStrict(NotStrict::DuplicateKey("b".into())));
+        assert!(matches!(strict(r#"{"a":"\ud800"}"#), ComposeError::NotStrict(NotStrict::Json(_))));
         assert_eq!(broken("{}", "short"), Broken::Salt);
         assert_eq!(broken("{}", "nZ3v0w1kQ2+"), Broken::Salt);
     }

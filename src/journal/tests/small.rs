@@ -1,6 +1,6 @@
 //! Small journals for the tests of this folder.
 
-use super::{Draft, EntryId, Feed, Header, Journal, Recorded};
+use crate::journal::{Draft, EntryId, Feed, Header, Journal, Recorded};
 use serde_json::value::RawValue;
 
 /// A moment some seconds after nine on 2 March 2026, Moscow.
@@ -23,7 +23,7 @@ pub fn draft(by: Option<&str>, about: Option<&str>, fact: &str) -> Draft {
 /// Appends an entry written by the feed's first at some second.
 pub fn add(feed: &mut Feed, second: i64, about: Option<&str>, fact: &str) -> EntryId {
     let by = (feed.n() > 0).then(|| feed.id().entry(1).to_string());
-    let line = super::compose(feed, &draft(by.as_deref(), about, fact), time(second), "AAAAAAAAAAA").unwrap();
+    let line = crate::journal::compose(feed, &draft(by.as_deref(), about, fact), time(second), "AAAAAAAAAAA").unwrap();
     feed.push(line).unwrap()
 }
 
