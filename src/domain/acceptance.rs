@@ -1,11 +1,11 @@
 //! Acceptance: an act says what came in under which contract, and what was decided when it did not fit (МХ-1, domain.md 1.1).
 
 use super::amount::{Money, Pieces, Volume};
-use super::books::Written;
+use super::written::{Stated, Written};
 use crate::journal::{EntryId, LineId};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An acceptance act. Its lines are cited as `K7QP-42.3`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -133,8 +133,8 @@ pub struct Act {
     pub client: EntryId,
     /// What it says, corrections applied.
     pub says: Accepted,
-    /// The entry that says it was signed.
-    pub signed: Option<(EntryId, ActSigned)>,
+    /// Who says it was signed, and when it was; of several the first.
+    pub signed: Option<Stated<ActSigned>>,
 }
 
 impl Act {
@@ -154,38 +154,52 @@ impl Act {
         (1_u16..).zip(&self.says.lines).map(move |(n, line)| (id.line(n), line))
     }
 
-    /// Whether the other side's signature is still missing. Goods from a notebook have no act to sign.
-    pub fn unsigned(&self) -> bool {
-        self.signed.is_none() && !self.says.opening
+    /// Whether the other side's signature is missing at a moment. Goods from a notebook have no act to sign.
+    pub fn unsigned(&self, as_of: NaiveDateTime) -> bool {
+        !self.says.opening && self.signed.as_ref().is_none_or(|signed| signed.at > as_of)
     }
 }
 
 /// All acceptance acts.
-#[derive(Clone, Debug, Default)]
-pub struct Acts(BTreeMap<EntryId, Act>);
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Acts {
+    all: BTreeMap<EntryId, Act>,
+    by_client: BTreeMap<EntryId, Vec<EntryId>>,
+    waiting: BTreeSet<EntryId>,
+}
 
 impl Acts {
     pub(super) fn accept(&mut self, at: &Written, client: EntryId, fact: &Accepted) {
-        self.0.insert(at.id, Act { written: at.clone(), client, says: fact.clone(), signed: None });
+        self.all.insert(at.id, Act { written: *at, client, says: fact.clone(), signed: None });
+        self.by_client.entry(client).or_default().push(at.id);
+        if !fact.opening {
+            self.waiting.insert(at.id);
+        }
     }
 
     pub(super) fn sign(&mut self, at: &Written, fact: &ActSigned) -> bool {
-        self.0.get_mut(&fact.act).map(|act| act.signed = Some((at.id, fact.clone()))).is_some()
+        self.waiting.remove(&fact.act);
+        self.all.get_mut(&fact.act).map(|act| act.signed.get_or_insert_with(|| Stated::new(at, fact))).is_some()
     }
 
     /// The act an entry created.
     pub fn get(&self, id: EntryId) -> Option<&Act> {
-        self.0.get(&id)
+        self.all.get(&id)
     }
 
     /// All acts by id.
     pub fn iter(&self) -> impl Iterator<Item = &Act> {
-        self.0.values()
+        self.all.values()
     }
 
-    /// A client's acts by id.
+    /// A client's acts in fold order.
     pub fn of_client(&self, client: EntryId) -> impl Iterator<Item = &Act> {
-        self.0.values().filter(move |act| act.client == client)
+        self.by_client.get(&client).into_iter().flatten().filter_map(|id| self.all.get(id))
+    }
+
+    /// Acts the other side has not signed yet, by id.
+    pub fn waiting(&self) -> impl Iterator<Item = &Act> {
+        self.waiting.iter().filter_map(|id| self.all.get(id))
     }
 }
 

@@ -1,7 +1,8 @@
 //! How each kind of fact enters the books. Total: never fails, never panics; what contradicts is listed as a discrepancy.
 
-use super::acceptance::Accepted;
-use super::books::{Books, Written};
+use super::acceptance::{Accepted, ActLine};
+use super::amount::Pieces;
+use super::books::Books;
 use super::contract::Terms;
 use super::discrepancy::{Discrepancy, DiscrepancyKind};
 use super::fact::Fact;
@@ -9,37 +10,56 @@ use super::handout::Taken;
 use super::message::{Message, Posted};
 use super::numbers::PaperKind;
 use super::stock::{MovementKind, StockLine};
+use super::written::Written;
 use crate::journal::EntryId;
 
 impl Books {
     pub(super) fn apply(&mut self, at: &Written, fact: &Fact) {
+        // A client, shelf or person that counts as another one is not there a second time.
+        if fact.creates_someone() && self.counts_as(at.id) != at.id {
+            return;
+        }
         match fact {
             Fact::StaffAdded(fact) => self.people.add(at, fact),
-            Fact::StaffLeft(fact) => self.cited(at, fact.person, |books| books.people.leave(fact.person)),
+            Fact::StaffLeft(fact) => {
+                let person = self.counts_as(fact.person);
+                self.cited(at, fact.person, |books| books.people.leave(person));
+            }
             Fact::PointSet(fact) => self.set_point(at, fact),
             Fact::NumberingSet(fact) => self.numbers.start(fact),
             Fact::ClientAdded(card) => self.clients.add(at, card),
             Fact::ClientChanged(fact) => {
                 let client = self.counts_as(fact.client);
-                self.cited(at, client, |books| books.clients.change(client, &fact.card));
+                self.cited(at, fact.client, |books| books.clients.change(client, &fact.card));
+                self.owned(at, fact.client, Some(client));
             }
-            Fact::ClientNoted(fact) => self.about_client(at, |books, client| {
-                books.cited(at, client, |books| books.clients.note(at, client, fact.text));
-            }),
+            Fact::ClientNoted(fact) => self.about_client(at, |books, client| books.clients.note(at, client, fact.text)),
             Fact::ShelfAdded(card) => self.shelves.add(at, card),
-            Fact::ShelfClosed(fact) => self.cited(at, fact.shelf, |books| books.shelves.close(fact.shelf)),
+            Fact::ShelfClosed(fact) => {
+                let shelf = self.counts_as(fact.shelf);
+                self.cited(at, fact.shelf, |books| books.shelves.close(shelf));
+            }
             Fact::ContractSigned(fact) => self.about_client(at, |books, client| {
-                books.let_shelves(at, None, fact.from, &fact.terms);
-                books.contracts.sign(at, client, fact);
+                let mut signed = fact.clone();
+                books.let_shelves(at, None, (fact.from, fact.until), &mut signed.terms);
+                books.contracts.sign(at, client, signed);
             }),
             Fact::ContractChanged(fact) => {
-                self.let_shelves(at, Some(fact.contract), fact.from, &fact.terms);
-                self.cited(at, fact.contract, |books| books.contracts.change(fact));
+                let mut terms = fact.terms.clone();
+                let last = self.contracts.get(fact.contract).and_then(|c| c.last_day());
+                self.let_shelves(at, Some(fact.contract), (fact.from, last), &mut terms);
+                self.cited(at, fact.contract, |books| books.contracts.change(at, fact, terms));
+                self.owned(at, fact.contract, self.contracts.get(fact.contract).map(|c| c.client));
             }
-            Fact::ContractEnded(fact) => self.cited(at, fact.contract, |books| books.contracts.end(fact)),
+            Fact::ContractEnded(fact) => {
+                self.cited(at, fact.contract, |books| books.contracts.end(fact));
+                self.owned(at, fact.contract, self.contracts.get(fact.contract).map(|c| c.client));
+            }
             Fact::Accepted(fact) => self.about_client(at, |books, client| books.accept(at, client, fact)),
             Fact::ActSigned(fact) => {
                 self.cited(at, fact.act, |books| books.acts.sign(at, fact) || books.return_acts.sign(at, fact));
+                let owner = self.acts.get(fact.act).map(|a| a.client);
+                self.owned(at, fact.act, owner.or_else(|| self.return_acts.get(fact.act).map(|a| a.client)));
             }
             Fact::HandedOut(fact) => self.take(at, &fact.lines, MovementKind::HandedOut),
             Fact::Returned(fact) => self.about_client(at, |books, client| {
@@ -51,9 +71,15 @@ impl Books {
                 books.numbers.give(PaperKind::Dispute, at.at.date(), fact.number);
                 books.disputes.open(at, client, fact);
             }),
-            Fact::DisputeClosed(fact) => self.cited(at, fact.dispute, |books| books.disputes.close(at, fact)),
+            Fact::DisputeClosed(fact) => {
+                self.cited(at, fact.dispute, |books| books.disputes.close(at, fact));
+                self.owned(at, fact.dispute, self.disputes.get(fact.dispute).map(|d| d.client));
+            }
             Fact::Message(fact) => self.post(at, fact),
-            Fact::EvidenceMarked(fact) => self.cited(at, fact.dispute, |books| books.disputes.mark(at, fact)),
+            Fact::EvidenceMarked(fact) => {
+                self.cited(at, fact.dispute, |books| books.disputes.mark(at, fact));
+                self.owned(at, fact.dispute, self.disputes.get(fact.dispute).map(|d| d.client));
+            }
             // Gathered before the count, or of interest to the record alone.
             Fact::Corrects(_) | Fact::SameAs(_) | Fact::Erased(_) | Fact::Imported(_) | Fact::Left(_) | Fact::ShiftStarted(_) => {}
             Fact::Unknown => self.odd(at, DiscrepancyKind::Unreadable),
@@ -71,6 +97,13 @@ impl Books {
         }
     }
 
+    /// Lists an entry that speaks of a thing of a client it does not concern: it is missing from that client's count.
+    fn owned(&mut self, at: &Written, thing: EntryId, owner: Option<EntryId>) {
+        if owner.is_some() && owner != at.about {
+            self.odd(at, DiscrepancyKind::OtherClients(thing));
+        }
+    }
+
     fn about_client(&mut self, at: &Written, with: impl FnOnce(&mut Books, EntryId)) {
         match at.about {
             Some(client) => {
@@ -83,10 +116,14 @@ impl Books {
         }
     }
 
-    /// One shelf belongs to one contract at a time.
-    fn let_shelves(&mut self, at: &Written, own: Option<EntryId>, from: chrono::NaiveDate, terms: &Terms) {
-        for shelf in &terms.shelves {
-            let holder = self.contracts.holder(*shelf, from).map(|c| c.id).filter(|holder| Some(*holder) != own);
+    /// One shelf belongs to one contract at a time. United shelves are written as the one they count as.
+    fn let_shelves(&mut self, at: &Written, own: Option<EntryId>, days: super::contract::Days, terms: &mut Terms) {
+        for shelf in &mut terms.shelves {
+            *shelf = self.counts_as(*shelf);
+            if self.shelves.get(*shelf).is_none() {
+                self.odd(at, DiscrepancyKind::UnknownCitation(*shelf));
+            }
+            let holder = self.contracts.holder_within(*shelf, days, own).map(|c| c.id);
             if let Some(holder) = holder {
                 self.odd(at, DiscrepancyKind::ShelfLetTwice(holder));
             }
@@ -100,20 +137,36 @@ impl Books {
         self.numbers.give(PaperKind::Acceptance, at.at.date(), fact.number);
         self.acts.accept(at, client, fact);
         for (n, line) in (1_u16..).zip(&fact.lines) {
-            let stock_line = StockLine {
-                id: at.id.line(n),
-                client,
-                contract: fact.contract,
-                at: at.at,
-                name: line.name.clone(),
-                code: line.code.clone(),
-                volume: line.size.volume(),
-                accepted: line.pieces,
-                value: line.value,
-                place: fact.place,
-                here: line.pieces,
-            };
+            let stock_line = self.stock_line(at, client, fact, n, line);
             self.stock.accept(stock_line, at);
+        }
+    }
+
+    fn stock_line(&self, at: &Written, client: EntryId, fact: &Accepted, n: u16, line: &ActLine) -> StockLine {
+        StockLine {
+            id: at.id.line(n),
+            client,
+            contract: fact.contract,
+            at: at.at,
+            name: line.name.clone(),
+            code: line.code.clone(),
+            volume: line.size.volume(),
+            accepted: line.pieces,
+            value: line.value,
+            place: fact.place.map(|place| self.counts_as(place)),
+            here: line.pieces,
+        }
+    }
+
+    /// After a correction the lines of the act as it was written stay, with nothing on them: what was handed out from
+    /// them makes them negative, visibly (design section 2).
+    pub(super) fn keep_lines(&mut self, at: &Written, original: &Fact) {
+        let (Fact::Accepted(act), Some(client)) = (original, at.about) else { return };
+        for (n, line) in (1_u16..).zip(&act.lines) {
+            if self.stock.line(at.id.line(n)).is_none() {
+                let nothing = StockLine { accepted: Pieces::ZERO, ..self.stock_line(at, client, act, n, line) };
+                self.stock.accept(nothing, at);
+            }
         }
     }
 
@@ -128,10 +181,15 @@ impl Books {
         }
     }
 
+    /// A message stands in the thread of its dispute only when both concern one client.
     fn post(&mut self, at: &Written, fact: &Message) {
-        let posted = Posted { written: at.clone(), client: at.about, says: fact.clone() };
-        if !self.disputes.post(posted) {
-            self.odd(at, DiscrepancyKind::UnknownCitation(fact.dispute.unwrap_or(at.id)));
+        let owner = fact.dispute.and_then(|id| self.disputes.get(id)).map(|d| d.client);
+        let posted = Posted { written: *at, client: at.about, says: fact.clone() };
+        self.disputes.post(posted, owner.is_some() && owner == at.about);
+        match (fact.dispute, owner) {
+            (Some(dispute), None) => self.odd(at, DiscrepancyKind::UnknownCitation(dispute)),
+            (Some(dispute), owner) => self.owned(at, dispute, owner),
+            (None, _) => {}
         }
     }
 }

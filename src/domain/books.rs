@@ -9,21 +9,29 @@ use super::dispute::Disputes;
 use super::fact::Fact;
 use super::numbers::Numbers;
 use super::person::People;
-use super::point::PointSet;
+use super::point::{self, PointSet};
 use super::returns::ReturnActs;
 use super::shelf::Shelves;
 use super::stock::Stock;
-use crate::journal::{Entry, EntryId, Happened, Recorded};
+use super::union::Unions;
+use super::written::{Record, Written};
+use crate::journal::{Entry, EntryId};
 use chrono::NaiveDateTime;
+use chrono_tz::Tz;
 use std::collections::BTreeMap;
+use std::mem::discriminant;
+use std::sync::Arc;
 
 /// Everything the point knows, folded from its journal.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Books {
-    records: BTreeMap<EntryId, Record>,
+    records: BTreeMap<EntryId, Arc<Record>>,
     order: Vec<EntryId>,
-    /// Which entry a client, shelf or person counts as, after `same_as`.
-    same: BTreeMap<EntryId, EntryId>,
+    /// Entries by the client they name, in fold order; unions are not applied here.
+    by_client: BTreeMap<EntryId, Vec<EntryId>>,
+    /// The zone in which an entry's minute is meant: as the last `point_set` before it was written.
+    zone: Option<Tz>,
+    unions: Unions,
     /// What was put right.
     pub corrections: Corrections,
     /// The point's particulars, latest first by when they happened.
@@ -51,52 +59,9 @@ pub struct Books {
     pub discrepancies: Vec<Discrepancy>,
 }
 
-/// An entry as it was written, with its fact read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Record {
-    /// When, by whom and about whom.
-    pub written: Written,
-    /// What it states, as written (corrections are not applied here).
-    pub fact: Fact,
-}
-
-/// The envelope of an entry as the books use it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
-    /// The entry.
-    pub id: EntryId,
-    /// When it happened, as a minute of the point's zone; of a bare day its last minute.
-    pub at: NaiveDateTime,
-    /// Only the day is known, not the minute.
-    pub day_only: bool,
-    /// When it was written down.
-    pub recorded: Recorded,
-    /// Who wrote it down.
-    pub by: EntryId,
-    /// The client it concerns.
-    pub about: Option<EntryId>,
-}
-
-/// An entry counts as late when it was written down this long after it happened.
-const LATE_MINUTES: i64 = 60;
-
-impl Written {
-    fn of(entry: &Entry<'_>) -> Written {
-        let recorded = crate::journal::moment::whole_minute(entry.recorded.naive_local());
-        let at = entry.happened.map_or(recorded, Happened::minute);
-        let day_only = matches!(entry.happened, Some(Happened::Day(_)));
-        Written { id: entry.id, at, day_only, recorded: entry.recorded, by: entry.by, about: entry.about }
-    }
-
-    /// Whether it was written down later than it happened: an hour for a minute, the next day for a bare day.
-    pub fn late(&self) -> bool {
-        let recorded = self.recorded.naive_local();
-        if self.day_only { recorded.date() > self.at.date() } else { (recorded - self.at).num_minutes() > LATE_MINUTES }
-    }
-}
-
 impl Books {
-    /// Folds lines given in fold order. Total: what cannot be read is kept and listed as a discrepancy.
+    /// Folds lines given in fold order. Total: a fact that cannot be read is kept and listed as a discrepancy; a line
+    /// that is no entry at all, or repeats an id, is the journal's to report and is passed over.
     pub fn fold<'a>(lines: impl IntoIterator<Item = &'a str>) -> Books {
         let mut books = Books::default();
         for line in lines {
@@ -108,76 +73,104 @@ impl Books {
 
     /// Folds one more line, the newest. The same as folding all of them anew.
     pub fn add(&mut self, line: &str) {
-        let Some(id) = self.keep(line) else { return };
-        match self.records.get(&id).map(|r| &r.fact) {
+        let Some(record) = self.keep(line) else { return };
+        match record.fact {
             // What was put right has to be counted from the start.
-            Some(Fact::Corrects(_) | Fact::SameAs(_)) => self.refold(),
-            _ => self.count(id),
+            Fact::Corrects(_) | Fact::SameAs(_) => self.refold(),
+            _ => self.count(&record),
         }
     }
 
-    /// Reads a line and keeps it; corrections and unions are gathered here, before anything is counted.
-    fn keep(&mut self, line: &str) -> Option<EntryId> {
+    /// Reads a line and keeps it; corrections are gathered here, before anything is counted.
+    fn keep(&mut self, line: &str) -> Option<Arc<Record>> {
         let entry = Entry::read(line).ok()?;
-        let record = Record { written: Written::of(&entry), fact: Fact::read(entry.fact.get()) };
-        match &record.fact {
+        if self.records.contains_key(&entry.id) {
+            return None;
+        }
+        let fact = Fact::read(entry.fact.get());
+        match &fact {
             Fact::Corrects(fact) => self.corrections.add(entry.id, fact),
-            Fact::SameAs(fact) if fact.entry != fact.other => {
-                self.same.insert(fact.other, fact.entry);
-            }
+            Fact::PointSet(fact) => self.zone = Some(point::zone(&fact.zone)),
             _ => {}
         }
-        if self.records.insert(entry.id, record).is_none() {
-            self.order.push(entry.id);
+        let record = Arc::new(Record { written: Written::of(&entry, self.zone), fact, place: self.order.len() });
+        if let Some(client) = entry.about {
+            self.by_client.entry(client).or_default().push(entry.id);
         }
-        Some(entry.id)
+        self.order.push(entry.id);
+        self.records.insert(entry.id, Arc::clone(&record));
+        Some(record)
     }
 
     fn refold(&mut self) {
-        let Books { records, order, same, corrections, .. } = std::mem::take(self);
-        *self = Books { records, order, same, corrections, ..Books::default() };
-        for place in 0..self.order.len() {
-            if let Some(id) = self.order.get(place).copied() {
-                self.count(id);
-            }
+        let Books { records, order, by_client, zone, corrections, .. } = std::mem::take(self);
+        *self = Books { records, order, by_client, zone, corrections, ..Books::default() };
+        let without_effect = self.corrections.settle(&self.records);
+        let all: Vec<Arc<Record>> = self.order.iter().filter_map(|id| self.records.get(id)).cloned().collect();
+        for record in &all {
+            self.unite(record);
         }
         let competing: Vec<EntryId> = self.corrections.competing().map(|(entry, _)| entry).collect();
-        for entry in competing {
-            let about = self.records.get(&entry).and_then(|r| r.written.about);
-            self.discrepancies.push(Discrepancy { entry, about, kind: DiscrepancyKind::CompetingCorrections });
+        let competing = competing.into_iter().map(|entry| (entry, DiscrepancyKind::CompetingCorrections));
+        for (entry, kind) in without_effect.into_iter().chain(competing) {
+            self.list(entry, kind);
+        }
+        for record in &all {
+            self.count(record);
+        }
+    }
+
+    fn list(&mut self, entry: EntryId, kind: DiscrepancyKind) {
+        let about = self.records.get(&entry).and_then(|r| r.written.about).map(|client| self.counts_as(client));
+        self.discrepancies.push(Discrepancy { entry, about, kind });
+    }
+
+    /// Unites what a counted `same_as` says, when both are there and are of one kind.
+    fn unite(&mut self, record: &Record) {
+        if !matches!(record.fact, Fact::SameAs(_)) {
+            return;
+        }
+        let Some(Fact::SameAs(same)) = self.counted(record.written.id).cloned() else { return };
+        let kind = |id| self.records.get(&id).filter(|r| r.fact.creates_someone()).map(|r| discriminant(&r.fact));
+        match (kind(same.entry), kind(same.other)) {
+            (Some(one), Some(other)) if one == other => drop(self.unions.unite(same.entry, same.other)),
+            (None, _) => self.list(record.written.id, DiscrepancyKind::UnknownCitation(same.entry)),
+            (Some(_), _) => self.list(record.written.id, DiscrepancyKind::UnknownCitation(same.other)),
         }
     }
 
     /// Counts an entry as it stands: as written, or as it was put right.
-    fn count(&mut self, id: EntryId) {
-        let Some(record) = self.records.get(&id) else { return };
-        let mut written = record.written.clone();
-        let fact = match self.corrections.standing(id) {
-            Standing::AsWritten => record.fact.clone(),
-            Standing::Void(_) => return,
-            Standing::Replaced(_, Replacement { happened, fact }) => {
-                if let Some(happened) = happened {
-                    written.at = happened.minute();
-                    written.day_only = matches!(happened, Happened::Day(_));
-                }
-                fact.clone()
-            }
+    fn count(&mut self, record: &Record) {
+        let mut written = record.written;
+        let standing = match self.corrections.standing(written.id) {
+            Standing::AsWritten => None,
+            Standing::Void(_) => Some(None),
+            Standing::Replaced(_, replacement) => Some(Some(replacement.clone())),
         };
+        if let Some(Some(Replacement { happened: Some(happened), .. })) = &standing {
+            written = written.happened(*happened);
+        }
+        written.by = self.counts_as(written.by);
         written.about = written.about.map(|client| self.counts_as(client));
-        self.apply(&written, &fact);
+        match standing {
+            None => self.apply(&written, &record.fact),
+            Some(instead) => {
+                if let Some(instead) = instead {
+                    self.apply(&written, &instead.fact);
+                }
+                self.keep_lines(&written, &record.fact);
+            }
+        }
     }
 
     /// The entry a client, shelf or person counts as after unions.
     pub fn counts_as(&self, id: EntryId) -> EntryId {
-        let mut now = id;
-        // Unions can form a ring only in a hostile journal; the bound ends it.
-        for _ in 0..64 {
-            match self.same.get(&now) {
-                Some(next) => now = *next,
-                None => break,
-            }
-        }
-        now
+        self.unions.counts_as(id)
+    }
+
+    /// The name of a person, or their id when the books do not know them.
+    pub fn who(&self, id: EntryId) -> String {
+        self.people.get(self.counts_as(id)).map_or_else(|| id.to_string(), |person| person.name.clone())
     }
 
     pub(super) fn set_point(&mut self, at: &Written, fact: &PointSet) {
@@ -189,12 +182,12 @@ impl Books {
 
     /// An entry as it was written.
     pub fn record(&self, id: EntryId) -> Option<&Record> {
-        self.records.get(&id)
+        self.records.get(&id).map(Arc::as_ref)
     }
 
     /// All entries in fold order; the last is the newest.
     pub fn records(&self) -> impl DoubleEndedIterator<Item = &Record> {
-        self.order.iter().filter_map(|id| self.records.get(id))
+        self.order.iter().filter_map(|id| self.record(*id))
     }
 
     /// How many entries there are.
@@ -207,15 +200,21 @@ impl Books {
         self.order.is_empty()
     }
 
-    /// The entries about a client, in the order in which things happened.
+    /// The entries about a client, the one that created them included, in the order in which things happened.
     pub fn about(&self, client: EntryId) -> Vec<&Record> {
-        let mut all: Vec<&Record> = self
-            .records
-            .values()
-            .filter(|r| r.written.id == client || r.written.about.map(|c| self.counts_as(c)) == Some(client))
-            .collect();
-        all.sort_by_key(|r| r.written.at);
+        let everyone = || std::iter::once(client).chain(self.unions.members(client).iter().copied());
+        let about = everyone().filter_map(|id| self.by_client.get(&id)).flatten().copied();
+        let mut all: Vec<&Record> = everyone().chain(about).filter_map(|id| self.record(id)).collect();
+        all.sort_by_key(|r| (self.happened(r), r.place));
         all
+    }
+
+    /// When an entry happened, as it was put right if it was.
+    pub fn happened(&self, record: &Record) -> NaiveDateTime {
+        match self.corrections.standing(record.written.id) {
+            Standing::Replaced(_, Replacement { happened: Some(happened), .. }) => happened.minute(),
+            _ => record.written.at,
+        }
     }
 
     /// What an entry counts as: its fact as written, or as it was put right; `None` when it is void or unknown.

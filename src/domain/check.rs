@@ -3,15 +3,21 @@
 //! What happened is never refused: where something speaks against a happening, the refusal asks for a decision or its
 //! reason, and the fact passes once it carries one.
 
-use super::acceptance::{Accepted, ActLine};
-use super::amount::{Pieces, Volume};
+use super::acceptance::Accepted;
+use super::amount::{Money, Permille, Pieces, Volume};
 use super::books::Books;
-use super::contract::{ContractSigned, Terms};
+use super::client::ClientCard;
+use super::contract::{ContractSigned, Days, Terms};
+use super::correction::{Corrects, Standing};
 use super::fact::Fact;
 use super::handout::Taken;
-use super::occupancy::Occupancy;
-use crate::journal::{EntryId, LineId};
+use super::record_keeping::SameAs;
+use super::shelf::ShelfAdded;
+use crate::journal::EntryId;
 use chrono::NaiveDateTime;
+use std::mem::discriminant;
+
+pub use super::refusal::{Field, Refusal};
 
 /// A fact that is about to be written.
 #[derive(Clone, Debug)]
@@ -26,78 +32,6 @@ pub struct Proposal<'a> {
     pub now: NaiveDateTime,
 }
 
-/// Why a fact is not written as it is. Becomes a sentence beside the field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// A text that must be there is empty.
-    Empty(Field),
-    /// A number that must be above zero is not.
-    NotPositive(Field),
-    /// Another one has this name already.
-    NameTaken(Field),
-    /// It would lie in the future.
-    InFuture,
-    /// The last day lies before the first.
-    EndsBeforeItBegins,
-    /// The entry it cites is not there.
-    Unknown(EntryId),
-    /// The line it cites is not there.
-    UnknownLine(LineId),
-    /// It must say which client it concerns.
-    NoClient,
-    /// The goods belong to another client.
-    OtherClient(LineId),
-    /// The shelf is let under this contract.
-    ShelfLet {
-        /// Which shelf.
-        shelf: EntryId,
-        /// Under which contract.
-        contract: EntryId,
-    },
-    /// Goods of a contract that is over by this act need a decision.
-    NeedsDecision(Occupancy),
-    /// More is taken than is there: a reason is needed.
-    NeedsReason {
-        /// Which line.
-        line: LineId,
-        /// What is there.
-        here: Pieces,
-        /// What was asked for.
-        asked: Pieces,
-    },
-    /// It is done already: signed, closed, ended.
-    AlreadyDone(EntryId),
-    /// A replacement must be of the same kind as what it replaces.
-    OtherKind,
-}
-
-/// Which field a refusal speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// A name.
-    Name,
-    /// A number on a paper.
-    Number,
-    /// Lines of an act, a handout, a return.
-    Lines,
-    /// Pieces.
-    Pieces,
-    /// A size or a dimension.
-    Size,
-    /// A limit.
-    Limit,
-    /// A reason.
-    Reason,
-    /// A text.
-    Text,
-    /// Money.
-    Money,
-    /// Who signed.
-    Signer,
-    /// Opening hours.
-    Hours,
-}
-
 type Checked = Result<(), Refusal>;
 
 impl Books {
@@ -106,117 +40,148 @@ impl Books {
     /// # Errors
     /// The first thing that speaks against it.
     pub fn check(&self, proposal: &Proposal<'_>) -> Checked {
-        if proposal.at > proposal.now {
-            return Err(Refusal::InFuture);
-        }
-        self.check_fact(proposal)
+        ensure(proposal.at <= proposal.now, Refusal::InFuture)?;
+        let about = proposal.about.map(|client| self.counts_as(client));
+        self.check_fact(&Proposal { about, ..*proposal })
     }
 
     fn check_fact(&self, new: &Proposal<'_>) -> Checked {
         match new.fact {
-            Fact::StaffAdded(fact) => named(&fact.name),
-            Fact::PointSet(fact) => named(&fact.name).and_then(|()| ensure(fact.opens < fact.closes, Refusal::NotPositive(Field::Hours))),
+            Fact::StaffAdded(fact) => filled(&fact.name, Field::Name),
+            Fact::StaffLeft(fact) => {
+                let person = self.people.get(self.counts_as(fact.person)).ok_or(Refusal::Unknown(fact.person))?;
+                ensure(person.here, Refusal::AlreadyDone(fact.person))
+            }
+            Fact::PointSet(fact) => {
+                filled(&fact.name, Field::Name)?;
+                ensure(fact.opens < fact.closes && fact.closes <= 24 * 60, Refusal::NotPositive(Field::Hours))
+            }
             Fact::NumberingSet(fact) => ensure(fact.next > 0, Refusal::NotPositive(Field::Number)),
-            Fact::ClientAdded(card) => self.check_client_name(None, &card.name),
-            Fact::ClientChanged(fact) => self.check_client_name(Some(fact.client), &fact.card.name),
-            Fact::ShelfAdded(card) => {
-                named(&card.name)?;
-                ensure(card.gross() > Volume::ZERO, Refusal::NotPositive(Field::Size))?;
-                ensure(card.usable.0 > 0 && card.usable.0 <= 1000, Refusal::NotPositive(Field::Size))?;
-                let taken = self.shelves.iter().any(|s| s.in_use && s.card.name == card.name);
-                ensure(!taken, Refusal::NameTaken(Field::Name))
+            Fact::ClientAdded(card) => self.check_client(None, card),
+            Fact::ClientChanged(fact) => {
+                let client = self.counts_as(fact.client);
+                ensure(self.clients.get(client).is_some(), Refusal::Unknown(fact.client))?;
+                ensure(new.about == Some(client), Refusal::NoClient)?;
+                self.check_client(Some(client), &fact.card)
+            }
+            Fact::ClientNoted(_) => self.check_about(new),
+            Fact::ShelfAdded(card) => self.check_shelf(card),
+            Fact::ShelfClosed(fact) => {
+                let shelf = self.counts_as(fact.shelf);
+                let known = self.shelves.get(shelf).ok_or(Refusal::Unknown(fact.shelf))?;
+                ensure(known.in_use, Refusal::AlreadyDone(fact.shelf))?;
+                self.check_free(shelf, (new.at.date(), None), None)
             }
             Fact::ContractSigned(fact) => self.check_contract(new, fact),
             Fact::ContractChanged(fact) => {
-                ensure(self.contracts.get(fact.contract).is_some(), Refusal::Unknown(fact.contract))?;
-                self.check_terms(&fact.terms, Some(fact.contract), fact.from)
+                let contract = self.contracts.get(fact.contract).ok_or(Refusal::Unknown(fact.contract))?;
+                ensure(new.about == Some(contract.client), Refusal::NoClient)?;
+                self.check_terms(&fact.terms, Some(fact.contract), (fact.from, contract.last_day()))
             }
             Fact::ContractEnded(fact) => {
                 let contract = self.contracts.get(fact.contract).ok_or(Refusal::Unknown(fact.contract))?;
+                ensure(new.about == Some(contract.client), Refusal::NoClient)?;
                 ensure(contract.ended.is_none(), Refusal::AlreadyDone(fact.contract))?;
                 ensure(contract.signed.from <= fact.on, Refusal::EndsBeforeItBegins)
             }
             Fact::Accepted(fact) => self.check_acceptance(new, fact),
             Fact::ActSigned(fact) => {
-                ensure(!fact.signer.trim().is_empty(), Refusal::Empty(Field::Signer))?;
-                let signed = self.acts.get(fact.act).map(|a| a.signed.is_some());
-                let signed = signed.or_else(|| self.return_acts.get(fact.act).map(|a| a.signed.is_some()));
-                ensure(!signed.ok_or(Refusal::Unknown(fact.act))?, Refusal::AlreadyDone(fact.act))
+                filled(&fact.signer, Field::Signer)?;
+                let act = self.acts.get(fact.act).map(|a| (a.client, a.signed.is_some()));
+                let act = act.or_else(|| self.return_acts.get(fact.act).map(|a| (a.client, a.signed.is_some())));
+                let (client, signed) = act.ok_or(Refusal::Unknown(fact.act))?;
+                ensure(new.about == Some(client), Refusal::NoClient)?;
+                ensure(!signed, Refusal::AlreadyDone(fact.act))
             }
             Fact::HandedOut(fact) => self.check_taken(new, &fact.lines, &fact.reason),
             Fact::Returned(fact) => self.check_taken(new, &fact.lines, &fact.reason),
             Fact::DisputeOpened(fact) => {
-                ensure(new.about.is_some(), Refusal::NoClient)?;
-                ensure(!fact.subject.trim().is_empty(), Refusal::Empty(Field::Text))?;
-                ensure(fact.claimed.is_none_or(|m| m.0 >= 0), Refusal::NotPositive(Field::Money))
+                self.check_about(new)?;
+                filled(&fact.subject, Field::Text)?;
+                ensure(fact.claimed.is_none_or(|m| m >= Money::ZERO), Refusal::NotPositive(Field::Money))
             }
             Fact::DisputeClosed(fact) => {
-                let dispute = self.disputes.get(fact.dispute).ok_or(Refusal::Unknown(fact.dispute))?;
-                ensure(dispute.closed.is_none(), Refusal::AlreadyDone(fact.dispute))?;
-                ensure(!fact.outcome.trim().is_empty(), Refusal::Empty(Field::Text))
+                self.check_dispute(new, fact.dispute)?;
+                filled(&fact.outcome, Field::Text)?;
+                let closed = self.disputes.get(fact.dispute).is_some_and(|d| d.closed.is_some());
+                ensure(!closed, Refusal::AlreadyDone(fact.dispute))
             }
-            Fact::Message(fact) => ensure(!fact.from.trim().is_empty(), Refusal::Empty(Field::Name)),
-            Fact::EvidenceMarked(fact) => ensure(self.disputes.get(fact.dispute).is_some(), Refusal::Unknown(fact.dispute)),
-            Fact::Corrects(fact) => {
-                let wrong = self.record(fact.entry).ok_or(Refusal::Unknown(fact.entry))?;
-                ensure(!fact.reason.trim().is_empty(), Refusal::Empty(Field::Reason))?;
-                let same_kind = |fact: &Fact| std::mem::discriminant(fact) == std::mem::discriminant(&wrong.fact);
-                ensure(fact.replacement.as_ref().is_none_or(|r| same_kind(&r.fact)), Refusal::OtherKind)
+            Fact::Message(fact) => {
+                filled(&fact.from, Field::Name)?;
+                fact.dispute.map_or(Ok(()), |dispute| self.check_dispute(new, dispute))
             }
-            Fact::StaffLeft(_)
-            | Fact::ShiftStarted(_)
-            | Fact::ClientNoted(_)
-            | Fact::ShelfClosed(_)
-            | Fact::SameAs(_)
-            | Fact::Erased(_)
-            | Fact::Imported(_)
-            | Fact::Left(_)
-            | Fact::Unknown => Ok(()),
+            Fact::EvidenceMarked(fact) => self.check_dispute(new, fact.dispute),
+            Fact::Corrects(fact) => self.check_correction(new, fact),
+            Fact::SameAs(fact) => self.check_union(fact),
+            Fact::Erased(fact) => {
+                ensure(self.record(fact.entry).is_some(), Refusal::Unknown(fact.entry))?;
+                filled(&fact.reason, Field::Reason)
+            }
+            Fact::Left(fact) => {
+                ensure(self.record(fact.document).is_some(), Refusal::Unknown(fact.document))?;
+                filled(&fact.to, Field::Recipient)
+            }
+            Fact::ShiftStarted(_) | Fact::Imported(_) | Fact::Unknown => Ok(()),
         }
     }
 
-    fn check_client_name(&self, own: Option<EntryId>, name: &str) -> Checked {
-        named(name)?;
-        let taken = self.clients.iter().any(|c| Some(c.id) != own && c.card.name.trim() == name.trim());
+    fn check_about(&self, new: &Proposal<'_>) -> Checked {
+        ensure(new.about.is_some_and(|client| self.clients.get(client).is_some()), Refusal::NoClient)
+    }
+
+    fn check_client(&self, own: Option<EntryId>, card: &ClientCard) -> Checked {
+        filled(&card.name, Field::Name)?;
+        let taken = self.clients.iter().any(|c| Some(c.id) != own && c.card.name.trim() == card.name.trim());
+        ensure(!taken, Refusal::NameTaken(Field::Name))
+    }
+
+    fn check_shelf(&self, card: &ShelfAdded) -> Checked {
+        filled(&card.name, Field::Name)?;
+        ensure(card.gross() > Volume::ZERO, Refusal::NotPositive(Field::Size))?;
+        ensure(card.usable > Permille::ZERO && card.usable <= Permille(1000), Refusal::NotPositive(Field::Size))?;
+        ensure(card.rent.is_none_or(|m| m >= Money::ZERO), Refusal::NotPositive(Field::Money))?;
+        let taken = self.shelves.iter().any(|s| s.in_use && s.card.name.trim() == card.name.trim());
         ensure(!taken, Refusal::NameTaken(Field::Name))
     }
 
     fn check_contract(&self, new: &Proposal<'_>, fact: &ContractSigned) -> Checked {
-        ensure(new.about.is_some_and(|client| self.clients.get(client).is_some()), Refusal::NoClient)?;
-        ensure(!fact.number.trim().is_empty(), Refusal::Empty(Field::Number))?;
+        self.check_about(new)?;
+        filled(&fact.number, Field::Number)?;
         ensure(fact.until.is_none_or(|until| until >= fact.from), Refusal::EndsBeforeItBegins)?;
-        self.check_terms(&fact.terms, None, fact.from)
+        self.check_terms(&fact.terms, None, (fact.from, fact.until))
     }
 
-    fn check_terms(&self, terms: &Terms, own: Option<EntryId>, from: chrono::NaiveDate) -> Checked {
+    fn check_terms(&self, terms: &Terms, own: Option<EntryId>, days: Days) -> Checked {
         let limit = terms.limit;
         ensure(limit.volume.is_some() || limit.pieces.is_some(), Refusal::Empty(Field::Limit))?;
         let positive = limit.volume.is_none_or(|v| v > Volume::ZERO) && limit.pieces.is_none_or(|p| p > Pieces::ZERO);
-        ensure(positive, Refusal::NotPositive(Field::Limit))?;
-        for shelf in &terms.shelves {
-            ensure(self.shelves.get(*shelf).is_some(), Refusal::Unknown(*shelf))?;
-            let holder = self.contracts.holder(*shelf, from).map(|c| c.id).filter(|id| Some(*id) != own);
-            if let Some(contract) = holder {
-                return Err(Refusal::ShelfLet { shelf: *shelf, contract });
-            }
+        ensure(positive && terms.tolerance >= Permille::ZERO, Refusal::NotPositive(Field::Limit))?;
+        let paid = [terms.rent, terms.overage_fee].into_iter().flatten();
+        ensure(paid.into_iter().all(|m| m >= Money::ZERO), Refusal::NotPositive(Field::Money))?;
+        for shelf in terms.shelves.iter().map(|shelf| self.counts_as(*shelf)) {
+            let known = self.shelves.get(shelf).ok_or(Refusal::Unknown(shelf))?;
+            ensure(known.in_use && !known.card.overflow, Refusal::ShelfNotForLet(shelf))?;
+            self.check_free(shelf, days, own)?;
         }
         Ok(())
+    }
+
+    fn check_free(&self, shelf: EntryId, days: Days, own: Option<EntryId>) -> Checked {
+        match self.contracts.holder_within(shelf, days, own) {
+            Some(contract) => Err(Refusal::ShelfLet { shelf, contract: contract.id }),
+            None => Ok(()),
+        }
     }
 
     fn check_acceptance(&self, new: &Proposal<'_>, fact: &Accepted) -> Checked {
         let contract = self.contracts.get(fact.contract).ok_or(Refusal::Unknown(fact.contract))?;
         ensure(new.about == Some(contract.client), Refusal::NoClient)?;
-        ensure(!fact.lines.is_empty(), Refusal::Empty(Field::Lines))?;
-        fact.lines.iter().try_for_each(check_line)?;
+        check_lines(fact, Pieces(1))?;
+        let place = fact.place.map(|place| self.counts_as(place));
+        ensure(place.is_none_or(|place| self.shelves.get(place).is_some()), Refusal::Unknown(place.unwrap_or(fact.contract)))?;
         let after = self.after(fact, new.at).unwrap_or_default();
         let over = after.over(contract.terms(new.at.date()).tolerance);
         ensure(!over || fact.opening || fact.decision.is_some(), Refusal::NeedsDecision(after))
-    }
-
-    /// How full the contract will be after an act: what is shown while it is written («86 % → 112 %»).
-    pub fn after(&self, act: &Accepted, at: NaiveDateTime) -> Option<Occupancy> {
-        let before = self.occupancy(act.contract, at)?;
-        Some(before.with(act.lines.iter().map(ActLine::volume).sum(), act.lines.iter().map(|l| l.pieces).sum()))
     }
 
     fn check_taken(&self, new: &Proposal<'_>, lines: &[Taken], reason: &str) -> Checked {
@@ -232,17 +197,63 @@ impl Books {
         }
         Ok(())
     }
+
+    fn check_dispute(&self, new: &Proposal<'_>, dispute: EntryId) -> Checked {
+        let known = self.disputes.get(dispute).ok_or(Refusal::Unknown(dispute))?;
+        ensure(new.about == Some(known.client), Refusal::NoClient)
+    }
+
+    /// A correction stands on its own: it says what should have been written, whatever the shelf holds by now.
+    fn check_correction(&self, new: &Proposal<'_>, fact: &Corrects) -> Checked {
+        let wrong = self.record(fact.entry).ok_or(Refusal::Unknown(fact.entry))?;
+        filled(&fact.reason, Field::Reason)?;
+        ensure(new.about == wrong.written.about.map(|client| self.counts_as(client)), Refusal::NoClient)?;
+        if let Standing::Replaced(earlier, _) | Standing::Void(earlier) = self.corrections.standing(fact.entry) {
+            return Err(Refusal::AlreadyDone(earlier));
+        }
+        let Some(replacement) = &fact.replacement else { return Ok(()) };
+        ensure(discriminant(&replacement.fact) == discriminant(&wrong.fact), Refusal::OtherKind)?;
+        ensure(replacement.happened.is_none_or(|happened| happened.day() <= new.now.date()), Refusal::InFuture)?;
+        match (&wrong.fact, &replacement.fact) {
+            (Fact::Accepted(wrong), Fact::Accepted(right)) => {
+                ensure(right.lines.len() >= wrong.lines.len(), Refusal::LinesMissing { lines: wrong.lines.len() })?;
+                check_lines(right, Pieces::ZERO)
+            }
+            (_, Fact::HandedOut(right)) => self.check_taken_again(&right.lines, new),
+            (_, Fact::Returned(right)) => self.check_taken_again(&right.lines, new),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_taken_again(&self, lines: &[Taken], new: &Proposal<'_>) -> Checked {
+        lines.iter().try_for_each(|taken| {
+            let line = self.stock.line(taken.line).ok_or(Refusal::UnknownLine(taken.line))?;
+            ensure(new.about == Some(line.client), Refusal::OtherClient(taken.line))?;
+            ensure(taken.pieces >= Pieces::ZERO, Refusal::NotPositive(Field::Pieces))
+        })
+    }
+
+    fn check_union(&self, fact: &SameAs) -> Checked {
+        let kind = |id| self.record(id).filter(|r| r.fact.creates_someone()).map(|r| discriminant(&r.fact));
+        let one = kind(fact.entry).ok_or(Refusal::Unknown(fact.entry))?;
+        let other = kind(fact.other).ok_or(Refusal::Unknown(fact.other))?;
+        ensure(one == other, Refusal::OtherKind)?;
+        ensure(self.counts_as(fact.entry) != self.counts_as(fact.other), Refusal::AlreadyDone(fact.other))
+    }
 }
 
-fn check_line(line: &ActLine) -> Checked {
-    named(&line.name)?;
-    ensure(line.pieces > Pieces::ZERO, Refusal::NotPositive(Field::Pieces))?;
-    ensure(line.size.volume() > Volume::ZERO, Refusal::NotPositive(Field::Size))?;
-    ensure(line.value.is_none_or(|m| m.0 >= 0), Refusal::NotPositive(Field::Money))
+fn check_lines(act: &Accepted, at_least: Pieces) -> Checked {
+    ensure(!act.lines.is_empty(), Refusal::Empty(Field::Lines))?;
+    act.lines.iter().try_for_each(|line| {
+        filled(&line.name, Field::Name)?;
+        ensure(line.pieces >= at_least, Refusal::NotPositive(Field::Pieces))?;
+        ensure(line.size.volume() > Volume::ZERO, Refusal::NotPositive(Field::Size))?;
+        ensure(line.value.is_none_or(|m| m >= Money::ZERO), Refusal::NotPositive(Field::Money))
+    })
 }
 
-fn named(name: &str) -> Checked {
-    ensure(!name.trim().is_empty(), Refusal::Empty(Field::Name))
+fn filled(text: &str, field: Field) -> Checked {
+    ensure(!text.trim().is_empty(), Refusal::Empty(field))
 }
 
 fn ensure(holds: bool, otherwise: Refusal) -> Checked {

@@ -1,6 +1,6 @@
 //! Clients: small sellers who rent shelves. Goods always belong to one of them.
 
-use super::books::Written;
+use super::written::Written;
 use crate::journal::{EntryId, Sealed};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -66,7 +66,7 @@ pub struct Client {
 }
 
 /// All clients.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Clients(BTreeMap<EntryId, Client>);
 
 impl Clients {
@@ -78,8 +78,10 @@ impl Clients {
         self.0.get_mut(&client).map(|c| c.card = card.clone()).is_some()
     }
 
-    pub(super) fn note(&mut self, at: &Written, client: EntryId, text: Sealed) -> bool {
-        self.0.get_mut(&client).map(|c| c.notes.push((at.id, text))).is_some()
+    pub(super) fn note(&mut self, at: &Written, client: EntryId, text: Sealed) {
+        if let Some(client) = self.0.get_mut(&client) {
+            client.notes.push((at.id, text));
+        }
     }
 
     /// The client an entry created.

@@ -1,8 +1,8 @@
 //! Contracts: who may keep how much on which shelves, from when, and through whom they speak.
 
 use super::amount::{Money, Permille, Pieces, Volume};
-use super::books::Written;
 use super::message::ChannelKind;
+use super::written::Written;
 use crate::journal::EntryId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -134,8 +134,8 @@ pub struct Contract {
     pub client: EntryId,
     /// As it was signed.
     pub signed: ContractSigned,
-    /// Appendices by their first day; of two from one day the later entry counts.
-    appendices: BTreeMap<NaiveDate, Terms>,
+    /// Appendices by their first day, with their entries; of two from one day the later entry counts.
+    appendices: BTreeMap<NaiveDate, (EntryId, Terms)>,
     /// Its last day, once it ended.
     pub ended: Option<NaiveDate>,
 }
@@ -143,7 +143,12 @@ pub struct Contract {
 impl Contract {
     /// The terms that hold on a day (before the first day: those it was signed with).
     pub fn terms(&self, day: NaiveDate) -> &Terms {
-        self.appendices.range(..=day).next_back().map_or(&self.signed.terms, |(_, terms)| terms)
+        self.appendices.range(..=day).next_back().map_or(&self.signed.terms, |(_, (_, terms))| terms)
+    }
+
+    /// Its appendices in force, by their first day: the day, the entry, the terms from then on.
+    pub fn appendices(&self) -> impl Iterator<Item = (NaiveDate, EntryId, &Terms)> {
+        self.appendices.iter().map(|(from, (entry, terms))| (*from, *entry, terms))
     }
 
     /// Whether the contract runs on a day.
@@ -155,20 +160,31 @@ impl Contract {
     pub fn last_day(&self) -> Option<NaiveDate> {
         self.ended.or(self.signed.until)
     }
+
+    /// Whether it holds a shelf on some day of a span.
+    fn holds_within(&self, shelf: EntryId, (from, until): Days) -> bool {
+        // The shelves of a contract change on its first day and at appendices only.
+        let changes = self.appendices.keys().copied().filter(|day| *day > from);
+        std::iter::once(from.max(self.signed.from))
+            .chain(changes)
+            .any(|day| until.is_none_or(|until| day <= until) && self.runs(day) && self.terms(day).shelves.contains(&shelf))
+    }
 }
 
+/// A span of days; without a last day it goes on.
+pub type Days = (NaiveDate, Option<NaiveDate>);
+
 /// All contracts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Contracts(BTreeMap<EntryId, Contract>);
 
 impl Contracts {
-    pub(super) fn sign(&mut self, at: &Written, client: EntryId, fact: &ContractSigned) {
-        let contract = Contract { id: at.id, client, signed: fact.clone(), appendices: BTreeMap::new(), ended: None };
-        self.0.insert(at.id, contract);
+    pub(super) fn sign(&mut self, at: &Written, client: EntryId, signed: ContractSigned) {
+        self.0.insert(at.id, Contract { id: at.id, client, signed, appendices: BTreeMap::new(), ended: None });
     }
 
-    pub(super) fn change(&mut self, fact: &ContractChanged) -> bool {
-        self.0.get_mut(&fact.contract).map(|c| c.appendices.insert(fact.from, fact.terms.clone())).is_some()
+    pub(super) fn change(&mut self, at: &Written, fact: &ContractChanged, terms: Terms) -> bool {
+        self.0.get_mut(&fact.contract).map(|c| c.appendices.insert(fact.from, (at.id, terms))).is_some()
     }
 
     pub(super) fn end(&mut self, fact: &ContractEnded) -> bool {
@@ -193,5 +209,10 @@ impl Contracts {
     /// The contract that holds a shelf on a day.
     pub fn holder(&self, shelf: EntryId, day: NaiveDate) -> Option<&Contract> {
         self.0.values().find(|c| c.runs(day) && c.terms(day).shelves.contains(&shelf))
+    }
+
+    /// A contract, other than `own`, that holds a shelf on some day of a span.
+    pub fn holder_within(&self, shelf: EntryId, days: Days, own: Option<EntryId>) -> Option<&Contract> {
+        self.0.values().find(|c| Some(c.id) != own && c.holds_within(shelf, days))
     }
 }

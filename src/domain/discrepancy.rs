@@ -22,6 +22,8 @@ pub enum DiscrepancyKind {
     UnknownLine(LineId),
     /// It takes goods of another client.
     OtherClient(LineId),
+    /// It speaks of a thing of another client, and is missing from that client's count.
+    OtherClients(EntryId),
     /// After it a line holds fewer than nothing.
     BelowZero(LineId),
     /// It should say which client it concerns, and does not.
@@ -30,6 +32,8 @@ pub enum DiscrepancyKind {
     ShelfLetTwice(EntryId),
     /// Two corrections of one entry stand.
     CompetingCorrections,
+    /// It would replace an entry by a fact of another kind; it has no effect.
+    OtherKind(EntryId),
     /// This version cannot read what it states; it is kept and shown as written.
     Unreadable,
 }

@@ -1,10 +1,11 @@
 //! Disputes: a claim, its thread of messages, our questions and their demands (domain.md 3.4).
 
 use super::amount::Money;
-use super::books::{Books, Written};
+use super::books::Books;
 use super::evidence::{EvidenceMarked, Row};
 use super::message::{Direction, Mark, Posted};
 use super::search::folded;
+use super::written::{Stated, Written};
 use crate::journal::EntryId;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -89,17 +90,25 @@ pub struct Dispute {
     pub says: DisputeOpened,
     /// Messages in the order in which they happened.
     pub thread: Vec<EntryId>,
-    /// The latest mark of a person on each row of the checklist.
-    pub marks: BTreeMap<Row, (EntryId, EvidenceMarked)>,
-    /// The entry that closed it.
-    pub closed: Option<(EntryId, DisputeClosed)>,
+    /// Marks of people on rows of the checklist, in fold order.
+    pub marks: Vec<Stated<EvidenceMarked>>,
+    /// How and when it was closed; of several closings the first.
+    pub closed: Option<Stated<DisputeClosed>>,
+}
+
+impl Dispute {
+    /// The latest mark of a person on a row, at a moment.
+    pub fn mark(&self, row: Row, as_of: NaiveDateTime) -> Option<&Stated<EvidenceMarked>> {
+        self.marks.iter().filter(|m| m.says.row == row && m.at <= as_of).max_by_key(|m| m.at)
+    }
 }
 
 /// All disputes and all messages.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Disputes {
     all: BTreeMap<EntryId, Dispute>,
     messages: BTreeMap<EntryId, Posted>,
+    by_client: BTreeMap<EntryId, Vec<EntryId>>,
 }
 
 /// A question of ours and what became of it.
@@ -115,27 +124,29 @@ pub struct Asked<'a> {
 
 impl Disputes {
     pub(super) fn open(&mut self, at: &Written, client: EntryId, fact: &DisputeOpened) {
-        let dispute = Dispute { written: at.clone(), client, says: fact.clone(), thread: Vec::new(), marks: BTreeMap::new(), closed: None };
+        let dispute = Dispute { written: *at, client, says: fact.clone(), thread: Vec::new(), marks: Vec::new(), closed: None };
         self.all.insert(at.id, dispute);
     }
 
     pub(super) fn close(&mut self, at: &Written, fact: &DisputeClosed) -> bool {
-        self.all.get_mut(&fact.dispute).map(|d| d.closed = Some((at.id, fact.clone()))).is_some()
+        self.all.get_mut(&fact.dispute).map(|d| d.closed.get_or_insert_with(|| Stated::new(at, fact))).is_some()
     }
 
     pub(super) fn mark(&mut self, at: &Written, fact: &EvidenceMarked) -> bool {
-        self.all.get_mut(&fact.dispute).map(|d| d.marks.insert(fact.row, (at.id, fact.clone()))).is_some()
+        self.all.get_mut(&fact.dispute).map(|d| d.marks.push(Stated::new(at, fact))).is_some()
     }
 
-    /// Puts a message into the thread of its dispute; false when it names a dispute the books do not know.
-    pub(super) fn post(&mut self, posted: Posted) -> bool {
+    /// Keeps a message and, if it belongs there, puts it into the thread of its dispute.
+    pub(super) fn post(&mut self, posted: Posted, in_thread: bool) {
         let (id, dispute, at) = (posted.written.id, posted.says.dispute, posted.written.at);
+        if let Some(client) = posted.client {
+            self.by_client.entry(client).or_default().push(id);
+        }
         self.messages.insert(id, posted);
-        let Some(dispute) = dispute else { return true };
-        let Some(dispute) = self.all.get_mut(&dispute) else { return false };
-        let place = dispute.thread.partition_point(|other| self.messages.get(other).is_some_and(|m| m.written.at <= at));
-        dispute.thread.insert(place, id);
-        true
+        if let Some(dispute) = dispute.and_then(|id| self.all.get_mut(&id)).filter(|_| in_thread) {
+            let place = dispute.thread.partition_point(|other| self.messages.get(other).is_some_and(|m| m.written.at <= at));
+            dispute.thread.insert(place, id);
+        }
     }
 
     /// The dispute an entry created.
@@ -156,6 +167,11 @@ impl Disputes {
     /// All messages by id.
     pub fn messages(&self) -> impl Iterator<Item = &Posted> {
         self.messages.values()
+    }
+
+    /// Messages about a client, in a dispute or not, in fold order.
+    pub fn messages_of(&self, client: EntryId) -> impl Iterator<Item = &Posted> {
+        self.by_client.get(&client).into_iter().flatten().filter_map(|id| self.messages.get(id))
     }
 
     /// The thread of a dispute up to a moment, oldest first.

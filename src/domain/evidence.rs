@@ -169,7 +169,7 @@ impl Books {
             Row::ClaimAnswered => self.messages_of_ours(dispute, as_of, |_| true),
             Row::Counted | Row::VideoKept | Row::PhotosKept | Row::OriginalsKept | Row::WitnessesNamed => (Vec::new(), None),
         };
-        let marked = dispute.marks.get(&row).map(|(id, mark)| (*id, mark.clone()));
+        let marked = dispute.mark(row, as_of).map(|mark| (mark.entry, mark.says.clone()));
         let (state, cites) = match (missing, marked) {
             (Some(missing), _) if missing.is_empty() => (State::ByBooks, cites),
             (_, Some((id, mark))) => (State::ByPerson(mark), vec![id]),
@@ -190,27 +190,30 @@ impl Books {
 
     fn signed_acts(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
         let acts = self.acts.of_client(dispute.client).filter(|a| a.written.at <= as_of && !a.says.opening);
-        let (unsigned, signed): (Vec<_>, Vec<_>) = acts.partition(|a| a.unsigned());
+        let (unsigned, signed): (Vec<_>, Vec<_>) = acts.partition(|a| a.unsigned(as_of));
         let ids = |acts: Vec<&super::acceptance::Act>| acts.iter().map(|a| a.written.id).collect::<Vec<_>>();
-        (ids(signed), Some(ids(unsigned)))
+        // Without any act there is nothing that could be signed.
+        if unsigned.is_empty() { found_any(ids(signed), dispute) } else { (ids(signed), Some(ids(unsigned))) }
     }
 
     fn handouts_that_cite(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
         let mut cites = Vec::new();
         for contract in self.contracts.of_client(dispute.client) {
-            let out = self.stock.movements(contract.id, as_of).into_iter().filter(|m| m.kind == MovementKind::HandedOut);
+            let out = self.stock.movements(contract.id, as_of).iter().filter(|m| m.kind == MovementKind::HandedOut);
             cites.extend(out.map(|m| m.entry));
         }
         cites.sort();
         cites.dedup();
-        let missing = self.discrepancies.iter().filter(|d| d.about == Some(dispute.client) && d.kind.is_missing_line());
+        let then = |entry| self.record(entry).is_some_and(|record| self.happened(record) <= as_of);
+        let missing = self.discrepancies.iter().filter(|d| d.about == Some(dispute.client) && d.kind.is_missing_line() && then(d.entry));
         (cites, Some(missing.map(|d| d.entry).collect()))
     }
 
     fn tallying_movement(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
         let mut below = Vec::new();
-        for line in self.stock.lines().filter(|l| l.client == dispute.client && l.here.0 < 0) {
-            below.push(line.id.entry);
+        for contract in self.contracts.of_client(dispute.client) {
+            let here = self.stock.here_then(contract.id, as_of);
+            below.extend(here.iter().filter(|(_, pieces)| pieces.0 < 0).map(|(line, _)| line.entry));
         }
         below.dedup();
         let acts = self.acts.of_client(dispute.client).filter(|a| a.written.at <= as_of);
@@ -224,7 +227,7 @@ impl Books {
                 let Some(act) = self.acts.get(step.entry) else { continue };
                 if act.says.decision.is_some() {
                     decided.push(step.entry);
-                } else if step.over {
+                } else if step.over && !act.says.opening {
                     silent.push(step.entry);
                 }
             }

@@ -75,6 +75,11 @@ impl Fact {
         serde_json::from_str(json).unwrap_or(Fact::Unknown)
     }
 
+    /// Whether the entry is a client, a shelf or a person from then on: those can be united by `same_as`.
+    pub fn creates_someone(&self) -> bool {
+        matches!(self, Fact::StaffAdded(_) | Fact::ClientAdded(_) | Fact::ShelfAdded(_))
+    }
+
     /// The fact as JSON, for a draft.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Messages: who said what to whom and when, by which channel. The thread of a dispute is made of them.
 
-use super::books::Written;
+use super::written::Written;
 use crate::journal::{EntryId, Happened, Hash, Sealed};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};

@@ -23,12 +23,16 @@ pub mod person;
 pub mod point;
 pub mod recheck;
 pub mod record_keeping;
+mod refusal;
 pub mod returns;
 pub mod search;
 pub mod shelf;
 pub mod stock;
 pub mod today;
+mod union;
+pub mod written;
 
 pub use amount::{Money, Permille, Pieces, Volume};
-pub use books::{Books, Record, Written};
+pub use books::Books;
 pub use fact::Fact;
+pub use written::{Record, Stated, Written};

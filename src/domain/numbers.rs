@@ -28,7 +28,7 @@ pub struct NumberingSet {
 }
 
 /// The numbers given so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Numbers {
     given: BTreeMap<(PaperKind, i32), u32>,
     starts: BTreeMap<(PaperKind, i32), u32>,

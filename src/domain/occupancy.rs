@@ -1,11 +1,12 @@
 //! Occupancy: all the contract's goods, wherever they lie, over the agreed limit (design section 4, "Capacity, once and for all").
 
+use super::acceptance::{Accepted, ActLine};
 use super::amount::{Permille, Pieces, Volume, div_half_up};
 use super::books::Books;
-use super::contract::{Contract, Limit};
-use super::stock::MovementKind;
+use super::contract::{Contract, Limit, Terms};
+use super::stock::{Held, MovementKind};
 use crate::journal::EntryId;
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 /// How full a contract is at a moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,10 +60,10 @@ fn share(value: i64, limit: i64) -> i64 {
 pub struct Step {
     /// From when.
     pub at: NaiveDateTime,
-    /// The entry that moved the goods; the contract's own entry where the terms changed.
+    /// The entry that moved the goods, or changed the terms.
     pub entry: EntryId,
-    /// What moved.
-    pub kind: MovementKind,
+    /// What moved; `None` where an appendix changed the limit or the tolerance.
+    pub kind: Option<MovementKind>,
     /// How full it was then.
     pub occupancy: Occupancy,
     /// Whether that was over, by the tolerance that held then.
@@ -72,50 +73,86 @@ pub struct Step {
 impl Books {
     /// How full a contract is at a moment; `None` for an unknown contract.
     pub fn occupancy(&self, contract: EntryId, as_of: NaiveDateTime) -> Option<Occupancy> {
-        let contract = self.contracts.get(contract)?;
-        let mut now = Occupancy { limit: contract.terms(as_of.date()).limit, ..Occupancy::default() };
-        for movement in self.stock.movements(contract.id, as_of) {
-            let each = self.stock.line(movement.line).map_or(Volume::ZERO, |line| line.volume);
-            now = now.with(each.times(movement.change()), movement.change());
-        }
-        Some(now)
+        let limit = self.contracts.get(contract)?.terms(as_of.date()).limit;
+        let Held { volume, pieces } = self.stock.held(contract, as_of);
+        Some(Occupancy { volume, pieces, limit })
+    }
+
+    /// How full the contract will be after an act: what is shown while it is written («86 % → 112 %»).
+    pub fn after(&self, act: &Accepted, at: NaiveDateTime) -> Option<Occupancy> {
+        let before = self.occupancy(act.contract, at)?;
+        Some(before.with(act.lines.iter().map(ActLine::volume).sum(), act.lines.iter().map(|l| l.pieces).sum()))
     }
 
     /// The history of a contract's occupancy up to a moment: one step an entry, in the order in which things happened.
     pub fn occupancy_history(&self, contract: EntryId, as_of: NaiveDateTime) -> Vec<Step> {
         let Some(contract) = self.contracts.get(contract) else { return Vec::new() };
         let mut steps: Vec<Step> = Vec::new();
-        let mut now = Occupancy::default();
+        let mut held = Held::default();
+        let mut changes = changes_of_limit(contract, as_of).into_iter().peekable();
         for movement in self.stock.movements(contract.id, as_of) {
-            let each = self.stock.line(movement.line).map_or(Volume::ZERO, |line| line.volume);
-            now = now.with(each.times(movement.change()), movement.change());
-            let step = step_of(contract, movement.at, movement.entry, movement.kind, &mut now);
+            while let Some((at, entry)) = changes.next_if(|(at, _)| *at <= movement.at) {
+                steps.push(step_of(contract, at, entry, None, held));
+            }
+            held = movement.held;
+            let step = step_of(contract, movement.at, movement.entry, Some(movement.kind), held);
             match steps.last_mut() {
                 Some(last) if last.entry == movement.entry => *last = step,
                 _ => steps.push(step),
             }
         }
+        steps.extend(changes.map(|(at, entry)| step_of(contract, at, entry, None, held)));
         steps
     }
 
     /// Since when a contract is over without a break, at a moment; `None` when it is not over.
     pub fn over_since(&self, contract: EntryId, as_of: NaiveDateTime) -> Option<Step> {
-        let steps = self.occupancy_history(contract, as_of);
-        steps.iter().rev().take_while(|step| step.over).last().copied()
+        self.overage(contract, as_of).first().copied()
     }
 
-    /// When the grace of an overage ends: N × 24 h from "over since"; a decision at the door may extend it, never shorten it.
+    /// When the grace of an overage ends: N × 24 h from "over since". A decision at the door that was taken before that
+    /// extends it, never shortens it.
     pub fn grace_ends(&self, contract: EntryId, as_of: NaiveDateTime) -> Option<NaiveDateTime> {
-        let since = self.over_since(contract, as_of)?;
-        let terms = self.contracts.get(contract)?.terms(since.at.date());
-        let by_contract = since.at + TimeDelta::days(i64::from(terms.grace_days));
-        let by_decision = self.acts.get(since.entry).and_then(|act| act.says.decision.as_ref()).and_then(|d| d.deadline());
-        Some(by_decision.map_or(by_contract, |deadline| deadline.max(by_contract)))
+        let steps = self.overage(contract, as_of);
+        let since = steps.first()?;
+        let days = self.contracts.get(contract)?.terms(since.at.date()).grace_days;
+        let by_contract = since.at.checked_add_signed(TimeDelta::days(i64::from(days)))?;
+        let decided = |step: &Step| self.acts.get(step.entry).and_then(|act| act.says.decision.as_ref()?.deadline());
+        Some(steps.iter().fold(by_contract, |ends, step| match decided(step) {
+            Some(deadline) if step.at <= ends => deadline.max(ends),
+            _ => ends,
+        }))
+    }
+
+    /// The steps since a contract is over without a break; empty when it is not over at the moment.
+    fn overage(&self, contract: EntryId, as_of: NaiveDateTime) -> Vec<Step> {
+        let over_now = self.contracts.get(contract).zip(self.occupancy(contract, as_of));
+        if !over_now.is_some_and(|(contract, now)| now.over(contract.terms(as_of.date()).tolerance)) {
+            return Vec::new();
+        }
+        let mut steps = self.occupancy_history(contract, as_of);
+        let before = steps.iter().rposition(|step| !step.over);
+        steps.drain(..before.map_or(0, |last| last + 1));
+        steps
     }
 }
 
-fn step_of(contract: &Contract, at: NaiveDateTime, entry: EntryId, kind: MovementKind, now: &mut Occupancy) -> Step {
+/// Where appendices change the limit or the tolerance: from the first minute of their first day.
+fn changes_of_limit(contract: &Contract, as_of: NaiveDateTime) -> Vec<(NaiveDateTime, EntryId)> {
+    let rule = |terms: &Terms| (terms.limit, terms.tolerance);
+    let mut before = rule(&contract.signed.terms);
+    let mut changes = Vec::new();
+    for (from, entry, terms) in contract.appendices().filter(|(from, ..)| *from <= as_of.date()) {
+        if rule(terms) != before {
+            before = rule(terms);
+            changes.push((from.and_time(NaiveTime::MIN), entry));
+        }
+    }
+    changes
+}
+
+fn step_of(contract: &Contract, at: NaiveDateTime, entry: EntryId, kind: Option<MovementKind>, held: Held) -> Step {
     let terms = contract.terms(at.date());
-    now.limit = terms.limit;
-    Step { at, entry, kind, occupancy: *now, over: now.over(terms.tolerance) }
+    let occupancy = Occupancy { volume: held.volume, pieces: held.pieces, limit: terms.limit };
+    Step { at, entry, kind, occupancy, over: occupancy.over(terms.tolerance) }
 }

@@ -1,6 +1,6 @@
 //! Who works here: staff, managers, owners, and who is on shift.
 
-use super::books::Written;
+use super::written::Written;
 use crate::journal::EntryId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ pub struct Person {
 }
 
 /// Everyone who ever worked here.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct People(BTreeMap<EntryId, Person>);
 
 impl People {

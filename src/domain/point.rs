@@ -38,8 +38,12 @@ pub fn zones() -> impl Iterator<Item = &'static str> {
 
 /// The wall clock of a zone at an instant, to the minute.
 pub fn wall_clock(zone: &str, instant: DateTime<Utc>) -> NaiveDateTime {
-    let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::Europe::Moscow);
-    crate::journal::moment::whole_minute(zone.from_utc_datetime(&instant.naive_utc()).naive_local())
+    crate::journal::moment::whole_minute(self::zone(zone).from_utc_datetime(&instant.naive_utc()).naive_local())
+}
+
+/// The zone of a name; the [`DEFAULT_ZONE`] for names this version does not know.
+pub(super) fn zone(name: &str) -> chrono_tz::Tz {
+    name.parse().unwrap_or(chrono_tz::Europe::Moscow)
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use super::acceptance::ActSigned;
 use super::amount::Pieces;
-use super::books::Written;
 use super::handout::Taken;
+use super::written::{Stated, Written};
 use crate::journal::EntryId;
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A return act.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,8 +36,8 @@ pub struct ReturnAct {
     pub client: EntryId,
     /// What it says, corrections applied.
     pub says: Returned,
-    /// The entry that says it was signed.
-    pub signed: Option<(EntryId, ActSigned)>,
+    /// Who says it was signed, and when it was; of several the first.
+    pub signed: Option<Stated<ActSigned>>,
 }
 
 impl ReturnAct {
@@ -44,33 +45,50 @@ impl ReturnAct {
     pub fn pieces(&self) -> Pieces {
         self.says.lines.iter().map(|l| l.pieces).sum()
     }
+
+    /// Whether the other side's signature is missing at a moment.
+    pub fn unsigned(&self, as_of: NaiveDateTime) -> bool {
+        self.signed.as_ref().is_none_or(|signed| signed.at > as_of)
+    }
 }
 
 /// All return acts.
-#[derive(Clone, Debug, Default)]
-pub struct ReturnActs(BTreeMap<EntryId, ReturnAct>);
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReturnActs {
+    all: BTreeMap<EntryId, ReturnAct>,
+    by_client: BTreeMap<EntryId, Vec<EntryId>>,
+    waiting: BTreeSet<EntryId>,
+}
 
 impl ReturnActs {
     pub(super) fn add(&mut self, at: &Written, client: EntryId, fact: &Returned) {
-        self.0.insert(at.id, ReturnAct { written: at.clone(), client, says: fact.clone(), signed: None });
+        self.all.insert(at.id, ReturnAct { written: *at, client, says: fact.clone(), signed: None });
+        self.by_client.entry(client).or_default().push(at.id);
+        self.waiting.insert(at.id);
     }
 
     pub(super) fn sign(&mut self, at: &Written, fact: &ActSigned) -> bool {
-        self.0.get_mut(&fact.act).map(|act| act.signed = Some((at.id, fact.clone()))).is_some()
+        self.waiting.remove(&fact.act);
+        self.all.get_mut(&fact.act).map(|act| act.signed.get_or_insert_with(|| Stated::new(at, fact))).is_some()
     }
 
     /// The act an entry created.
     pub fn get(&self, id: EntryId) -> Option<&ReturnAct> {
-        self.0.get(&id)
+        self.all.get(&id)
     }
 
     /// All return acts by id.
     pub fn iter(&self) -> impl Iterator<Item = &ReturnAct> {
-        self.0.values()
+        self.all.values()
     }
 
-    /// A client's return acts by id.
+    /// A client's return acts in fold order.
     pub fn of_client(&self, client: EntryId) -> impl Iterator<Item = &ReturnAct> {
-        self.0.values().filter(move |act| act.client == client)
+        self.by_client.get(&client).into_iter().flatten().filter_map(|id| self.all.get(id))
+    }
+
+    /// Return acts the other side has not signed yet, by id.
+    pub fn waiting(&self) -> impl Iterator<Item = &ReturnAct> {
+        self.waiting.iter().filter_map(|id| self.all.get(id))
     }
 }

@@ -1,7 +1,7 @@
 //! Shelves and overflow places: where goods lie, and what a shelf holds.
 
 use super::amount::{Money, Permille, Volume};
-use super::books::Written;
+use super::written::Written;
 use crate::journal::EntryId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -69,7 +69,7 @@ pub struct Shelf {
 }
 
 /// The room.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shelves(BTreeMap<EntryId, Shelf>);
 
 impl Shelves {

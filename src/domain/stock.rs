@@ -1,8 +1,8 @@
 //! Stock: what of each act line is here, how it came and went. Owner in every key: a line belongs to one client (design, idea 4).
 
 use super::amount::{Money, Pieces, Volume};
-use super::books::Written;
 use super::handout::Taken;
+use super::written::Written;
 use crate::journal::{EntryId, LineId};
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
@@ -47,6 +47,19 @@ pub struct Movement {
     pub kind: MovementKind,
     /// Pieces, always counted positive in the direction of the kind.
     pub pieces: Pieces,
+    /// Volume of one piece.
+    pub each: Volume,
+    /// What the contract's goods were after it.
+    pub held: Held,
+}
+
+/// Goods of a contract at a moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Their volume.
+    pub volume: Volume,
+    /// Their pieces.
+    pub pieces: Pieces,
 }
 
 /// How goods move.
@@ -61,6 +74,10 @@ pub enum MovementKind {
 }
 
 impl Movement {
+    fn of(line: &StockLine, kind: MovementKind, pieces: Pieces, at: &Written) -> Movement {
+        Movement { at: at.at, entry: at.id, line: line.id, kind, pieces, each: line.volume, held: Held::default() }
+    }
+
     /// What it adds to the stock.
     pub fn change(&self) -> Pieces {
         match self.kind {
@@ -97,16 +114,18 @@ impl Tally {
 }
 
 /// All goods of all clients.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stock {
     lines: BTreeMap<LineId, StockLine>,
-    /// Per contract, in the order in which the entries were folded.
+    by_client: BTreeMap<EntryId, Vec<LineId>>,
+    /// Per contract, in the order in which they happened; of one minute, in the order in which they were folded.
     movements: BTreeMap<EntryId, Vec<Movement>>,
 }
 
 impl Stock {
     pub(super) fn accept(&mut self, line: StockLine, at: &Written) {
-        self.moved(line.contract, at, line.id, MovementKind::Accepted, line.accepted);
+        self.moved(line.contract, Movement::of(&line, MovementKind::Accepted, line.accepted, at));
+        self.by_client.entry(line.client).or_default().push(line.id);
         self.lines.insert(line.id, StockLine { here: line.accepted, ..line });
     }
 
@@ -114,14 +133,22 @@ impl Stock {
     pub(super) fn take(&mut self, taken: &Taken, kind: MovementKind, at: &Written) -> Option<&StockLine> {
         let line = self.lines.get_mut(&taken.line)?;
         line.here = line.here - taken.pieces;
-        let contract = line.contract;
-        self.moved(contract, at, taken.line, kind, taken.pieces);
+        let (contract, movement) = (line.contract, Movement::of(line, kind, taken.pieces, at));
+        self.moved(contract, movement);
         self.lines.get(&taken.line)
     }
 
-    fn moved(&mut self, contract: EntryId, at: &Written, line: LineId, kind: MovementKind, pieces: Pieces) {
-        let movement = Movement { at: at.at, entry: at.id, line, kind, pieces };
-        self.movements.entry(contract).or_default().push(movement);
+    fn moved(&mut self, contract: EntryId, movement: Movement) {
+        let account = self.movements.entry(contract).or_default();
+        let place = account.partition_point(|m| m.at <= movement.at);
+        let mut held = place.checked_sub(1).and_then(|before| account.get(before)).map(|m| m.held).unwrap_or_default();
+        account.insert(place, movement);
+        // Only a late entry has movements after it.
+        for movement in account.iter_mut().skip(place) {
+            let change = movement.change();
+            held = Held { volume: held.volume + movement.each.times(change), pieces: held.pieces + change };
+            movement.held = held;
+        }
     }
 
     /// A line of goods.
@@ -136,27 +163,39 @@ impl Stock {
 
     /// A client's lines, oldest first.
     pub fn of_client(&self, client: EntryId) -> Vec<&StockLine> {
-        let mut lines: Vec<_> = self.lines.values().filter(|l| l.client == client).collect();
+        let ids = self.by_client.get(&client).map_or(&[][..], Vec::as_slice);
+        let mut lines: Vec<_> = ids.iter().filter_map(|id| self.lines.get(id)).collect();
         lines.sort_by_key(|l| (l.at, l.id));
         lines
     }
 
     /// A contract's movements up to and including a moment, in the order in which they happened.
-    pub fn movements(&self, contract: EntryId, as_of: NaiveDateTime) -> Vec<Movement> {
+    pub fn movements(&self, contract: EntryId, as_of: NaiveDateTime) -> &[Movement] {
         let all = self.movements.get(&contract).map_or(&[][..], Vec::as_slice);
-        let mut then: Vec<_> = all.iter().filter(|m| m.at <= as_of).copied().collect();
-        // Stable: of one minute, the order in which they were written down.
-        then.sort_by_key(|m| m.at);
-        then
+        all.split_at_checked(all.partition_point(|m| m.at <= as_of)).map_or(&[], |(then, _)| then)
+    }
+
+    /// A contract's goods at a moment, wherever they lie.
+    pub fn held(&self, contract: EntryId, as_of: NaiveDateTime) -> Held {
+        self.movements(contract, as_of).last().map(|m| m.held).unwrap_or_default()
     }
 
     /// What was accepted, handed out and returned of a contract up to a moment.
     pub fn tally(&self, contract: EntryId, as_of: NaiveDateTime) -> Tally {
         let mut tally = Tally::default();
-        for movement in self.movements.get(&contract).into_iter().flatten().filter(|m| m.at <= as_of) {
+        for movement in self.movements(contract, as_of) {
             tally.add(movement);
         }
         tally
+    }
+
+    /// What of each line of a contract was here at a moment.
+    pub fn here_then(&self, contract: EntryId, as_of: NaiveDateTime) -> BTreeMap<LineId, Pieces> {
+        let mut here = BTreeMap::new();
+        for movement in self.movements(contract, as_of) {
+            *here.entry(movement.line).or_default() += movement.change();
+        }
+        here
     }
 
     /// Splits pieces over lines that have some left, oldest first (story A: ten of act 1, two of act 2). What is asked
@@ -164,6 +203,7 @@ impl Stock {
     pub fn oldest_first(&self, lines: &[LineId], pieces: Pieces) -> Vec<Taken> {
         let mut known: Vec<_> = lines.iter().filter_map(|id| self.lines.get(id)).collect();
         known.sort_by_key(|l| (l.at, l.id));
+        known.dedup_by_key(|l| l.id);
         let mut left = pieces;
         let mut taken: Vec<Taken> = Vec::new();
         for line in &known {

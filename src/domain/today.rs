@@ -4,13 +4,13 @@ use super::amount::Permille;
 use super::books::Books;
 use super::occupancy::{Occupancy, Step};
 use crate::journal::EntryId;
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 
 /// From which ratio a shelf is called almost full.
 pub const ALMOST_FULL: Permille = Permille(900);
 
 /// How many days ahead an answer that is due is shown.
-const AHEAD_DAYS: i64 = 7;
+const AHEAD_DAYS: u64 = 7;
 
 /// One thing that needs a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +62,7 @@ impl Books {
     /// Everything that needs a person at a moment, the most pressing first within each kind.
     pub fn matters(&self, now: NaiveDateTime) -> Vec<Matter> {
         let mut matters = Vec::new();
-        for contract in self.contracts.iter().filter(|c| c.ended.is_none()) {
+        for contract in self.contracts.iter().filter(|c| c.ended.is_none_or(|on| on >= now.date())) {
             let Some(occupancy) = self.occupancy(contract.id, now) else { continue };
             match (self.over_since(contract.id, now), self.grace_ends(contract.id, now)) {
                 (Some(since), Some(grace_ends)) => {
@@ -72,23 +72,23 @@ impl Books {
                 _ => {}
             }
         }
-        for dispute in self.disputes.iter().filter(|d| d.closed.is_none()) {
+        for dispute in self.disputes.iter().filter(|d| d.closed.as_ref().is_none_or(|closed| closed.at > now)) {
             let id = dispute.written.id;
             for asked in self.disputes.questions(id, now).iter().filter(|a| a.overdue) {
                 if let Some(due) = asked.message.says.asks.as_ref().and_then(|q| q.due) {
                     matters.push(Matter::Unanswered { dispute: id, message: asked.message.written.id, due });
                 }
             }
-            let due = dispute.says.answer_by.filter(|by| *by <= now.date() + TimeDelta::days(AHEAD_DAYS));
+            let ahead = now.date().checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(now.date());
+            let due = dispute.says.answer_by.filter(|by| *by <= ahead);
             if let Some(by) = due.filter(|_| !self.answered(id, now)) {
                 matters.push(Matter::AnswerDue { dispute: id, by });
             }
         }
-        let acts = self.acts.iter().filter(|a| a.unsigned()).map(|a| &a.written);
-        let returns = self.return_acts.iter().filter(|a| a.signed.is_none()).map(|a| &a.written);
-        for written in acts.chain(returns) {
-            matters.push(Matter::Unsigned { act: written.id, since: written.at });
-        }
+        let acts = self.acts.waiting().map(|a| &a.written);
+        let mut unsigned: Vec<_> = acts.chain(self.return_acts.waiting().map(|a| &a.written)).collect();
+        unsigned.sort_by_key(|written| written.at);
+        matters.extend(unsigned.iter().map(|written| Matter::Unsigned { act: written.id, since: written.at }));
         matters
     }
 

@@ -1,0 +1,86 @@
+//! Why a fact is not written as it is: values that become a sentence beside the field (`output/refusal.rs`).
+
+use super::amount::Pieces;
+use super::occupancy::Occupancy;
+use crate::journal::{EntryId, LineId};
+
+/// Why a fact is not written as it is. Becomes a sentence beside the field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A text that must be there is empty.
+    Empty(Field),
+    /// A number that must be above zero is not.
+    NotPositive(Field),
+    /// Another one has this name already.
+    NameTaken(Field),
+    /// It would lie in the future.
+    InFuture,
+    /// The last day lies before the first.
+    EndsBeforeItBegins,
+    /// The entry it cites is not there, or is no such thing.
+    Unknown(EntryId),
+    /// The line it cites is not there.
+    UnknownLine(LineId),
+    /// It must say which client it concerns: the one whose thing it speaks of.
+    NoClient,
+    /// The goods belong to another client.
+    OtherClient(LineId),
+    /// The shelf is let under this contract.
+    ShelfLet {
+        /// Which shelf.
+        shelf: EntryId,
+        /// Under which contract.
+        contract: EntryId,
+    },
+    /// The shelf is not there to be let: a place for surplus, or no longer used.
+    ShelfNotForLet(EntryId),
+    /// Goods of a contract that is over by this act need a decision.
+    NeedsDecision(Occupancy),
+    /// More is taken than is there: a reason is needed.
+    NeedsReason {
+        /// Which line.
+        line: LineId,
+        /// What is there.
+        here: Pieces,
+        /// What was asked for.
+        asked: Pieces,
+    },
+    /// It is done already: signed, closed, ended, corrected, united.
+    AlreadyDone(EntryId),
+    /// A replacement must be of the same kind as what it replaces.
+    OtherKind,
+    /// A corrected act keeps all its lines; what did not come has zero pieces.
+    LinesMissing {
+        /// How many lines the act has.
+        lines: usize,
+    },
+}
+
+/// Which field a refusal speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// A name.
+    Name,
+    /// A number on a paper.
+    Number,
+    /// Lines of an act, a handout, a return.
+    Lines,
+    /// Pieces.
+    Pieces,
+    /// A size or a dimension.
+    Size,
+    /// A limit.
+    Limit,
+    /// A reason.
+    Reason,
+    /// A text.
+    Text,
+    /// Money.
+    Money,
+    /// Who signed.
+    Signer,
+    /// Opening hours.
+    Hours,
+    /// To whom something went.
+    Recipient,
+}
