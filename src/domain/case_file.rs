@@ -2,9 +2,10 @@
 //! with them (design section 2). Whatever is not named here leaves as a bare leaf, whatever it holds.
 
 use super::acceptance::Accepted;
-use super::books::{Books, Record};
+use super::books::Books;
 use super::correction::Corrects;
 use super::fact::Fact;
+use super::written::Record;
 use crate::journal::{EntryId, Hash};
 use std::collections::BTreeSet;
 
