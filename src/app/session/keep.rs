@@ -1,19 +1,19 @@
 //! Keeping in memory, until the store is mounted here.
 
 use crate::journal::writer::{base64url, compose};
-use crate::journal::{Draft, EntryId, Feed, FeedId, Fingerprint, Hash, Header, Recorded, SealedValue};
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use crate::journal::{Draft, EntryId, Feed, FeedId, Fingerprint, Hash, Header, Journal, MergePlan, Recorded, SealedValue, merge};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub struct Keeper {
-    feed: RefCell<Option<Feed>>,
-    sealed: RefCell<BTreeMap<Hash, SealedValue>>,
+    journal: RefCell<Journal>,
+    own: Cell<Option<FeedId>>,
 }
 
 impl Keeper {
     pub fn in_memory() -> Keeper {
-        Keeper { feed: RefCell::new(None), sealed: RefCell::default() }
+        Keeper { journal: RefCell::default(), own: Cell::new(None) }
     }
 
     pub fn demo(header: &str, lines: &[String], sealed: Vec<SealedValue>) -> Keeper {
@@ -22,41 +22,61 @@ impl Keeper {
             for line in lines {
                 feed.push(line.as_str()).ok();
             }
-            *keeper.feed.borrow_mut() = Some(feed);
+            keeper.own.set(Some(feed.id()));
+            keeper.journal.borrow_mut().add_feed(feed).ok();
         }
         for value in sealed {
-            keeper.sealed.borrow_mut().insert(value.seal().sealed, value);
+            keeper.journal.borrow_mut().add_sealed(value);
         }
         keeper
     }
 
     pub async fn append(&self, draft: Draft, recorded: Recorded) -> Result<(EntryId, Arc<str>), String> {
-        let mut slot = self.feed.borrow_mut();
-        if slot.is_none() {
-            let bits = crate::browser::entropy::bytes::<4>().map_err(|_| "entropy".to_owned())?;
-            let header = Header::new(FeedId::from_bits(u32::from_be_bytes(bits)), recorded, Vec::new());
-            let line = header.line().map_err(|e| e.to_string())?;
-            *slot = Feed::open(line).ok();
-        }
-        let feed = slot.as_mut().ok_or("feed")?;
+        let mut journal = self.journal.borrow_mut();
+        let own = match self.own.get() {
+            Some(own) => own,
+            None => {
+                let bits = crate::browser::entropy::bytes::<4>().map_err(|_| "entropy".to_owned())?;
+                let header = Header::new(FeedId::from_bits(u32::from_be_bytes(bits)), recorded, journal.heads());
+                let feed = Feed::open(header.line().map_err(|e| e.to_string())?).map_err(|e| format!("{e:?}"))?;
+                let own = feed.id();
+                journal.add_feed(feed).map_err(|e| format!("{e:?}"))?;
+                self.own.set(Some(own));
+                own
+            }
+        };
         let salt = base64url(&crate::browser::entropy::bytes::<8>().map_err(|_| "entropy".to_owned())?);
-        let line: Arc<str> = compose(feed, &draft, recorded, &salt).map_err(|e| format!("{e:?}"))?.into();
-        let id = feed.push(line.clone()).map_err(|e| format!("{e:?}"))?;
+        let line = compose(journal.feed(own).ok_or("feed")?, &draft, recorded, &salt).map_err(|e| format!("{e:?}"))?;
+        let line: Arc<str> = line.into();
+        let id = journal.push(own, line.clone()).ok_or("feed")?.map_err(|e| format!("{e:?}"))?;
         for value in draft.sealed {
-            self.sealed.borrow_mut().insert(value.seal().sealed, value);
+            journal.add_sealed(value);
         }
         Ok((id, line))
     }
 
+    pub async fn take_in(&self, theirs: &Journal, erased: &BTreeSet<Hash>) -> Result<MergePlan, String> {
+        Ok(merge(&mut self.journal.borrow_mut(), theirs, erased))
+    }
+
+    pub async fn erase(&self, seal: Hash) -> Result<(), String> {
+        self.journal.borrow_mut().erase(seal);
+        Ok(())
+    }
+
+    pub fn with_journal<T>(&self, ask: impl FnOnce(&Journal) -> T) -> T {
+        ask(&self.journal.borrow())
+    }
+
     pub fn value(&self, hash: Hash) -> Option<String> {
-        self.sealed.borrow().get(&hash).map(|v| v.value.clone())
+        self.with_journal(|j| j.sealed(hash).ok().flatten().map(|v| v.value.clone()))
     }
 
     pub fn line(&self, id: EntryId) -> Option<Arc<str>> {
-        self.feed.borrow().as_ref().and_then(|f| f.line(id.n).cloned())
+        self.with_journal(|j| j.line(id).cloned())
     }
 
     pub fn head(&self) -> Option<Fingerprint> {
-        self.feed.borrow().as_ref().map(Feed::head)
+        self.own.get().and_then(|own| self.with_journal(|j| j.feed(own).map(Feed::head)))
     }
 }
