@@ -3,17 +3,18 @@
 use crate::journal::writer::{base64url, compose};
 use crate::journal::{Draft, EntryId, Feed, FeedId, Fingerprint, Hash, Header, Journal, MergePlan, Recorded, SealedValue, merge};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub struct Keeper {
     journal: RefCell<Journal>,
     own: Cell<Option<FeedId>>,
+    drafts: RefCell<BTreeMap<String, String>>,
 }
 
 impl Keeper {
     pub fn in_memory() -> Keeper {
-        Keeper { journal: RefCell::default(), own: Cell::new(None) }
+        Keeper { journal: RefCell::default(), own: Cell::new(None), drafts: RefCell::default() }
     }
 
     pub fn demo(header: &str, lines: &[String], sealed: Vec<SealedValue>) -> Keeper {
@@ -66,6 +67,18 @@ impl Keeper {
 
     pub fn with_journal<T>(&self, ask: impl FnOnce(&Journal) -> T) -> T {
         ask(&self.journal.borrow())
+    }
+
+    pub async fn load_draft(&self, key: &str) -> Option<String> {
+        self.drafts.borrow().get(key).cloned()
+    }
+
+    pub async fn save_draft(&self, key: &str, text: &str) {
+        self.drafts.borrow_mut().insert(key.to_owned(), text.to_owned());
+    }
+
+    pub async fn drop_draft(&self, key: &str) {
+        self.drafts.borrow_mut().remove(key);
     }
 
     pub fn value(&self, hash: Hash) -> Option<String> {

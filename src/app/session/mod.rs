@@ -1,5 +1,6 @@
 //! The one store of signals: the books, the clock, who is on shift, and the single way to change anything, [`Session::record`].
 
+mod drafts;
 mod journal;
 mod keep;
 mod preferences;

@@ -1,0 +1,26 @@
+//! Unfinished forms: they survive a reload, a crash and the end of the shift.
+
+use super::Session;
+use leptos::prelude::GetValue as _;
+
+impl Session {
+    /// An unfinished form, as it was left. `key` names the page, and whom it concerns where there may be several.
+    pub async fn load_draft(self, key: &str) -> Option<String> {
+        let keeper = self.keeper.try_get_value().flatten()?;
+        keeper.load_draft(key).await
+    }
+
+    /// Keeps an unfinished form. The text is the page's own, usually JSON.
+    pub async fn save_draft(self, key: &str, text: &str) {
+        if let Some(keeper) = self.keeper.try_get_value().flatten() {
+            keeper.save_draft(key, text).await;
+        }
+    }
+
+    /// Forgets an unfinished form, once it was recorded or given up.
+    pub async fn drop_draft(self, key: &str) {
+        if let Some(keeper) = self.keeper.try_get_value().flatten() {
+            keeper.drop_draft(key).await;
+        }
+    }
+}
