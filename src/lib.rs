@@ -8,5 +8,7 @@ pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod domain;
+pub mod input;
 pub mod journal;
+pub mod output;
 pub mod text;

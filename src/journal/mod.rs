@@ -8,6 +8,7 @@ pub mod entry;
 pub mod export;
 pub mod feed;
 pub mod feeds;
+pub mod find;
 pub mod fold;
 pub mod hash;
 pub mod header;

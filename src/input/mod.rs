@@ -1,0 +1,3 @@
+//! What comes in, as a person or a scanner gives it: text → values, with errors that name what is wrong. Pure.
+
+pub mod fingerprint;

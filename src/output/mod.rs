@@ -1,0 +1,3 @@
+//! What leaves the point, as values: papers, tables, packs, names and words. Pure.
+
+pub mod file_name;
