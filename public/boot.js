@@ -1,0 +1,76 @@
+// Starts the app that index.html names, says so plainly if that fails, and looks after the service worker.
+//
+// The app and this file talk through the document alone: `<html data-update="ready">` and the event "polka-update-ready" say that a
+// newer version waits; the app answers with the event "polka-update-now" once everything is saved.
+
+start();
+
+async function start() {
+  try {
+    const { default: run } = await import(link("app-js"));
+    await run({ module_or_path: link("app-wasm") });
+    document.getElementById("start")?.remove();
+  } catch (reason) {
+    showFailure(reason);
+  }
+  // Also after a failure: the newer version may be the one that works.
+  keepOffline();
+}
+
+function link(id) {
+  return document.getElementById(id).href;
+}
+
+function showFailure(reason) {
+  console.error(reason);
+  // A panic while starting has put up the board for stopped pages already.
+  if (!document.getElementById("crash").hidden) return document.getElementById("start")?.remove();
+  document.getElementById("start-wait").remove();
+  document.getElementById("start-reason").textContent = String(reason);
+  document.getElementById("start-failed").hidden = false;
+}
+
+function takeOver(registration) {
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  registration.waiting.postMessage("take-over");
+}
+
+async function keepOffline() {
+  if (!("serviceWorker" in navigator)) return;
+  try {
+    const registration = await navigator.serviceWorker.register(workerAddress());
+    watch(registration);
+    addEventListener("polka-update-now", () => {
+      if (registration.waiting) takeOver(registration);
+    });
+    // A tab at the counter may stay open for weeks.
+    setInterval(() => registration.update().catch(() => {}), 60 * 60 * 1000);
+  } catch (reason) {
+    // Without the worker the app works, only not without a network.
+    console.warn(reason);
+  }
+}
+
+/** The only script address ever made from a string: the page's policy on trusted types allows this one policy and no other. */
+function workerAddress() {
+  const policy = globalThis.trustedTypes?.createPolicy("polka-worker", {
+    createScriptURL: () => new URL("sw.js", document.baseURI).href,
+  });
+  return policy ? policy.createScriptURL("") : new URL("sw.js", document.baseURI).href;
+}
+
+function watch(registration) {
+  if (registration.waiting && navigator.serviceWorker.controller) sayReady();
+  registration.addEventListener("updatefound", () => {
+    const coming = registration.installing;
+    coming?.addEventListener("statechange", () => {
+      // On a first visit there is no older version: nothing to say.
+      if (coming.state === "installed" && navigator.serviceWorker.controller) sayReady();
+    });
+  });
+}
+
+function sayReady() {
+  document.documentElement.dataset.update = "ready";
+  dispatchEvent(new Event("polka-update-ready"));
+}

@@ -1,0 +1,21 @@
+// What the browser tests stand on. A test sees the page as a person does: by role and visible name, in both languages.
+//
+//   import { test } from "node:test";
+//   import { say, visit } from "./harness.mjs";
+//
+//   test("…", async (t) => {
+//     const { page } = await visit(t, { lang: "en", at: "2026-03-14T12:00" });
+//     await page.getByRole("link", { name: say("en", "nav.acceptance") }).click();
+//   });
+//
+// A visit fails its test by itself when the page logs an error, throws, or asks another host for anything.
+
+export { assertAccessible } from "./harness/accessible.mjs";
+export { openProfile } from "./harness/profile.mjs";
+export { scan } from "./harness/scanner.mjs";
+export { pattern, say } from "./harness/texts.mjs";
+export { dist, servePolka } from "./harness/server.mjs";
+export { LANGS, SCHEMES, SIZES, slowDown, visit } from "./harness/visit.mjs";
+
+/** Whether the long matrices were asked for: script/test --full. */
+export const FULL = process.env.POLKA_FULL === "1";

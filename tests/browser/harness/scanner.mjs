@@ -1,0 +1,52 @@
+// A barcode scanner that works as a keyboard: a burst of keys and Enter, by physical key, whatever the layout of the system.
+
+import { setTimeout as pause } from "node:timers/promises";
+
+/** What the physical keys give under the Russian layout, without shift. */
+const RUSSIAN = Object.fromEntries(
+  [..."qwertyuiopasdfghjklzxcvbnm"].map((latin, i) => [latin, [..."йцукенгшщзфывапролдячсмить"][i]]),
+);
+
+/**
+ * Scans a code into a page, wherever the focus is.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {string} code digits, Latin letters and "-"
+ * @param {object} [how]
+ * @param {number} [how.gap] milliseconds between two keys: a scanner 5 to 15, a person above 60
+ * @param {boolean} [how.russian] the system's layout is Russian: the keys are the same, the letters are not
+ * @param {string | null} [how.end] the key after the code
+ */
+export async function scan(page, code, { gap = 8, russian = false, end = "Enter" } = {}) {
+  const session = await page.context().newCDPSession(page);
+  const sent = [];
+  for (const character of code) {
+    sent.push(...press(session, keyOf(character, russian)));
+    await pause(gap);
+  }
+  if (end) sent.push(...press(session, { key: end, code: end, windowsVirtualKeyCode: end === "Tab" ? 9 : 13, text: end === "Tab" ? "" : "\r" }));
+  await Promise.all(sent);
+  await session.detach();
+}
+
+/** Key down and up, sent at once: waiting for the answers would make the scanner as slow as a person. */
+function press(session, key) {
+  return [
+    session.send("Input.dispatchKeyEvent", { type: key.text ? "keyDown" : "rawKeyDown", ...key }),
+    session.send("Input.dispatchKeyEvent", { type: "keyUp", ...key, text: undefined }),
+  ];
+}
+
+function keyOf(character, russian) {
+  if (/\d/.test(character)) {
+    return { key: character, text: character, code: `Digit${character}`, windowsVirtualKeyCode: character.charCodeAt(0) };
+  }
+  if (character === "-") return { key: "-", text: "-", code: "Minus", windowsVirtualKeyCode: 189 };
+  const lower = character.toLowerCase();
+  if (!/[a-z]/.test(lower)) throw new Error(`This scanner has no key for ${character}.`);
+  const shift = lower !== character;
+  const plain = russian ? RUSSIAN[lower] : lower;
+  const key = shift ? plain.toUpperCase() : plain;
+  const upper = lower.toUpperCase();
+  return { key, text: key, code: `Key${upper}`, windowsVirtualKeyCode: upper.charCodeAt(0), modifiers: shift ? 8 : 0 };
+}
