@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod agreed;
 pub mod amount;
 mod apply;
+pub mod backup;
 pub mod books;
 pub mod case_file;
 pub mod check;
