@@ -154,9 +154,11 @@ impl Act {
         (1_u16..).zip(&self.says.lines).map(move |(n, line)| (id.line(n), line))
     }
 
-    /// Whether the other side's signature is missing at a moment. Goods from a notebook have no act to sign.
+    /// Whether the other side's signature is missing at a moment. Goods from a notebook have no act to sign, and an act of
+    /// several entries is signed in the first.
     pub fn unsigned(&self, as_of: NaiveDateTime) -> bool {
-        !self.says.opening && self.signed.as_ref().is_none_or(|signed| signed.at > as_of)
+        let to_sign = !self.says.opening && self.says.continues.is_none();
+        to_sign && self.signed.as_ref().is_none_or(|signed| signed.at > as_of)
     }
 }
 

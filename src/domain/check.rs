@@ -3,7 +3,7 @@
 //! What happened is never refused: where something speaks against a happening, the refusal asks for a decision or its
 //! reason, and the fact passes once it carries one.
 
-use super::acceptance::Accepted;
+use super::acceptance::{Accepted, Outcome};
 use super::amount::{Money, Permille, Pieces, Volume};
 use super::books::Books;
 use super::client::ClientCard;
@@ -181,7 +181,8 @@ impl Books {
         ensure(place.is_none_or(|place| self.shelves.get(place).is_some()), Refusal::Unknown(place.unwrap_or(fact.contract)))?;
         let after = self.after(fact, new.at).unwrap_or_default();
         let over = after.over(contract.terms(new.at.date()).tolerance);
-        ensure(!over || fact.opening || fact.decision.is_some(), Refusal::NeedsDecision(after))
+        let decided = fact.decision.is_some() || fact.continues.is_some_and(|act| self.acts.decision(act).is_some());
+        ensure(!over || fact.opening || decided, Refusal::NeedsDecision(after))
     }
 
     fn check_taken(&self, new: &Proposal<'_>, lines: &[Taken], reason: &str) -> Checked {
@@ -243,8 +244,13 @@ impl Books {
 }
 
 fn check_lines(act: &Accepted, at_least: Pieces) -> Checked {
-    ensure(!act.lines.is_empty(), Refusal::Empty(Field::Lines))?;
-    act.lines.iter().try_for_each(|line| {
+    // An act without lines may still say what was not taken at the door.
+    let refused = match act.decision.as_ref().map(|d| &d.outcome) {
+        Some(Outcome::Refused { lines }) => lines.as_slice(),
+        _ => &[],
+    };
+    ensure(!act.lines.is_empty() || !refused.is_empty(), Refusal::Empty(Field::Lines))?;
+    act.lines.iter().chain(refused).try_for_each(|line| {
         filled(&line.name, Field::Name)?;
         ensure(line.pieces >= at_least, Refusal::NotPositive(Field::Pieces))?;
         ensure(line.size.volume() > Volume::ZERO, Refusal::NotPositive(Field::Size))?;

@@ -225,7 +225,7 @@ impl Books {
         for contract in self.contracts.of_client(dispute.client) {
             for step in self.occupancy_history(contract.id, as_of) {
                 let Some(act) = self.acts.get(step.entry) else { continue };
-                if act.says.decision.is_some() {
+                if self.acts.decision(act.written.id).is_some() {
                     decided.push(step.entry);
                 } else if step.over && !act.says.opening {
                     silent.push(step.entry);
@@ -249,7 +249,8 @@ impl Books {
         let name = folded(&dispute.says.subject);
         let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 4).collect();
         for act in self.acts.of_client(dispute.client).filter(|a| a.written.at <= as_of) {
-            searched.acts += 1;
+            // An act of several entries is one act.
+            searched.acts += usize::from(act.says.continues.is_none());
             for (id, line) in act.lines() {
                 searched.lines += 1;
                 searched.pieces = searched.pieces.saturating_add(line.pieces.0);

@@ -1,6 +1,10 @@
 //! Handouts to buyers: which pieces of which act line went out, by which order code.
 
 use super::amount::Pieces;
+use super::books::Books;
+use super::fact::Fact;
+use super::search::folded;
+use super::written::Written;
 use crate::journal::{LineId, Sealed};
 use serde::{Deserialize, Serialize};
 
@@ -27,4 +31,29 @@ pub struct Taken {
     pub line: LineId,
     /// How many.
     pub pieces: Pieces,
+}
+
+/// A handout as it counts today.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Handout<'a> {
+    /// When and by whom it was written.
+    pub written: &'a Written,
+    /// What it says, corrections applied.
+    pub says: &'a HandedOut,
+}
+
+impl Books {
+    /// Handouts that count, the last written first.
+    pub fn handouts(&self) -> impl Iterator<Item = Handout<'_>> {
+        self.records().rev().filter_map(|record| match (&record.fact, self.counted(record.written.id)) {
+            (Fact::HandedOut(_), Some(Fact::HandedOut(says))) => Some(Handout { written: &record.written, says }),
+            _ => None,
+        })
+    }
+
+    /// The last handout under an order code: an order is handed out once.
+    pub fn handed_out(&self, order: &str) -> Option<Handout<'_>> {
+        let order = folded(order.trim());
+        self.handouts().find(|handout| !order.is_empty() && folded(handout.says.order.trim()) == order)
+    }
 }

@@ -1,6 +1,7 @@
 //! What the point knows: facts, books, checks, answers. Pure: no page, no browser, no clock, no randomness.
 
 pub mod acceptance;
+pub mod act_draft;
 pub mod agenda;
 pub mod agreed;
 pub mod amount;
@@ -16,7 +17,9 @@ pub mod discrepancy;
 pub mod dispute;
 pub mod evidence;
 pub mod fact;
+pub mod goods;
 pub mod handout;
+pub mod long_act;
 pub mod message;
 pub mod numbers;
 pub mod occupancy;

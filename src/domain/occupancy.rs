@@ -1,5 +1,6 @@
 //! Occupancy: all the contract's goods, wherever they lie, over the agreed limit (design section 4, "Capacity, once and for all").
 
+use super::acceptance::Decision;
 use super::acceptance::{Accepted, ActLine};
 use super::amount::{Permille, Pieces, Volume, div_half_up};
 use super::books::Books;
@@ -117,7 +118,7 @@ impl Books {
         let since = steps.first()?;
         let days = self.contracts.get(contract)?.terms(since.at.date()).grace_days;
         let by_contract = since.at.checked_add_signed(TimeDelta::days(i64::from(days)))?;
-        let decided = |step: &Step| self.acts.get(step.entry).and_then(|act| act.says.decision.as_ref()?.deadline());
+        let decided = |step: &Step| self.acts.decision(step.entry).and_then(Decision::deadline);
         Some(steps.iter().fold(by_contract, |ends, step| match decided(step) {
             Some(deadline) if step.at <= ends => deadline.max(ends),
             _ => ends,
