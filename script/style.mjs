@@ -2,15 +2,10 @@
 
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 
-const ORDER = ["tokens", "base", "layout", "components", "pages", "start", "print"];
-
-const there = (await readdir("style")).filter((name) => name.endsWith(".css")).map((name) => name.slice(0, -4));
-const unplaced = there.filter((name) => !ORDER.includes(name));
-if (unplaced.length > 0) {
-  console.error(`style/${unplaced[0]}.css has no place in the order of script/style.mjs.`);
-  process.exit(1);
-}
-const parts = ORDER.filter((name) => there.includes(name)).map((name) => readFile(`style/${name}.css`, "utf8"));
+// tokens.css names the layers in their order, which decides; so the rest of the files may stand in any, and stand by the alphabet.
+const rank = (name) => (name === "tokens.css" ? 0 : 1);
+const names = (await readdir("style")).filter((name) => name.endsWith(".css")).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+const parts = await Promise.all(names.map((name) => readFile(`style/${name}`, "utf8")));
+const sheet = parts.join("\n").replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*(?=\n)/g, "");
 await mkdir("target/style", { recursive: true });
-const sheet = (await Promise.all(parts)).join("\n").replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*(?=\n)/g, "");
-await writeFile("target/style/polka.css", sheet.trim() + "\n");
+await writeFile("target/style/polka.css", `${sheet.trim()}\n`);

@@ -24,9 +24,14 @@ function template(lang, key) {
 
 /** A text with its arguments, as the page shows it: `say("ru", "shelves.fill", { used: 285, limit: 71 })`. */
 export function say(lang, key, values = {}) {
-  const parts = slots(lang, key).map(({ text, name, forms }) => {
+  return fill(lang, template(lang, key), values);
+}
+
+/** A template filled with its arguments, each of which must be given. */
+export function fill(lang, template, values) {
+  const parts = slots(template).map(({ text, name, forms }) => {
     if (name === undefined) return text;
-    if (!(name in values)) throw new Error(`${key} needs {${name}}.`);
+    if (!(name in values)) throw new Error(`"${template}" needs {${name}}.`);
     return shown(lang, values[name], forms);
   });
   return parts.join("");
@@ -34,7 +39,7 @@ export function say(lang, key, values = {}) {
 
 /** The same as a pattern, with anything in place of the arguments that are not given. */
 export function pattern(lang, key, values = {}) {
-  const parts = slots(lang, key).map(({ text, name, forms }) => {
+  const parts = slots(template(lang, key)).map(({ text, name, forms }) => {
     if (name === undefined) return escaped(text);
     if (name in values) return escaped(shown(lang, values[name], forms));
     return forms.length > 0 ? `(?:${forms.map(escaped).join("|")})` : "[^]*?";
@@ -43,8 +48,8 @@ export function pattern(lang, key, values = {}) {
 }
 
 /** A template in pieces: plain text, `{name}` and `{name|one|few|many}`. */
-function slots(lang, key) {
-  return template(lang, key)
+function slots(template) {
+  return template
     .split(/(\{[^}]*\})/)
     .map((text) => {
       if (!text.startsWith("{")) return { text };
