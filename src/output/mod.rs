@@ -1,3 +1,6 @@
 //! What leaves the point, as values: papers, tables, packs, names and words. Pure.
 
 pub mod file_name;
+pub mod refusal;
+pub mod summary;
+pub mod words;

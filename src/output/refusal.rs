@@ -1,0 +1,65 @@
+//! Why a fact was not written, as a sentence: what is true, and what to do.
+
+use crate::domain::Books;
+use crate::domain::check::{Field, Refusal};
+use crate::text::k::refusal as r;
+use crate::text::{Key, Lang, format};
+
+/// The sentence beside the field.
+pub fn sentence(lang: Lang, books: &Books, refusal: &Refusal) -> String {
+    let plain = |key: Key| lang.t(key).to_owned();
+    match refusal {
+        Refusal::Empty(field) => plain(empty(*field)),
+        Refusal::NotPositive(field) => plain(not_positive(*field)),
+        Refusal::NameTaken(_) => plain(r::NAME_TAKEN),
+        Refusal::InFuture => plain(r::IN_FUTURE),
+        Refusal::EndsBeforeItBegins => plain(r::ENDS_BEFORE),
+        Refusal::Unknown(id) => lang.fill(r::UNKNOWN, &[("id", id.to_string().into())]),
+        Refusal::UnknownLine(id) => lang.fill(r::UNKNOWN_LINE, &[("id", id.to_string().into())]),
+        Refusal::NoClient => plain(r::NO_CLIENT),
+        Refusal::OtherClient(id) => lang.fill(r::OTHER_CLIENT, &[("id", id.to_string().into())]),
+        Refusal::ShelfLet { shelf, contract } => {
+            let number = books.contracts.get(*contract).map_or_else(|| contract.to_string(), |c| c.signed.number.clone());
+            lang.fill(r::SHELF_LET, &[("shelf", books.shelves.name(*shelf).into()), ("contract", number.into())])
+        }
+        Refusal::ShelfNotForLet(shelf) => lang.fill(r::SHELF_NOT_FOR_LET, &[("shelf", books.shelves.name(*shelf).into())]),
+        Refusal::NeedsDecision(after) => {
+            let limit = after.limit.volume.unwrap_or_default();
+            let litres = |volume: crate::domain::Volume| format::litres(lang, volume.0).into();
+            lang.fill(r::NEEDS_DECISION, &[("volume", litres(after.volume)), ("limit", litres(limit))])
+        }
+        Refusal::NeedsReason { line, here, asked } => {
+            lang.fill(r::NEEDS_REASON, &[("line", line.to_string().into()), ("here", here.0.into()), ("asked", asked.0.into())])
+        }
+        Refusal::AlreadyDone(id) => lang.fill(r::ALREADY_DONE, &[("id", id.to_string().into())]),
+        Refusal::OtherKind => plain(r::OTHER_KIND),
+        Refusal::LinesMissing { lines } => lang.fill(r::LINES_MISSING, &[("lines", (*lines).into())]),
+    }
+}
+
+fn empty(field: Field) -> Key {
+    match field {
+        Field::Name => r::EMPTY_NAME,
+        Field::Number => r::EMPTY_NUMBER,
+        Field::Lines => r::EMPTY_LINES,
+        Field::Limit => r::EMPTY_LIMIT,
+        Field::Reason => r::EMPTY_REASON,
+        Field::Text => r::EMPTY_TEXT,
+        Field::Signer => r::EMPTY_SIGNER,
+        Field::Recipient => r::EMPTY_RECIPIENT,
+        Field::Pieces | Field::Size | Field::Money | Field::Hours => r::EMPTY_OTHER,
+    }
+}
+
+fn not_positive(field: Field) -> Key {
+    match field {
+        Field::Pieces => r::NOT_POSITIVE_PIECES,
+        Field::Size => r::NOT_POSITIVE_SIZE,
+        Field::Limit => r::NOT_POSITIVE_LIMIT,
+        Field::Money => r::NOT_POSITIVE_MONEY,
+        Field::Hours => r::NOT_POSITIVE_HOURS,
+        Field::Name | Field::Number | Field::Lines | Field::Reason | Field::Text | Field::Signer | Field::Recipient => {
+            r::NOT_POSITIVE_OTHER
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! One line for an entry: in the journal, on timelines, on Today.
+
+use super::words;
+use crate::domain::acceptance::Accepted;
+use crate::domain::handout::Taken;
+use crate::domain::message::Direction;
+use crate::domain::{Books, Fact, Pieces, Record, Written};
+use crate::journal::EntryId;
+use crate::text::k::summary as s;
+use crate::text::{Lang, format};
+
+/// What an entry says, as it was written, in one line.
+pub fn summary(lang: Lang, books: &Books, record: &Record) -> String {
+    of_fact(lang, books, &record.written, &record.fact)
+}
+
+fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String {
+    let with_name = |key, name: &str| lang.fill(key, &[("name", name.into())]);
+    let person = |id: EntryId| books.people.get(id).map_or_else(|| id.to_string(), |p| p.name.clone());
+    let contract = |id: EntryId| books.contracts.get(id).map_or_else(|| id.to_string(), |c| c.signed.number.clone());
+    match fact {
+        Fact::StaffAdded(fact) => with_name(s::STAFF_ADDED, &fact.name),
+        Fact::StaffLeft(fact) => with_name(s::STAFF_LEFT, &person(fact.person)),
+        Fact::ShiftStarted(_) => with_name(s::SHIFT_STARTED, &person(written.by)),
+        Fact::PointSet(fact) => with_name(s::POINT_SET, &fact.name),
+        Fact::NumberingSet(fact) => {
+            lang.fill(s::NUMBERING_SET, &[("paper", lang.t(words::paper(fact.paper)).into()), ("next", fact.next.into())])
+        }
+        Fact::ClientAdded(card) => with_name(s::CLIENT_ADDED, &card.name),
+        Fact::ClientChanged(fact) => with_name(s::CLIENT_CHANGED, &fact.card.name),
+        Fact::ClientNoted(_) => with_name(s::CLIENT_NOTED, &written.about.map(|c| books.clients.name(c)).unwrap_or_default()),
+        Fact::ShelfAdded(card) => with_name(s::SHELF_ADDED, &card.name),
+        Fact::ShelfClosed(fact) => with_name(s::SHELF_CLOSED, &books.shelves.name(fact.shelf)),
+        Fact::ContractSigned(fact) => {
+            let shelves: Vec<String> = fact.terms.shelves.iter().map(|id| books.shelves.name(*id)).collect();
+            lang.fill(s::CONTRACT_SIGNED, &[("number", (&fact.number).into()), ("shelves", shelves.join(", ").into())])
+        }
+        Fact::ContractChanged(fact) => {
+            lang.fill(s::CONTRACT_CHANGED, &[("number", contract(fact.contract).into()), ("from", format::date(lang, fact.from).into())])
+        }
+        Fact::ContractEnded(fact) => {
+            lang.fill(s::CONTRACT_ENDED, &[("number", contract(fact.contract).into()), ("on", format::date(lang, fact.on).into())])
+        }
+        Fact::Accepted(fact) => accepted(lang, books, written, fact),
+        Fact::ActSigned(fact) => {
+            let number = books.acts.get(fact.act).map(|a| a.says.number);
+            let number = number.or_else(|| books.return_acts.get(fact.act).map(|a| a.says.number));
+            let number = number.map_or_else(|| fact.act.to_string(), |n| n.to_string());
+            lang.fill(s::ACT_SIGNED, &[("number", number.into()), ("signer", (&fact.signer).into())])
+        }
+        Fact::HandedOut(fact) => lang.fill(s::HANDED_OUT, &[("goods", goods(lang, books, &fact.lines).into())]),
+        Fact::Returned(fact) => {
+            let pieces: Pieces = fact.lines.iter().map(|l| l.pieces).sum();
+            lang.fill(s::RETURNED, &[("number", fact.number.into()), ("pieces", pieces.0.into())])
+        }
+        Fact::DisputeOpened(fact) => {
+            let claimed = fact.claimed.map(|money| format::money(lang, money.0));
+            let key = if claimed.is_some() { s::DISPUTE_CLAIMED } else { s::DISPUTE_OPENED };
+            let money = claimed.unwrap_or_default();
+            lang.fill(key, &[("number", fact.number.into()), ("subject", (&fact.subject).into()), ("money", money.into())])
+        }
+        Fact::DisputeClosed(fact) => {
+            let number = books.disputes.get(fact.dispute).map_or_else(|| fact.dispute.to_string(), |d| d.says.number.to_string());
+            lang.fill(s::DISPUTE_CLOSED, &[("number", number.into()), ("outcome", (&fact.outcome).into())])
+        }
+        Fact::Message(fact) => {
+            let channel = lang.t(words::channel(fact.channel));
+            let key = if fact.direction == Direction::In { s::MESSAGE_IN } else { s::MESSAGE_OUT };
+            lang.fill(key, &[("channel", channel.into()), ("from", (&fact.from).into()), ("to", (&fact.to).into())])
+        }
+        Fact::EvidenceMarked(fact) => {
+            let (row, state) = (lang.t(words::row(fact.row).0), lang.t(words::mark_state(fact.state)));
+            lang.fill(s::EVIDENCE_MARKED, &[("row", row.into()), ("state", state.into())])
+        }
+        Fact::Corrects(fact) => {
+            let key = if fact.replacement.is_some() { s::CORRECTS } else { s::VOIDED };
+            lang.fill(key, &[("entry", fact.entry.to_string().into()), ("reason", (&fact.reason).into())])
+        }
+        Fact::SameAs(fact) => lang.fill(s::SAME_AS, &[("entry", fact.entry.to_string().into()), ("other", fact.other.to_string().into())]),
+        Fact::Erased(fact) => lang.fill(s::ERASED, &[("entry", fact.entry.to_string().into()), ("reason", (&fact.reason).into())]),
+        Fact::Imported(fact) => lang.fill(s::IMPORTED, &[("feed", fact.feed.to_string().into()), ("n", fact.n.into())]),
+        Fact::Left(fact) => lang.fill(s::LEFT, &[("document", fact.document.to_string().into()), ("to", (&fact.to).into())]),
+        Fact::Unknown => lang.t(s::UNKNOWN).to_owned(),
+    }
+}
+
+fn accepted(lang: Lang, books: &Books, written: &Written, act: &Accepted) -> String {
+    let pieces: Pieces = act.lines.iter().map(|l| l.pieces).sum();
+    if act.opening {
+        return lang.fill(s::ACCEPTED_OPENING, &[("pieces", pieces.0.into())]);
+    }
+    let after = books.occupancy_history(act.contract, written.at).into_iter().rev().find(|step| step.entry == written.id);
+    match after.map(|step| step.occupancy) {
+        Some(now) => {
+            let volume = format::litres(lang, now.volume.0);
+            let percent = now.ratio().percent();
+            lang.fill(
+                s::ACCEPTED,
+                &[("number", act.number.into()), ("pieces", pieces.0.into()), ("volume", volume.into()), ("percent", percent.into())],
+            )
+        }
+        None => lang.fill(s::ACCEPTED_PLAIN, &[("number", act.number.into()), ("pieces", pieces.0.into())]),
+    }
+}
+
+/// «кружка», «кружка, 3 шт.», «кружка и ещё 2».
+fn goods(lang: Lang, books: &Books, lines: &[Taken]) -> String {
+    let Some(first) = lines.first() else { return String::new() };
+    let name = books.stock.line(first.line).map_or_else(|| first.line.to_string(), |line| line.name.clone());
+    let named = if first.pieces == Pieces(1) {
+        name
+    } else {
+        lang.fill(s::GOODS_MANY, &[("name", name.into()), ("pieces", first.pieces.0.into())])
+    };
+    match lines.len() - 1 {
+        0 => named,
+        more => lang.fill(s::GOODS_MORE, &[("first", named.into()), ("more", more.into())]),
+    }
+}
