@@ -1,0 +1,206 @@
+//! The entry line of an acceptance: what stands in its fields, and what Enter makes of it. A scanner's burst never waits for a
+//! person: what cannot be completed yet becomes a line that still lacks its name or size.
+
+use super::amount::{self, BadAmount};
+use super::scan;
+use super::size_choice::SizeChoice;
+use crate::domain::Pieces;
+use crate::domain::acceptance::Size;
+use crate::domain::act_draft::{ActDraft, DraftLine};
+use serde::{Deserialize, Serialize};
+
+/// The fields of the entry line, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EntryLine {
+    /// «Скан или название».
+    pub text: String,
+    /// Pieces; empty means one.
+    pub pieces: String,
+    /// The size.
+    pub size: Option<SizeChoice>,
+    /// Litres of one piece, when measured.
+    pub litres: String,
+    /// Declared value of one piece, roubles.
+    pub value: String,
+    /// Condition at the door.
+    pub condition: String,
+    /// A scanned code that nobody has named yet.
+    pub code: Option<String>,
+    /// The line that is being changed, counted from 0.
+    pub changes: Option<usize>,
+}
+
+/// A field of the entry line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryField {
+    /// The code or the name.
+    Text,
+    /// Pieces.
+    Pieces,
+    /// Litres of one piece.
+    Litres,
+    /// Declared value.
+    Value,
+}
+
+/// What Enter made of the entry line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entered {
+    /// The pieces are on this line of the act, counted from 0.
+    Added(usize),
+    /// The code is new: how is the thing called?
+    NeedsName,
+    /// The size is missing.
+    NeedsSize,
+    /// Nothing was typed.
+    Nothing,
+    /// A field cannot be read.
+    Wrong(EntryField, BadAmount),
+}
+
+impl EntryLine {
+    /// Takes the line into the act. `known` says what this client brought under a code or a name before.
+    pub fn enter(&mut self, act: &mut ActDraft, known: impl Fn(&str) -> Option<DraftLine>) -> Entered {
+        match self.try_enter(act, known) {
+            Ok(entered) | Err(entered) => entered,
+        }
+    }
+
+    fn try_enter(&mut self, act: &mut ActDraft, known: impl Fn(&str) -> Option<DraftLine>) -> Result<Entered, Entered> {
+        let read = scan::read(&self.text).map_err(|bad| Entered::Wrong(EntryField::Text, bad))?;
+        let known = |text: &str| act.find(text).cloned().filter(DraftLine::complete).or_else(|| known(text));
+        if scan::is_code(&read.text) {
+            let known = known(&read.text).filter(|line| line.code.as_deref() == Some(read.text.as_str()));
+            return self.enter_code(act, read, known);
+        }
+        if read.text.is_empty() {
+            return Err(if self.code.is_some() { Entered::NeedsName } else { Entered::Nothing });
+        }
+        let plain = self.size.is_none() && self.code.is_none() && self.changes.is_none();
+        let line = match known(&read.text).filter(|_| plain) {
+            Some(known) => self.filled(&read, Some(known))?,
+            None => self.filled(&read, None)?,
+        };
+        Ok(self.put(act, line))
+    }
+
+    fn enter_code(&mut self, act: &mut ActDraft, read: scan::Scan, known: Option<DraftLine>) -> Result<Entered, Entered> {
+        if self.code.as_ref() == Some(&read.text) && self.changes.is_none() {
+            let more = self.count(Some(read.times.unwrap_or(Pieces(1))))?;
+            let pieces = self.typed_pieces()?.unwrap_or(Pieces(1)) + more;
+            self.pieces = pieces.0.to_string();
+            self.text.clear();
+            return Ok(Entered::NeedsName);
+        }
+        // The pieces in the field belong to the earlier code while that one waits for its name.
+        let waiting = self.code.is_some() || self.changes.is_some();
+        let typed = if waiting { None } else { self.typed_pieces()? };
+        let pieces = read.times.or(typed).unwrap_or(Pieces(1));
+        self.put_aside(act)?;
+        let on_the_act = act.find(&read.text).is_some_and(|line| line.code.as_ref() == Some(&read.text));
+        match known {
+            Some(known) => Ok(self.put(act, DraftLine { pieces, refused: Pieces::ZERO, ..known })),
+            None if on_the_act => Ok(self.put(act, DraftLine { code: Some(read.text), pieces, ..DraftLine::default() })),
+            None => {
+                *self = EntryLine { code: Some(read.text), ..EntryLine::default() };
+                self.pieces = if pieces == Pieces(1) { String::new() } else { pieces.0.to_string() };
+                Ok(Entered::NeedsName)
+            }
+        }
+    }
+
+    /// A code that waits for its name goes into the act as it is; a line that is being changed stays as it was.
+    fn put_aside(&mut self, act: &mut ActDraft) -> Result<(), Entered> {
+        if let (Some(code), None) = (self.code.clone(), self.changes) {
+            let pieces = self.typed_pieces()?.unwrap_or(Pieces(1));
+            let size = self.size.and_then(SizeChoice::class);
+            act.add(DraftLine { code: Some(code), size, pieces, ..DraftLine::default() });
+        }
+        *self = EntryLine::default();
+        Ok(())
+    }
+
+    fn filled(&self, read: &scan::Scan, known: Option<DraftLine>) -> Result<DraftLine, Entered> {
+        let size = match (self.size, &known) {
+            (Some(SizeChoice::Measured), _) => {
+                let litres = amount::litres(&self.litres).map_err(|bad| Entered::Wrong(EntryField::Litres, bad))?;
+                Some(Size::Measured(litres))
+            }
+            (Some(choice), _) => choice.class(),
+            (None, Some(known)) => known.size,
+            (None, None) => None,
+        };
+        let pieces = self.count(read.times)?;
+        let value = match amount::roubles(&self.value) {
+            Err(BadAmount::Empty) => None,
+            Err(bad) => return Err(Entered::Wrong(EntryField::Value, bad)),
+            Ok(value) => Some(value),
+        };
+        let (name, code) = match known {
+            Some(known) => (known.name, known.code),
+            None => (read.text.clone(), self.code.clone()),
+        };
+        let line = DraftLine { name, code, size, pieces, value, condition: self.condition.trim().to_owned(), refused: Pieces::ZERO };
+        if line.size.is_none() { Err(Entered::NeedsSize) } else { Ok(line) }
+    }
+
+    /// The quantity before the asterisk, else the field, else one.
+    fn count(&self, times: Option<Pieces>) -> Result<Pieces, Entered> {
+        match times {
+            Some(pieces) => Ok(pieces),
+            None => Ok(self.typed_pieces()?.unwrap_or(Pieces(1))),
+        }
+    }
+
+    fn typed_pieces(&self) -> Result<Option<Pieces>, Entered> {
+        match amount::pieces(&self.pieces) {
+            Ok(pieces) => Ok(Some(pieces)),
+            Err(BadAmount::Empty) => Ok(None),
+            Err(bad) => Err(Entered::Wrong(EntryField::Pieces, bad)),
+        }
+    }
+
+    fn put(&mut self, act: &mut ActDraft, line: DraftLine) -> Entered {
+        let at = match self.changes.and_then(|at| Some((at, act.lines.get_mut(at)?))) {
+            Some((at, changed)) => {
+                let refused = changed.refused.min(line.pieces);
+                *changed = DraftLine { refused, ..line };
+                at
+            }
+            None => act.add(line),
+        };
+        *self = EntryLine::default();
+        Entered::Added(at)
+    }
+
+    /// Takes a line of the act into the fields, to change it. What stood there unfinished goes into the act first.
+    pub fn change(&mut self, act: &mut ActDraft, at: usize) {
+        self.put_aside(act).ok();
+        let Some(line) = act.lines.get(at) else { return };
+        let litres = |size: Size| matches!(SizeChoice::of(size), SizeChoice::Measured).then(|| size.volume().0);
+        *self = EntryLine {
+            text: line.name.clone(),
+            pieces: line.pieces.0.to_string(),
+            size: line.size.map(SizeChoice::of),
+            litres: line.size.and_then(litres).map(|ml| thousandths(ml, 3)).unwrap_or_default(),
+            value: line.value.map(|value| thousandths(value.0, 2)).unwrap_or_default(),
+            condition: line.condition.clone(),
+            code: line.code.clone(),
+            changes: Some(at),
+        };
+    }
+
+    /// Whether nothing was typed yet.
+    pub fn is_empty(&self) -> bool {
+        *self == EntryLine::default()
+    }
+}
+
+/// A whole number of smallest units as a person types it: `12,5`.
+fn thousandths(units: i64, places: u32) -> String {
+    let scale = 10_i64.pow(places);
+    let width = places as usize;
+    let (whole, rest) = (units / scale, units % scale);
+    if rest == 0 { whole.to_string() } else { format!("{whole},{rest:0width$}").trim_end_matches('0').to_owned() }
+}
