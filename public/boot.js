@@ -30,19 +30,12 @@ function showFailure(reason) {
   document.getElementById("start-failed").hidden = false;
 }
 
-function takeOver(registration) {
-  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  registration.waiting.postMessage("take-over");
-}
-
 async function keepOffline() {
   if (!("serviceWorker" in navigator)) return;
   try {
     const registration = await navigator.serviceWorker.register(workerAddress());
     watch(registration);
-    addEventListener("polka-update-now", () => {
-      if (registration.waiting) takeOver(registration);
-    });
+    addEventListener("polka-update-now", () => takeOver(registration), { once: true });
     // A tab at the counter may stay open for weeks.
     setInterval(() => registration.update().catch(() => {}), 60 * 60 * 1000);
   } catch (reason) {
@@ -60,14 +53,28 @@ function workerAddress() {
 }
 
 function watch(registration) {
-  if (registration.waiting && navigator.serviceWorker.controller) sayReady();
+  const { serviceWorker } = navigator;
+  // On a first visit there is no older version: nothing to say, and the first worker taking the page over is no news either.
+  let served = serviceWorker.controller !== null;
+  if (registration.waiting && served) sayReady();
   registration.addEventListener("updatefound", () => {
     const coming = registration.installing;
     coming?.addEventListener("statechange", () => {
-      // On a first visit there is no older version: nothing to say.
-      if (coming.state === "installed" && navigator.serviceWorker.controller) sayReady();
+      if (coming.state === "installed" && served) sayReady();
     });
   });
+  serviceWorker.addEventListener("controllerchange", () => {
+    // Another tab took the newer version; this one still runs the older program.
+    if (served) sayReady();
+    served = true;
+  });
+}
+
+/** The newer version serves every tab from now on, and this one starts anew with it; the other tabs are told. */
+function takeOver({ waiting }) {
+  if (!waiting) return location.reload();
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  waiting.postMessage("take-over");
 }
 
 function sayReady() {

@@ -37,10 +37,14 @@ fn App() -> impl IntoView {
     move || {
         // Read here, so that everything below is mounted anew in the other language.
         session.lang();
-        match phase.get() {
+        let pages = match phase.get() {
             Phase::Opening => shell::opening().into_any(),
             Phase::FirstRun => view! { <pages::first_run::FirstRun/> }.into_any(),
             Phase::Open => view! { <routes::Pages/> }.into_any(),
+        };
+        view! {
+            {pages}
+            <components::UpdateNotice/>
         }
     }
 }

@@ -6,3 +6,4 @@ pub mod entropy;
 pub mod file;
 pub mod page;
 pub mod settings;
+pub mod update;

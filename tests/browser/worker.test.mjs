@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { dist, servePolka, visit } from "./harness.mjs";
+import { LANGS, dist, say, servePolka, visit } from "./harness.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -44,34 +44,45 @@ test("after the first visit the page opens without a network, at any of its addr
   }
 });
 
-test("a newer version waits until the person says so, then takes over in every tab", async (t) => {
-  const folder = await copyOfRelease(t);
-  await deploy(folder, "one");
-  const { address } = await servePolka(t, folder);
-  const { page, tab } = await visit(t, { address });
-  await opened(page);
-  await controlled(page);
-  const [first] = await caches(page);
+for (const lang of LANGS) {
+  test(`a newer version waits until the person says so, and then every tab is told (${lang})`, async (t) => {
+    const folder = await copyOfRelease(t);
+    await deploy(folder, "one");
+    const { address } = await servePolka(t, folder);
+    const { page, tab } = await visit(t, { address, lang });
+    const update = (page) => page.getByRole("button", { name: say(lang, "update.take_over") });
+    await opened(page);
+    await controlled(page);
+    const [first] = await caches(page);
 
-  await deploy(folder, "two");
-  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-  await page.waitForFunction(() => document.documentElement.dataset.update === "ready");
-  assert.equal((await caches(page)).length, 2, "both versions are kept");
+    await deploy(folder, "two");
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+    await page.getByText(say(lang, "update.ready")).waitFor();
+    assert.equal((await caches(page)).length, 2, "both versions are kept");
 
-  await page.reload();
-  await opened(page);
-  assert.equal(await version(page), "one", "a reload keeps the version");
-  assert.equal(await version(await tab()), "one", "a new tab opens the same version");
-  await page.waitForFunction(() => document.documentElement.dataset.update === "ready");
+    await page.reload();
+    await opened(page);
+    assert.equal(await version(page), "one", "a reload keeps the version");
+    await update(page).waitFor();
+    const other = await tab();
+    assert.equal(await version(other), "one", "a new tab opens the same version");
 
-  const reloaded = page.waitForEvent("load");
-  await page.evaluate(() => dispatchEvent(new Event("polka-update-now")));
-  await reloaded;
-  await opened(page);
-  assert.equal(await version(page), "two");
-  await page.waitForFunction((old) => globalThis.caches.keys().then((names) => !names.includes(old)), first);
-  assert.equal(await page.evaluate(() => document.documentElement.dataset.update), undefined);
-});
+    const reloaded = page.waitForEvent("load");
+    await update(page).click();
+    await reloaded;
+    await opened(page);
+    assert.equal(await version(page), "two");
+    await page.waitForFunction((old) => globalThis.caches.keys().then((names) => !names.includes(old)), first);
+    assert.equal(await update(page).count(), 0);
+
+    assert.equal(await version(other), "one", "the other tab is not reloaded under the person's hands");
+    const reloadedToo = other.waitForEvent("load");
+    await update(other).click();
+    await reloadedToo;
+    await opened(other);
+    assert.equal(await version(other), "two");
+  });
+}
 
 test("a version of which a file is missing is not installed", async (t) => {
   const folder = await copyOfRelease(t);
