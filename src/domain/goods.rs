@@ -9,7 +9,7 @@ use super::search::{folded, matches};
 use super::stock::StockLine;
 use crate::journal::{EntryId, LineId};
 use chrono::{NaiveDate, NaiveDateTime};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Pieces of one client under one code, or under one name without a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +22,27 @@ pub struct Goods {
     pub code: Option<String>,
     /// How many are here.
     pub here: Pieces,
-    /// The act lines they came by, oldest first.
+    /// The act lines they came by, oldest first; also those of which nothing is left.
     pub lines: Vec<LineId>,
     /// The places they lie at, that of the oldest first.
     pub places: Vec<EntryId>,
+}
+
+impl Goods {
+    /// Adds a line. The name and the places are those of what is here, as long as anything is.
+    fn add(&mut self, line: &StockLine, places: Vec<EntryId>) {
+        if line.here > Pieces::ZERO && self.here <= Pieces::ZERO {
+            self.name.clone_from(&line.name);
+            self.places.clear();
+        }
+        self.lines.push(line.id);
+        if line.here > Pieces::ZERO || self.here <= Pieces::ZERO {
+            self.places.extend(places);
+            let mut seen = BTreeSet::new();
+            self.places.retain(|place| seen.insert(*place));
+        }
+        self.here += line.here;
+    }
 }
 
 type Key = (EntryId, Option<String>, String);
@@ -45,48 +62,57 @@ impl Books {
         }
     }
 
-    /// Everything that is here, of one client or of all, oldest goods first.
-    pub fn goods(&self, client: Option<EntryId>, day: NaiveDate) -> Vec<Goods> {
-        let here = self.stock.lines().filter(|l| l.here > Pieces::ZERO && client.is_none_or(|c| c == l.client));
-        let mut lines: Vec<&StockLine> = here.collect();
+    /// All goods of one client or of all that were ever accepted, those of the oldest act first.
+    fn all_goods(&self, client: Option<EntryId>, day: NaiveDate) -> Vec<Goods> {
+        let mut lines: Vec<&StockLine> = self.stock.lines().filter(|l| client.is_none_or(|c| c == l.client)).collect();
         lines.sort_by_key(|l| (l.at, l.id));
         let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
         let mut all: Vec<Goods> = Vec::new();
         for line in lines {
-            let places = self.places(line, day);
             let number = *numbers.entry(key(line)).or_insert(all.len());
-            match all.get_mut(number) {
-                Some(goods) => {
-                    goods.here += line.here;
-                    goods.lines.push(line.id);
-                    let new = places.into_iter().filter(|p| !goods.places.contains(p)).collect::<Vec<_>>();
-                    goods.places.extend(new);
-                }
-                None => {
-                    let (name, code) = (line.name.clone(), line.code.clone());
-                    all.push(Goods { client: line.client, name, code, here: line.here, lines: vec![line.id], places });
-                }
+            if number == all.len() {
+                let (name, code) = (line.name.clone(), line.code.clone());
+                all.push(Goods { client: line.client, name, code, here: Pieces::ZERO, lines: Vec::new(), places: Vec::new() });
+            }
+            if let Some(goods) = all.get_mut(number) {
+                goods.add(line, self.places(line, day));
             }
         }
         all
     }
 
-    /// Goods that are here, by code, name, client or shelf; every word of the query must be found.
+    /// Everything that is here, of one client or of all, oldest goods first.
+    pub fn goods(&self, client: Option<EntryId>, day: NaiveDate) -> Vec<Goods> {
+        let mut all = self.all_goods(client, day);
+        all.retain(|goods| goods.here > Pieces::ZERO);
+        all
+    }
+
+    /// Goods by code, name, client or shelf; every word of the query must be found. What is here comes first: something may
+    /// have been handed out that by the books is not here.
     pub fn find_goods(&self, query: &str, client: Option<EntryId>, day: NaiveDate) -> Vec<Goods> {
-        let mut found = self.goods(client, day);
+        let mut found = self.all_goods(client, day);
         found.retain(|goods| {
             let places = goods.places.iter().map(|place| self.shelves.name(*place)).collect::<Vec<_>>().join(" ");
             let code = goods.code.as_deref().unwrap_or_default();
             matches(&format!("{} {code} {} {places}", goods.name, self.clients.name(goods.client)), query)
         });
+        found.sort_by_key(|goods| goods.here <= Pieces::ZERO);
         found
     }
 
-    /// Goods that are here under exactly this code; of several clients if it is theirs too.
+    /// Goods under exactly this code; of several clients if it is theirs too. What is here comes first.
     pub fn goods_with_code(&self, code: &str, client: Option<EntryId>, day: NaiveDate) -> Vec<Goods> {
-        let mut found = self.goods(client, day);
+        let mut found = self.all_goods(client, day);
         found.retain(|goods| goods.code.as_deref() == Some(code));
+        found.sort_by_key(|goods| goods.here <= Pieces::ZERO);
         found
+    }
+
+    /// A client's goods of a code, or of a name without a code, as they are now.
+    pub fn goods_of(&self, client: EntryId, code: Option<&str>, name: &str, day: NaiveDate) -> Option<Goods> {
+        let mut all = self.all_goods(Some(client), day).into_iter();
+        all.find(|goods| goods.code.as_deref() == code && (code.is_some() || folded(goods.name.trim()) == folded(name.trim())))
     }
 
     /// How full each contract concerned is before and after goods are taken away.

@@ -4,6 +4,8 @@ pub mod acceptance_form;
 pub mod amount;
 pub mod entry_line;
 pub mod fingerprint;
+pub mod handout_form;
+pub mod return_form;
 pub mod scan;
 pub mod size_choice;
 pub mod when;
