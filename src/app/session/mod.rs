@@ -1,10 +1,12 @@
 //! The one store of signals: the books, the clock, who is on shift, and the single way to change anything, [`Session::record`].
 
+mod copies;
 mod drafts;
 mod journal;
 mod keep;
 mod preferences;
 mod record;
+mod says;
 mod toast;
 
 pub use preferences::Theme;
@@ -12,6 +14,7 @@ pub use record::{New, Trouble};
 pub use toast::Toast;
 
 use crate::browser::clock;
+use crate::domain::backup::LastCopy;
 use crate::domain::{Books, point};
 use crate::journal::{EntryId, Fingerprint, Hash};
 use crate::text::Lang;
@@ -67,6 +70,7 @@ pub struct Session {
     shift: RwSignal<Option<EntryId>>,
     saved: RwSignal<Saved>,
     toasts: RwSignal<Vec<Toast>>,
+    last_copy: RwSignal<Option<LastCopy>>,
 }
 
 /// The session provided at the root.
@@ -92,6 +96,7 @@ impl Session {
             shift: RwSignal::new(None),
             saved: RwSignal::new(Saved::Nothing),
             toasts: RwSignal::new(Vec::new()),
+            last_copy: RwSignal::new(copies::remembered()),
         };
         session.set_lang(lang);
         session.set_theme(theme);
