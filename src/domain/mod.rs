@@ -13,6 +13,7 @@ pub mod check;
 pub mod client;
 pub mod contract;
 pub mod correction;
+pub mod demo;
 pub mod discrepancy;
 pub mod dispute;
 pub mod evidence;

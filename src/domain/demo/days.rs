@@ -1,0 +1,265 @@
+//! The days of the demo point: shifts, deliveries, handouts, returns, and what is put right.
+
+use super::case::{self, Step};
+use super::pen::Note;
+use super::room::{Account, Here, Room, minute};
+use super::tenants::VETROVA;
+use crate::domain::acceptance::{Accepted, ActLine, ActSigned};
+use crate::domain::correction::{Corrects, Replacement};
+use crate::domain::handout::{HandedOut, Taken};
+use crate::domain::numbers::PaperKind;
+use crate::domain::person::ShiftStarted;
+use crate::domain::returns::Returned;
+use crate::domain::{Fact, Pieces};
+use crate::journal::EntryId;
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+
+/// Something that happens on a day, in minutes after midnight.
+pub(super) struct Event {
+    pub minute: i64,
+    pub what: What,
+}
+
+pub(super) enum What {
+    /// A client brings goods: which contract, whether the act is signed, and whether it is all that still fits.
+    Delivery { lot: usize, signed: bool, to_the_brim: bool },
+    /// A buyer comes.
+    Buyer { late: bool, wrong: Option<Wrong> },
+    /// A client takes goods back.
+    TakeBack,
+    /// Something of the story of ИП Ветрова.
+    Case(Step),
+}
+
+/// How a handout was written down wrongly.
+#[derive(Clone, Copy)]
+pub(super) enum Wrong {
+    /// The buyer changed their mind and left it here.
+    StayedHere,
+    /// Another order code.
+    Order,
+}
+
+/// The two shelves that are almost full on the date: places in `tenants::LOTS`.
+const FULL: [usize; 2] = [6, 7];
+
+/// Goods sell until a contract holds this share of its usual litres, in thousandths.
+const FLOOR: i64 = 450;
+
+fn delivery(lot: usize) -> What {
+    What::Delivery { lot, signed: true, to_the_brim: false }
+}
+
+fn event(minute: i64, what: What) -> Event {
+    Event { minute, what }
+}
+
+/// What happens on a day, by the number of days before the date. Ten in the morning of the date itself is the end.
+pub(super) fn plan(room: &mut Room, before: u64) -> Vec<Event> {
+    // The fuller the room, the more is ordered.
+    let here: i64 = room.accounts.iter().map(Account::pieces).sum();
+    let busy = usize::try_from((here - 360) / 3).unwrap_or(0).min(20);
+    let random = &mut room.pen.random;
+    let mut plan = Vec::new();
+    let (buyers, until) = if before == 0 { (5, 600) } else { (16 + random.below(9) + busy, 1_240) };
+    for place in 0..buyers {
+        // Two things this point is not proud of, and one it is: noticed at once and put right.
+        let late = before == 23 && place == 0;
+        let wrong = match (before, place) {
+            (20, 4) => Some(Wrong::StayedHere),
+            (9, 4) => Some(Wrong::Order),
+            _ => None,
+        };
+        let at = if late { 546 } else { 552 + i64::try_from(random.below(until - 552)).unwrap_or(0) };
+        plan.push(event(at, What::Buyer { late, wrong }));
+    }
+    if before == 0 {
+        room.resting = &[VETROVA, 6, 7];
+        plan.push(event(572, delivery(10)));
+        return plan;
+    }
+    // Of the last days two acts are still not signed; the third one is in the case of ИП Ветрова.
+    let (deliveries, signed) = if before == 1 { (1, true) } else { (2 + random.below(3), before != 3) };
+    for number in 0..deliveries {
+        let lot = room.neediest(number, before);
+        let at = 600 + i64::try_from(number).unwrap_or(0) * 170 + i64::try_from(room.pen.random.below(120)).unwrap_or(0);
+        plan.push(event(at, What::Delivery { lot, signed: signed || number > 0, to_the_brim: false }));
+    }
+    if before == 1 {
+        // On the eve the two fullest shelves get what they ordered: they stand almost full on the date.
+        for (minute, lot) in FULL.into_iter().enumerate() {
+            let at = 1_245 + 5 * i64::try_from(minute).unwrap_or(0);
+            plan.push(event(at, What::Delivery { lot, signed: true, to_the_brim: true }));
+        }
+        plan.push(event(1_180, What::Delivery { lot: 1, signed: false, to_the_brim: false }));
+    }
+    if before % 7 == 4 {
+        plan.push(event(1_000, What::TakeBack));
+    }
+    plan
+}
+
+/// Lets a day happen.
+pub(super) fn work(room: &mut Room, day: NaiveDate, before: u64, mut plan: Vec<Event>) {
+    // Two at the counter, two days each.
+    let [first, second, ..] = room.staff;
+    let by = if before % 4 < 2 { first } else { second };
+    let start = minute(day, 543);
+    room.pen.write(Note { at: start, by, about: None, fact: &Fact::ShiftStarted(ShiftStarted {}) });
+    plan.sort_by_key(|event| event.minute);
+    for Event { minute: at, what } in plan {
+        let at = minute(day, at);
+        match what {
+            What::Delivery { lot, signed, to_the_brim } => {
+                let lines = 8 + i64::try_from(room.pen.random.below(8)).unwrap_or(0);
+                let share = if to_the_brim { 1_000 } else { 1_060 };
+                let goods = room.choose_goods(lot, lines, share, to_the_brim);
+                if goods.len() >= 8 {
+                    let act = room.accept(lot, at, goods, |act| act);
+                    if signed {
+                        room.sign_act(lot, act, at + TimeDelta::minutes(4), by);
+                    }
+                }
+            }
+            What::Buyer { late, wrong } => room.buyer(at, by, late, wrong),
+            What::TakeBack => room.take_back(at, by),
+            What::Case(step) => case::happen(room, step, at, by),
+        }
+    }
+}
+
+impl Room {
+    /// The contract with the most room for its usual goods, leaving out so many of them. In the last days the ones that
+    /// wait for their own delivery are left out too.
+    fn neediest(&mut self, skip: usize, before: u64) -> usize {
+        let usual = |account: &Account| account.volume() / account.lot.litres.max(1);
+        let waits = |lot: &usize| *lot == VETROVA || (before <= 5 && (FULL.contains(lot) || *lot == 1 || *lot == 10));
+        let accounts = self.accounts.iter().enumerate().filter(|(lot, _)| !waits(lot));
+        let mut lots: Vec<(i64, usize)> = accounts.map(|(lot, account)| (usual(account), lot)).collect();
+        lots.sort_unstable();
+        lots.get(skip).map_or(0, |(_, lot)| *lot)
+    }
+
+    /// Writes an acceptance act and puts the goods on their lines.
+    pub(super) fn accept(
+        &mut self,
+        lot: usize,
+        at: NaiveDateTime,
+        lines: Vec<ActLine>,
+        more: impl FnOnce(Accepted) -> Accepted,
+    ) -> EntryId {
+        let [by, ..] = self.staff;
+        let Some(account) = self.accounts.get(lot) else { return by };
+        let (client, contract) = (account.client, account.contract);
+        let act = Accepted { contract, number: 0, lines, place: None, decision: None, opening: false, continues: None };
+        let mut act = more(act);
+        if !act.opening {
+            act.number = self.number(PaperKind::Acceptance, at.date());
+        }
+        let fact = Fact::Accepted(act);
+        let id = self.pen.write(Note { at, by, about: Some(client), fact: &fact });
+        if let (Fact::Accepted(act), Some(account)) = (fact, self.accounts.get_mut(lot)) {
+            let put = (1..).zip(&act.lines).map(|(n, line)| Here { line: id.line(n), size: line.size.volume(), pieces: line.pieces.0 });
+            account.lines.extend(put);
+        }
+        id
+    }
+
+    pub(super) fn sign_act(&mut self, lot: usize, act: EntryId, at: NaiveDateTime, by: EntryId) {
+        let Some(account) = self.accounts.get(lot) else { return };
+        let fact = ActSigned { act, signer: account.signer().to_owned(), kept_at: format!("папка {}", lot / 5 + 1) };
+        let about = Some(account.client);
+        self.pen.write(Note { at, by, about, fact: &Fact::ActSigned(fact) });
+    }
+
+    /// A buyer comes with an order code: one thing, sometimes two.
+    fn buyer(&mut self, at: NaiveDateTime, by: EntryId, late: bool, wrong: Option<Wrong>) {
+        let Some(lot) = self.busy_lot() else { return };
+        let things = if self.pen.random.one_in(6) { 2 } else { 1 };
+        let lines = self.take_some(lot, things);
+        let Some(client) = self.accounts.get(lot).map(|account| account.client) else { return };
+        let order = (100_000 + self.pen.random.below(900_000)).to_string();
+        let digits = format!("{:04}", self.pen.random.below(10_000));
+        let buyer = self.pen.random.one_in(3).then(|| self.pen.seal(&digits));
+        let fact = HandedOut { lines, order, buyer, reason: String::new() };
+        let said = match wrong {
+            Some(Wrong::Order) => Fact::HandedOut(HandedOut { order: fact.order.chars().rev().collect(), ..fact.clone() }),
+            _ => Fact::HandedOut(fact.clone()),
+        };
+        let note = Note { at, by, about: Some(client), fact: &said };
+        // Handed out at closing time, written down when the point opened.
+        let entry = if late { self.pen.write_late(at - TimeDelta::minutes(741), note) } else { self.pen.write(note) };
+        let corrects = match wrong {
+            None => return,
+            Some(Wrong::Order) => {
+                let replacement = Some(Box::new(Replacement { happened: None, fact: Fact::HandedOut(fact) }));
+                Corrects { entry, replacement, reason: "Цифры кода записали наоборот".to_owned() }
+            }
+            Some(Wrong::StayedHere) => {
+                self.put_back(lot, &fact.lines);
+                Corrects {
+                    entry, replacement: None, reason: "Покупатель передумал, вещь осталась на полке".to_owned()
+                }
+            }
+        };
+        let at = at + TimeDelta::minutes(3);
+        self.pen.write(Note { at, by, about: Some(client), fact: &Fact::Corrects(corrects) });
+    }
+
+    /// A contract whose goods sell now: the more it holds, the likelier.
+    fn busy_lot(&mut self) -> Option<usize> {
+        let surplus = |account: &Account| (account.volume() - account.lot.litres * FLOOR).max(0);
+        let sells = |(lot, account): (usize, &Account)| (!self.resting.contains(&lot)).then(|| (lot, surplus(account)));
+        let lots: Vec<(usize, i64)> = self.accounts.iter().enumerate().filter_map(sells).collect();
+        let all: i64 = lots.iter().map(|(_, surplus)| surplus).sum();
+        let mut place = i64::try_from(self.pen.random.below(usize::try_from(all).ok().filter(|all| *all > 0)?)).ok()?;
+        lots.into_iter()
+            .find(|(_, surplus)| {
+                place -= surplus;
+                place < 0
+            })
+            .map(|(lot, _)| lot)
+    }
+
+    /// Takes so many pieces off lines that have some.
+    fn take_some(&mut self, lot: usize, pieces: usize) -> Vec<Taken> {
+        let mut lines: Vec<Taken> = Vec::new();
+        for taken in (0..pieces).filter_map(|_| self.take_one(lot)) {
+            match lines.iter_mut().find(|other| other.line == taken.line) {
+                Some(other) => other.pieces += taken.pieces,
+                None => lines.push(taken),
+            }
+        }
+        lines
+    }
+
+    fn take_one(&mut self, lot: usize) -> Option<Taken> {
+        let account = self.accounts.get_mut(lot)?;
+        let full = account.lines.iter().filter(|here| here.pieces > 0).count();
+        let place = self.pen.random.below(full);
+        let here = account.lines.iter_mut().filter(|here| here.pieces > 0).nth(place)?;
+        here.pieces -= 1;
+        Some(Taken { line: here.line, pieces: Pieces(1) })
+    }
+
+    fn put_back(&mut self, lot: usize, lines: &[Taken]) {
+        let Some(account) = self.accounts.get_mut(lot) else { return };
+        for taken in lines {
+            if let Some(here) = account.lines.iter_mut().find(|here| here.line == taken.line) {
+                here.pieces += taken.pieces.0;
+            }
+        }
+    }
+
+    /// Once a week a client takes some things back.
+    fn take_back(&mut self, at: NaiveDateTime, by: EntryId) {
+        let Some(lot) = self.busy_lot() else { return };
+        let lines = self.take_some(lot, 4);
+        let number = self.number(PaperKind::Return, at.date());
+        let Some(account) = self.accounts.get(lot) else { return };
+        let (to, about) = (account.signer().to_owned(), Some(account.client));
+        let returned = Returned { number, lines, to, remarks: "без замечаний".to_owned(), reason: String::new() };
+        let id = self.pen.write(Note { at, by, about, fact: &Fact::Returned(returned) });
+        self.sign_act(lot, id, at + TimeDelta::minutes(5), by);
+    }
+}
