@@ -1,6 +1,7 @@
 //! What leaves the point, as values: papers, tables, packs, names and words. Pure.
 
 pub mod file_name;
+pub mod picture;
 pub mod read_error;
 pub mod refusal;
 pub mod summary;

@@ -1,0 +1,256 @@
+//! The chart of the ratio in time (look.md, "Chart"): a stepped line, the 100 % board, hatch where the line is above it.
+
+use super::{WHOLE, share};
+
+/// The ratio of a full shelf, in permille.
+pub const FULL: i64 = 1_000;
+
+const DAY: i64 = 24 * 60;
+/// The levels and the day marks that are tried, finest first.
+const LEVEL_STEPS: [i64; 6] = [500, 1_000, 2_000, 5_000, 10_000, 50_000];
+const DAY_STEPS: [i64; 10] = [1, 2, 7, 14, 30, 61, 91, 182, 365, 1_826];
+/// Marks closer to each other than this share of the width would run together.
+const CLOSE: i64 = 1_200;
+
+/// A change of the ratio: from this minute on it is this high.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// When, in minutes from any fixed moment.
+    pub minute: i64,
+    /// The ratio from then on, in permille.
+    pub permille: i64,
+}
+
+/// A straight line; places in shares from the upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Where it begins, (across, down).
+    pub from: (i64, i64),
+    /// Where it ends, (across, down).
+    pub to: (i64, i64),
+}
+
+/// A rectangle above the board, to be hatched; shares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Left edge.
+    pub across: i64,
+    /// Upper edge.
+    pub down: i64,
+    /// Width.
+    pub width: i64,
+    /// Height, down to the board.
+    pub height: i64,
+}
+
+/// Where the words of a dot stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Left of the dot.
+    Left,
+    /// Right of the dot, above the line that goes on from it.
+    Above,
+    /// Right of the dot, below the line.
+    Below,
+}
+
+/// A dot of the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dot {
+    /// Place across, in shares.
+    pub across: i64,
+    /// Place down, in shares.
+    pub down: i64,
+    /// Where its words stand; `None`: no room for them.
+    pub side: Option<Side>,
+    /// The highest of the picture.
+    pub peak: bool,
+    /// Left out where the picture is narrow.
+    pub minor: bool,
+}
+
+/// A chart, laid out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chart {
+    /// Level lines: (permille, place down).
+    pub levels: Vec<(i64, i64)>,
+    /// Day marks: (minute, place across).
+    pub days: Vec<(i64, i64)>,
+    /// Where the 100 % board lies.
+    pub board: i64,
+    /// The stepped line.
+    pub steps: Vec<Line>,
+    /// What is above the board.
+    pub over: Vec<Area>,
+    /// One dot for each change.
+    pub dots: Vec<Dot>,
+    /// How high the line ends, place down.
+    pub end: i64,
+}
+
+/// Lays out the changes between two minutes; `changes` in order of time.
+pub fn chart(changes: &[Change], from: i64, to: i64) -> Chart {
+    let to = to.max(from.saturating_add(1));
+    let highest = changes.iter().map(|c| c.permille).max().unwrap_or_default().max(FULL);
+    let frame = Frame { from, to, top: highest.saturating_add(highest / 20) };
+    let board = frame.down(FULL);
+    let mut chart = Chart {
+        levels: levels(frame.top).into_iter().map(|level| (level, frame.down(level))).collect(),
+        days: days(from, to).into_iter().map(|minute| (minute, frame.across(minute))).collect(),
+        board,
+        ..Chart::default()
+    };
+    let (mut at, mut high) = (0, frame.down(0));
+    let places = changes.iter().map(|c| (frame.across(c.minute), frame.down(c.permille)));
+    for (across, down) in places.chain([(WHOLE, -1)]) {
+        if across > at {
+            chart.steps.push(Line { from: (at, high), to: (across, high) });
+            if high < board {
+                chart.over.push(Area { across: at, down: high, width: across - at, height: board - high });
+            }
+        }
+        // The last place is the right edge: the line ends as high as it is.
+        let down = if down < 0 { high } else { down };
+        if down != high {
+            chart.steps.push(Line { from: (across, high), to: (across, down) });
+        }
+        (at, high) = (across, down);
+    }
+    chart.end = high;
+    chart.dots = dots(changes, &frame);
+    chart
+}
+
+/// What the drawing shows: from when to when, and up to which ratio.
+struct Frame {
+    from: i64,
+    to: i64,
+    top: i64,
+}
+
+impl Frame {
+    fn across(&self, minute: i64) -> i64 {
+        share(minute.clamp(self.from, self.to) - self.from, self.to - self.from)
+    }
+
+    fn down(&self, permille: i64) -> i64 {
+        WHOLE - share(permille, self.top)
+    }
+}
+
+/// One dot for each change; its words stand where the line does not go.
+fn dots(changes: &[Change], frame: &Frame) -> Vec<Dot> {
+    let peak = changes.iter().map(|c| c.permille).max();
+    let peak = changes.iter().position(|c| Some(c.permille) == peak);
+    let last = changes.len().saturating_sub(1);
+    let mut before = 0;
+    let mut spoken: Option<i64> = None;
+    let dots = changes.iter().enumerate().map(|(i, change)| {
+        let across = frame.across(change.minute);
+        let (is_peak, rises) = (Some(i) == peak, change.permille >= before);
+        before = change.permille;
+        let crowded = spoken.is_some_and(|s| across - s < CLOSE) && !is_peak && i != last;
+        let side = if crowded {
+            None
+        } else if (is_peak && across > WHOLE / 3) || across > WHOLE * 3 / 4 {
+            Some(Side::Left)
+        } else if rises && !is_peak {
+            Some(Side::Below)
+        } else {
+            Some(Side::Above)
+        };
+        if side.is_some() {
+            spoken = Some(across);
+        }
+        Dot { across, down: frame.down(change.permille), side, peak: is_peak, minor: !is_peak && i != last }
+    });
+    dots.collect()
+}
+
+/// 0, 100 % and a few levels between and above, in permille.
+fn levels(top: i64) -> Vec<i64> {
+    let step = LEVEL_STEPS.into_iter().find(|step| top / step <= 5).unwrap_or(top);
+    let mut levels: Vec<i64> = (0..).map(|n| n * step).take_while(|level| *level <= top).take(7).collect();
+    if !levels.contains(&FULL) {
+        levels.insert(1, FULL);
+    }
+    if top > 12 * FULL {
+        // The board lies so low that the words of 0 would run into its own.
+        levels.retain(|level| *level != 0);
+    }
+    levels
+}
+
+/// The first and the last minute, and midnights between them at even distances.
+fn days(from: i64, to: i64) -> Vec<i64> {
+    let length = to - from;
+    let step = DAY_STEPS.into_iter().map(|days| days * DAY).find(|step| length / step <= 4).unwrap_or(length);
+    let room = length * CLOSE / WHOLE;
+    let midnight = from.div_euclid(DAY) * DAY;
+    let between = (1..=5).map(|n| midnight + n * step).filter(|minute| *minute > from + room && *minute < to - room);
+    [from].into_iter().chain(between).chain([to]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Story A from 03-02 to 03-28: three acts, then handouts.
+    fn story() -> Chart {
+        let at = |day: i64, hour: i64, permille| Change { minute: (day - 2) * DAY + hour * 60, permille };
+        chart(&[at(3, 10, 563), at(10, 11, 901), at(14, 12, 4_014), at(20, 9, 3_338)], 0, 26 * DAY)
+    }
+
+    #[test]
+    fn the_line_has_no_gaps() {
+        let chart = story();
+        assert!(chart.steps.windows(2).all(|pair| pair[0].to == pair[1].from));
+        assert_eq!(chart.steps.first().map(|l| l.from), Some((0, WHOLE)));
+        assert_eq!(chart.steps.last().map(|l| l.to), Some((WHOLE, chart.end)));
+    }
+
+    #[test]
+    fn hatch_lies_between_the_line_and_the_board() {
+        let chart = story();
+        assert_eq!(chart.over.len(), 2);
+        assert!(chart.over.iter().all(|area| area.down + area.height == chart.board));
+        assert_eq!(chart.over.iter().map(|a| a.width).sum::<i64>(), WHOLE - chart.dots[2].across);
+    }
+
+    #[test]
+    fn levels_and_days_are_few_and_round() {
+        let chart = story();
+        assert_eq!(chart.levels.iter().map(|l| l.0).collect::<Vec<_>>(), [0, 1_000, 2_000, 3_000, 4_000]);
+        assert_eq!(chart.days.iter().map(|d| d.0 / DAY).collect::<Vec<_>>(), [0, 7, 14, 21, 26]);
+    }
+
+    #[test]
+    fn the_board_is_always_among_the_levels() {
+        for highest in [0, 400, 1_000, 4_014, 9_010, 60_000, 2_000_000] {
+            let chart = chart(&[Change { minute: 10, permille: highest }], 0, DAY);
+            assert!(chart.levels.iter().any(|l| l.0 == FULL), "{highest}");
+            assert!(chart.levels.len() <= 8, "{highest}");
+        }
+    }
+
+    #[test]
+    fn words_of_the_peak_stand_left_of_it_and_all_others_may_go() {
+        let dots = story().dots;
+        assert_eq!(dots.iter().map(|d| d.side).collect::<Vec<_>>(), [Side::Below, Side::Below, Side::Left, Side::Above].map(Some));
+        assert_eq!(dots.iter().map(|d| d.minor).collect::<Vec<_>>(), [true, true, false, false]);
+    }
+
+    #[test]
+    fn a_crowd_of_dots_keeps_few_words() {
+        let crowd: Vec<_> = (0..200).map(|n| Change { minute: n * 60, permille: n }).collect();
+        let spoken = chart(&crowd, 0, 200 * 60).dots.iter().filter(|d| d.side.is_some()).count();
+        assert!((2..=10).contains(&spoken), "{spoken}");
+    }
+
+    #[test]
+    fn nothing_written_yet_is_a_line_on_the_ground() {
+        let chart = chart(&[], 0, 0);
+        assert_eq!(chart.steps, [Line { from: (0, WHOLE), to: (WHOLE, WHOLE) }]);
+        assert!(chart.over.is_empty() && chart.dots.is_empty());
+    }
+}
