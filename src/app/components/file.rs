@@ -1,0 +1,54 @@
+//! Choosing files of the device.
+
+use super::field::{framed, invalid};
+use crate::browser::file::Chosen;
+use leptos::prelude::*;
+
+/// A field that takes files. It forgets them when they are handed on, so that the same file can be chosen again.
+#[component]
+pub fn FileField(
+    /// Its label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Kinds of files: `.json,.zip`.
+    #[prop(optional)]
+    accept: Option<&'static str>,
+    /// Several at once.
+    #[prop(optional)]
+    several: bool,
+    /// What helps to choose.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is wrong with the file, if anything.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// Classes of the whole field.
+    #[prop(optional)]
+    class: &'static str,
+    /// Takes the files.
+    #[prop(into)]
+    on_files: Callback<Vec<Chosen>>,
+) -> AnyView {
+    framed(label, hint, error, class, |id, described| {
+        view! {
+            <input
+                id=id
+                type="file"
+                class="input"
+                accept=accept
+                multiple=several
+                aria-describedby=described
+                aria-invalid=invalid(error)
+                on:change:target=move |event| {
+                    let input = event.target();
+                    let files = Chosen::of(&input);
+                    input.set_value("");
+                    if !files.is_empty() {
+                        on_files.run(files);
+                    }
+                }
+            />
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,67 @@
+//! Short messages that something was written, with the id of the entry. They go by themselves; errors never come this way.
+
+use super::{Glyph, Icon};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long a message stays.
+const STAYS: Duration = Duration::from_secs(6);
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToastItem {
+    /// Its identity.
+    pub number: u32,
+    /// What it says: «Записано, K7QP-441».
+    pub text: String,
+    /// What can be done next: words and address.
+    pub link: Option<(String, String)>,
+}
+
+/// The messages at the lower left. A message under the pointer or with the focus in it stays.
+#[component]
+pub fn Toasts(
+    /// The messages, oldest first.
+    #[prop(into)]
+    toasts: Signal<Vec<ToastItem>>,
+    /// A message has been there long enough.
+    #[prop(into)]
+    on_gone: Callback<u32>,
+) -> AnyView {
+    view! {
+        <div class="toasts" role="status">
+            <For each=move || toasts.get() key=|toast| toast.number let:toast>
+                {message(toast, on_gone)}
+            </For>
+        </div>
+    }
+    .into_any()
+}
+
+fn message(toast: ToastItem, on_gone: Callback<u32>) -> AnyView {
+    let number = toast.number;
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let hold = move || {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    let wait = move || {
+        hold();
+        let gone = move || {
+            on_gone.try_run(number);
+        };
+        let handle = set_timeout_with_handle(gone, STAYS).ok();
+        timer.try_update_value(|timer| *timer = handle);
+    };
+    wait();
+    on_cleanup(hold);
+    view! {
+        <div class="toast" on:mouseenter=move |_| hold() on:mouseleave=move |_| wait() on:focusin=move |_| hold() on:focusout=move |_| wait()>
+            <Icon glyph=Glyph::Disc/>
+            <span>{toast.text}</span>
+            {toast.link.map(|(words, href)| view! { <a href=href>{words}</a> })}
+        </div>
+    }
+    .into_any()
+}
