@@ -7,7 +7,9 @@ pub mod session;
 pub mod text;
 
 mod routes;
-mod shell;
+pub mod shell;
+mod shift;
+mod shortcuts;
 
 use leptos::prelude::*;
 use session::{Phase, Session};
@@ -26,6 +28,7 @@ pub fn mount() {
 fn App() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
+    provide_context(pages::first_run::Introduction::default());
     let ticking = set_interval_with_handle(move || session.tick(), TICK);
     on_cleanup(move || {
         if let Ok(ticking) = ticking {

@@ -1,32 +1,160 @@
-//! What stands around every page: the rail, the title board, messages.
+//! What stands around every page: the rail, the demo strip, messages, the shift; and the title board every page begins with.
 
+use super::components::{DemoStrip, NavItem, PageTitle, SavedMark, Shell, ShellWords, Sign, ToastItem, Toasts};
 use super::route::Page;
-use super::text::use_text;
-use crate::text::k;
+use super::session::{Saved, Whose, use_session};
+use super::shift::ShiftDialog;
+use super::text::{Text, use_text};
+use crate::app::components::Glyph;
+use crate::browser::page;
+use crate::output::words;
+use crate::text::{Key, k};
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 /// Shown while the journal is being opened.
-pub fn opening() -> impl IntoView {
+pub fn opening() -> AnyView {
     let tx = use_text();
-    view! { <p role="status">{tx.t(k::nav::OPENING)}</p> }
+    view! { <p class="opening" role="status">{tx.t(k::nav::OPENING)}</p> }.into_any()
 }
 
 /// The frame of the pages.
 #[component]
-pub fn Frame(children: Children) -> impl IntoView {
+pub fn Frame(children: Children) -> AnyView {
+    let session = use_session();
     let tx = use_text();
-    let links = [
-        (Page::Today, k::nav::TODAY),
-        (Page::Acceptance(None), k::nav::ACCEPTANCE),
-        (Page::Handout, k::nav::HANDOUT),
-        (Page::Return(None), k::nav::RETURN),
-        (Page::Shelves, k::nav::SHELVES),
-        (Page::Clients, k::nav::CLIENTS),
-        (Page::Disputes, k::nav::DISPUTES),
-        (Page::Journal, k::nav::JOURNAL),
-        (Page::Data, k::nav::DATA),
-        (Page::Settings, k::nav::SETTINGS),
+    let path = use_location().pathname;
+    let changing = RwSignal::new(false);
+    let on_shift = Signal::derive(move || {
+        let person = session.on_shift();
+        session.with(|books| match person.and_then(|id| books.people.get(id)) {
+            Some(person) => (person.name.clone(), tx.t(words::role(person.role)).to_owned()),
+            None => (tx.t(k::nav::NOBODY).to_owned(), String::new()),
+        })
+    });
+    let demo = (session.whose() == Whose::Demo).then(|| {
+        let leave = Callback::new(move |()| session.leave_demo());
+        view! { <DemoStrip says=tx.t(k::nav::DEMO_STRIP) leave=tx.t(k::nav::DEMO_LEAVE) on_leave=leave/> }
+    });
+    super::shortcuts::listen();
+    view! {
+        <Shell
+            words=shell_words(tx)
+            items=sections(tx)
+            path=path
+            on_shift=on_shift
+            on_change=Callback::new(move |()| changing.set(true))
+        >
+            {demo}
+            {children()}
+        </Shell>
+        <ShiftDialog open=changing/>
+        {messages(tx)}
+    }
+    .into_any()
+}
+
+fn shell_words(tx: Text) -> ShellWords {
+    let word = |key: Key| tx.t(key).to_owned();
+    ShellWords {
+        wordmark: (word(k::nav::WORDMARK), word(k::nav::WORDMARK_BEYOND)),
+        menu: word(k::nav::MAIN_MENU),
+        more: word(k::nav::MORE),
+        close: word(k::nav::CLOSE),
+        skip: word(k::nav::SKIP),
+        change: word(k::nav::CHANGE_SHIFT),
+    }
+}
+
+/// Where a section stands besides the desktop's rail.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Also {
+    Everywhere,
+    Tablet,
+    Phone,
+    Nowhere,
+}
+
+fn sections(tx: Text) -> Vec<NavItem> {
+    use Also::{Everywhere, Nowhere, Phone, Tablet};
+    let session = use_session();
+    let matters = Memo::new(move |_| {
+        let now = session.now();
+        session.with(|books| books.matters(now).len())
+    });
+    let disputes = Memo::new(move |_| session.with(|books| books.disputes.iter().filter(|d| d.closed.is_none()).count()));
+    let none = Signal::stored(None);
+    let all = [
+        (Page::Today, k::nav::TODAY, Glyph::Today, Everywhere, false, Signal::derive(move || Some(matters.get()))),
+        (Page::Acceptance(None), k::nav::ACCEPTANCE, Glyph::Acceptance, Tablet, true, none),
+        (Page::Handout, k::nav::HANDOUT, Glyph::Handout, Tablet, false, none),
+        (Page::Return(None), k::nav::RETURN, Glyph::Return, Tablet, false, none),
+        (Page::Shelves, k::nav::SHELVES, Glyph::Shelves, Everywhere, true, none),
+        (Page::Clients, k::nav::CLIENTS, Glyph::Clients, Everywhere, false, none),
+        (Page::Disputes, k::nav::DISPUTES, Glyph::Disputes, Phone, false, Signal::derive(move || Some(disputes.get()))),
+        (Page::Journal, k::nav::JOURNAL, Glyph::Journal, Nowhere, true, none),
+        (Page::Data, k::nav::DATA, Glyph::Data, Nowhere, false, none),
+        (Page::Settings, k::nav::SETTINGS, Glyph::Settings, Nowhere, false, none),
     ];
-    let links = links.map(|(page, key)| view! { <a href=page.href()>{tx.t(key)}</a> }).collect_view();
-    view! { <nav>{links}</nav><main id="main">{children()}</main> }
+    let item = |(page, key, glyph, also, begins, count): (Page, Key, Glyph, Also, bool, Signal<Option<usize>>)| NavItem {
+        label: tx.t(key).to_owned(),
+        href: page.href(),
+        glyph,
+        count,
+        begins,
+        on_tablet: matches!(also, Everywhere | Tablet),
+        on_phone: matches!(also, Everywhere | Phone),
+        exact: page == Page::Today,
+    };
+    all.into_iter().map(item).collect()
+}
+
+fn messages(tx: Text) -> AnyView {
+    let session = use_session();
+    let toasts = session.toasts();
+    let items = Signal::derive(move || {
+        let item = |toast: &super::session::Toast| ToastItem {
+            number: toast.number,
+            text: toast.text.clone(),
+            link: toast.entry.map(|id| (tx.t(k::nav::OPEN_ENTRY).to_owned(), Page::Entry(id).href())),
+        };
+        toasts.with(|toasts| toasts.iter().map(item).collect())
+    });
+    view! { <Toasts toasts=items on_gone=Callback::new(move |number| session.drop_toast(number))/> }.into_any()
+}
+
+/// The title board of a page: title, sub-line, how the last write went. Names the tab and takes the focus.
+#[component]
+pub fn Head(
+    /// The title.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The line beside it.
+    #[prop(optional, into)]
+    sub: MaybeProp<String>,
+) -> AnyView {
+    let session = use_session();
+    let tx = use_text();
+    Effect::new(move |_| page::set_title(&format!("{} · {}", title.get(), tx.t(k::common::APP_NAME))));
+    // After a navigation the focus is on the new page's title, so that a keyboard or a screen reader goes on from there.
+    request_animation_frame(|| page::focus("h1"));
+    let sign = Signal::derive(move || match session.saved() {
+        Saved::Failed => Sign::Red,
+        Saved::Writing => Sign::Waiting,
+        Saved::Nothing | Saved::At(_) => Sign::Green,
+    });
+    let word = Signal::derive(move || {
+        let key = match session.saved() {
+            Saved::Failed => k::nav::NOT_SAVED,
+            Saved::Writing => k::nav::SAVING,
+            Saved::Nothing | Saved::At(_) => k::nav::SAVED,
+        };
+        tx.t(key).to_owned()
+    });
+    let time = Signal::derive(move || match session.saved() {
+        Saved::At(time) => Some(time.format("%-H:%M:%S").to_string()),
+        _ => None,
+    });
+    let saved = move || (session.saved() != Saved::Nothing).then(|| view! { <SavedMark sign=sign word=word time=time/> });
+    view! { <PageTitle title=title sub=sub>{saved}</PageTitle> }.into_any()
 }

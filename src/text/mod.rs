@@ -35,6 +35,14 @@ impl Lang {
         }
     }
 
+    /// What the language calls itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Lang::Ru => "Русский",
+            Lang::En => "English",
+        }
+    }
+
     /// Reads a tag such as `ru`, `ru-RU`, `en-GB`; `None` for other languages.
     pub fn from_tag(tag: &str) -> Option<Lang> {
         match tag.get(..2) {

@@ -8,5 +8,5 @@ use leptos::prelude::*;
 #[component]
 pub fn Disputes() -> impl IntoView {
     let tx = use_text();
-    view! { <h1 tabindex="-1">{tx.t(k::nav::DISPUTES)}</h1> }
+    view! { <div class="page"><crate::app::shell::Head title=tx.t(k::nav::DISPUTES)/></div> }
 }

@@ -1,9 +1,116 @@
 //! The first run: the point introduces itself, or a demo point is looked around in.
 
+use crate::app::components::{Button, ErrorNote, Kind, Section, SelectField, Size, TextField};
+use crate::app::session::{New, Session, use_session};
+use crate::app::text::{Text, use_text};
+use crate::domain::Fact;
+use crate::domain::person::{Role, StaffAdded};
+use crate::domain::point::{DEFAULT_ZONE, PointSet};
+use crate::output::words;
+use crate::text::{Lang, k};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What is typed on the first page; it survives the change of language, which mounts the page anew.
+#[derive(Clone, Copy, Default)]
+pub struct Introduction {
+    point: RwSignal<String>,
+    person: RwSignal<String>,
+    role: RwSignal<String>,
+}
+
+/// The first is chosen beforehand: who sets a point up usually owns it.
+const ROLES: [(&str, Role); 3] = [("owner", Role::Owner), ("manager", Role::Manager), ("staff", Role::Staff)];
 
 /// The page.
 #[component]
-pub fn FirstRun() -> impl IntoView {
-    view! { <h1 tabindex="-1">"Polka"</h1> }
+pub fn FirstRun() -> AnyView {
+    let session = use_session();
+    let tx = use_text();
+    let form = use_context::<Introduction>().unwrap_or_default();
+    view! {
+        <main class="welcome" id="main">
+            <header class="line apart">
+                <span class="wordmark"><span>{tx.t(k::nav::WORDMARK)}</span><b>{tx.t(k::nav::WORDMARK_BEYOND)}</b></span>
+                {languages(session)}
+            </header>
+            <h1 class="motto" tabindex="-1">
+                <span>{tx.t(k::first_run::ON_THE_SHELF)}</span>
+                " "
+                <em>{tx.t(k::first_run::PAST_ITS_EDGE)}</em>
+            </h1>
+            <div class="thirds">
+                {introduction(session, tx, form)}
+                <Section title=tx.t(k::first_run::HOW) spaced=true>
+                    <p class="prose">{tx.t(k::first_run::HOW_KEPT)}</p>
+                    <p class="prose">{tx.t(k::first_run::HOW_WRITTEN)}</p>
+                    <p class="prose">{tx.t(k::first_run::HOW_COPIED)}</p>
+                </Section>
+                <Section title=tx.t(k::first_run::NOT_FROM_NOTHING) spaced=true>
+                    <Button label=tx.t(k::first_run::DEMO) size=Size::Counter class="wide left" on_press=Callback::new(move |()| session.enter_demo())/>
+                    <p class="meta">{tx.t(k::first_run::DEMO_NOTE)}</p>
+                </Section>
+            </div>
+            <div class="empty-racks" aria-hidden="true"><i></i><i></i><i></i><i></i><i></i><i></i></div>
+        </main>
+    }
+    .into_any()
+}
+
+fn languages(session: Session) -> AnyView {
+    let one = move |lang: Lang, name: &'static str| {
+        let current = move || (session.lang() == lang).to_string();
+        view! { <button type="button" class="button bare" lang=lang.tag() aria-pressed=current on:click=move |_| session.set_lang(lang)>{name}</button> }
+    };
+    view! { <div class="languages">{one(Lang::Ru, Lang::Ru.own_name())}{one(Lang::En, Lang::En.own_name())}</div> }.into_any()
+}
+
+fn introduction(session: Session, tx: Text, form: Introduction) -> AnyView {
+    let trouble = RwSignal::new(None::<String>);
+    let (no_point, no_person) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
+    let busy = RwSignal::new(false);
+    let roles = ROLES.map(|(tag, role)| (tag.to_owned(), tx.t(words::role(role)).to_owned())).to_vec();
+    let begin = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (point, person) = (form.point.get_untracked(), form.person.get_untracked());
+        let missing = |text: &str, key| text.trim().is_empty().then(|| tx.t(key).to_owned());
+        no_point.set(missing(&point, k::first_run::POINT_MISSING));
+        no_person.set(missing(&person, k::first_run::PERSON_MISSING));
+        if busy.get_untracked() || point.trim().is_empty() || person.trim().is_empty() {
+            return;
+        }
+        busy.set(true);
+        let role = form.role.get_untracked();
+        let role = ROLES.iter().find(|(tag, _)| *tag == role).map_or(Role::Owner, |(_, role)| *role);
+        spawn_local(async move {
+            if let Err(why) = introduce(session, point.trim(), person.trim(), role).await {
+                trouble.try_set(Some(session.says(&why)));
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <Section title=tx.t(k::first_run::BEGIN) spaced=true>
+            <form class="stack" on:submit=begin>
+                <TextField label=tx.t(k::first_run::POINT) value=form.point error=no_point complete="organization"/>
+                <TextField label=tx.t(k::first_run::PERSON) value=form.person error=no_person complete="name"/>
+                <SelectField label=tx.t(k::first_run::ROLE) value=form.role options=roles/>
+                <ErrorNote error=trouble/>
+                <div><Button label=tx.t(k::first_run::START) kind=Kind::Primary size=Size::Counter submit=true/></div>
+            </form>
+        </Section>
+    }
+    .into_any()
+}
+
+/// The first two entries: who works, and what the point is called. If the second fails, the first stays and counts.
+async fn introduce(session: Session, point: &str, person: &str, role: Role) -> Result<(), crate::app::session::Trouble> {
+    if session.with_untracked(|books| books.is_empty()) {
+        let staff = StaffAdded { name: person.to_owned(), role };
+        session.record(New::of(Fact::StaffAdded(staff))).await?;
+    }
+    let point = PointSet { name: point.to_owned(), zone: DEFAULT_ZONE.into(), opens: 10 * 60, closes: 21 * 60, ..PointSet::default() };
+    session.record(New::of(Fact::PointSet(point))).await?;
+    session.begin_work();
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! Keeping in memory, until the store is mounted here.
 
 use crate::journal::writer::{base64url, compose};
-use crate::journal::{Draft, EntryId, Feed, FeedId, Fingerprint, Hash, Header, Journal, MergePlan, Recorded, SealedValue, merge};
+use crate::journal::{Draft, EntryId, Feed, FeedId, Fingerprint, Hash, Header, Journal, MergePlan, Recorded, merge};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,19 +17,9 @@ impl Keeper {
         Keeper { journal: RefCell::default(), own: Cell::new(None), drafts: RefCell::default() }
     }
 
-    pub fn demo(header: &str, lines: &[String], sealed: Vec<SealedValue>) -> Keeper {
-        let keeper = Keeper::in_memory();
-        if let Ok(mut feed) = Feed::open(header) {
-            for line in lines {
-                feed.push(line.as_str()).ok();
-            }
-            keeper.own.set(Some(feed.id()));
-            keeper.journal.borrow_mut().add_feed(feed).ok();
-        }
-        for value in sealed {
-            keeper.journal.borrow_mut().add_sealed(value);
-        }
-        keeper
+    pub fn of(journal: Journal) -> Keeper {
+        let own = journal.feeds().next().map(Feed::id);
+        Keeper { journal: RefCell::new(journal), own: Cell::new(own), drafts: RefCell::default() }
     }
 
     pub async fn append(&self, draft: Draft, recorded: Recorded) -> Result<(EntryId, Arc<str>), String> {

@@ -1,6 +1,7 @@
 //! The one store of signals: the books, the clock, who is on shift, and the single way to change anything, [`Session::record`].
 
 mod copies;
+mod demo;
 mod drafts;
 mod journal;
 mod keep;
@@ -64,6 +65,8 @@ pub struct Session {
     whose: RwSignal<Whose>,
     books: RwSignal<Books>,
     keeper: StoredValue<Option<Rc<Keeper>>, LocalStorage>,
+    /// What to go back to when the demo point is left.
+    own: StoredValue<Option<demo::Own>, LocalStorage>,
     lang: RwSignal<Lang>,
     theme: RwSignal<Theme>,
     instant: RwSignal<DateTime<Utc>>,
@@ -90,6 +93,7 @@ impl Session {
             whose: RwSignal::new(Whose::Own),
             books: RwSignal::new(Books::default()),
             keeper: StoredValue::new_local(None),
+            own: StoredValue::new_local(None),
             lang: RwSignal::new(lang),
             theme: RwSignal::new(theme),
             instant: RwSignal::new(clock::instant()),

@@ -79,6 +79,19 @@ impl Session {
         self.shift.get()
     }
 
+    /// Who is on shift, read once.
+    pub fn on_shift_untracked(self) -> Option<EntryId> {
+        self.shift.get_untracked()
+    }
+
+    /// Goes back to whoever was on shift, when a change of shift was not recorded.
+    pub fn take_off_shift(self, before: Option<EntryId>) {
+        match before {
+            Some(person) => self.put_on_shift(person),
+            None => self.shift.set(None),
+        }
+    }
+
     /// Puts a person on shift and remembers it in this browser.
     pub fn put_on_shift(self, person: EntryId) {
         if !self.is_demo() {
