@@ -1,7 +1,7 @@
 //! Occupancy: all the contract's goods, wherever they lie, over the agreed limit (design section 4, "Capacity, once and for all").
 
 use super::acceptance::Decision;
-use super::acceptance::{Accepted, ActLine};
+use super::acceptance::{Accepted, Act, ActLine};
 use super::amount::{Permille, Pieces, Volume, div_half_up};
 use super::books::Books;
 use super::contract::{Contract, Limit, Terms};
@@ -83,6 +83,14 @@ impl Books {
     pub fn after(&self, act: &Accepted, at: NaiveDateTime) -> Option<Occupancy> {
         let before = self.occupancy(act.contract, at)?;
         Some(before.with(act.lines.iter().map(ActLine::volume).sum(), act.lines.iter().map(|l| l.pieces).sum()))
+    }
+
+    /// How full the contract was right after an act.
+    pub fn occupancy_after(&self, act: &Act) -> Option<Occupancy> {
+        let limit = self.contracts.get(act.says.contract)?.terms(act.written.at.date()).limit;
+        let movements = self.stock.movements(act.says.contract, act.written.at);
+        let Held { volume, pieces } = movements.iter().rev().find(|m| m.entry == act.written.id)?.held;
+        Some(Occupancy { volume, pieces, limit })
     }
 
     /// The history of a contract's occupancy up to a moment: one step an entry, in the order in which things happened.

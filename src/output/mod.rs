@@ -1,8 +1,11 @@
 //! What leaves the point, as values: papers, tables, packs, names and words. Pure.
 
+pub mod dispute_case;
 pub mod file_name;
 pub mod picture;
 pub mod read_error;
 pub mod refusal;
 pub mod summary;
+pub mod table;
+pub mod tables;
 pub mod words;

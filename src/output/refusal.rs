@@ -1,7 +1,9 @@
 //! Why a fact was not written, as a sentence: what is true, and what to do.
 
-use crate::domain::Books;
 use crate::domain::check::{Field, Refusal};
+use crate::domain::contract::Limit;
+use crate::domain::occupancy::Occupancy;
+use crate::domain::{Books, Volume};
 use crate::text::k::refusal as r;
 use crate::text::{Key, Lang, format};
 
@@ -23,17 +25,27 @@ pub fn sentence(lang: Lang, books: &Books, refusal: &Refusal) -> String {
             lang.fill(r::SHELF_LET, &[("shelf", books.shelves.name(*shelf).into()), ("contract", number.into())])
         }
         Refusal::ShelfNotForLet(shelf) => lang.fill(r::SHELF_NOT_FOR_LET, &[("shelf", books.shelves.name(*shelf).into())]),
-        Refusal::NeedsDecision(after) => {
-            let limit = after.limit.volume.unwrap_or_default();
-            let litres = |volume: crate::domain::Volume| format::litres(lang, volume.0).into();
-            lang.fill(r::NEEDS_DECISION, &[("volume", litres(after.volume)), ("limit", litres(limit))])
-        }
+        Refusal::NeedsDecision(after) => needs_decision(lang, after),
         Refusal::NeedsReason { line, here, asked } => {
             lang.fill(r::NEEDS_REASON, &[("line", line.to_string().into()), ("here", here.0.into()), ("asked", asked.0.into())])
         }
         Refusal::AlreadyDone(id) => lang.fill(r::ALREADY_DONE, &[("id", id.to_string().into())]),
         Refusal::OtherKind => plain(r::OTHER_KIND),
         Refusal::LinesMissing { lines } => lang.fill(r::LINES_MISSING, &[("lines", (*lines).into())]),
+    }
+}
+
+/// In litres or in pieces, whichever is fuller and therefore rules.
+fn needs_decision(lang: Lang, after: &Occupancy) -> String {
+    let in_litres = Occupancy { limit: Limit { pieces: None, ..after.limit }, ..*after };
+    match (after.limit.volume, after.limit.pieces) {
+        (_, Some(limit)) if in_litres.ratio() < after.ratio() => {
+            lang.fill(r::NEEDS_DECISION_PIECES, &[("pieces", after.pieces.0.into()), ("limit", limit.0.into())])
+        }
+        (limit, _) => {
+            let litres = |volume: Volume| format::litres(lang, volume.0).into();
+            lang.fill(r::NEEDS_DECISION, &[("volume", litres(after.volume)), ("limit", litres(limit.unwrap_or_default()))])
+        }
     }
 }
 

@@ -16,23 +16,25 @@ pub fn summary(lang: Lang, books: &Books, record: &Record) -> String {
 
 fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String {
     let with_name = |key, name: &str| lang.fill(key, &[("name", name.into())]);
-    let person = |id: EntryId| books.people.get(id).map_or_else(|| id.to_string(), |p| p.name.clone());
+    let shelf = |id: EntryId| books.shelves.name(books.counts_as(id));
     let contract = |id: EntryId| books.contracts.get(id).map_or_else(|| id.to_string(), |c| c.signed.number.clone());
     match fact {
         Fact::StaffAdded(fact) => with_name(s::STAFF_ADDED, &fact.name),
-        Fact::StaffLeft(fact) => with_name(s::STAFF_LEFT, &person(fact.person)),
-        Fact::ShiftStarted(_) => with_name(s::SHIFT_STARTED, &person(written.by)),
+        Fact::StaffLeft(fact) => with_name(s::STAFF_LEFT, &books.who(fact.person)),
+        Fact::ShiftStarted(_) => with_name(s::SHIFT_STARTED, &books.who(written.by)),
         Fact::PointSet(fact) => with_name(s::POINT_SET, &fact.name),
         Fact::NumberingSet(fact) => {
             lang.fill(s::NUMBERING_SET, &[("paper", lang.t(words::paper(fact.paper)).into()), ("next", fact.next.into())])
         }
         Fact::ClientAdded(card) => with_name(s::CLIENT_ADDED, &card.name),
         Fact::ClientChanged(fact) => with_name(s::CLIENT_CHANGED, &fact.card.name),
-        Fact::ClientNoted(_) => with_name(s::CLIENT_NOTED, &written.about.map(|c| books.clients.name(c)).unwrap_or_default()),
+        Fact::ClientNoted(_) => {
+            with_name(s::CLIENT_NOTED, &written.about.map(|c| books.clients.name(books.counts_as(c))).unwrap_or_default())
+        }
         Fact::ShelfAdded(card) => with_name(s::SHELF_ADDED, &card.name),
-        Fact::ShelfClosed(fact) => with_name(s::SHELF_CLOSED, &books.shelves.name(fact.shelf)),
+        Fact::ShelfClosed(fact) => with_name(s::SHELF_CLOSED, &shelf(fact.shelf)),
         Fact::ContractSigned(fact) => {
-            let shelves: Vec<String> = fact.terms.shelves.iter().map(|id| books.shelves.name(*id)).collect();
+            let shelves: Vec<String> = fact.terms.shelves.iter().map(|id| shelf(*id)).collect();
             lang.fill(s::CONTRACT_SIGNED, &[("number", (&fact.number).into()), ("shelves", shelves.join(", ").into())])
         }
         Fact::ContractChanged(fact) => {
@@ -89,8 +91,7 @@ fn accepted(lang: Lang, books: &Books, written: &Written, act: &Accepted) -> Str
     if act.opening {
         return lang.fill(s::ACCEPTED_OPENING, &[("pieces", pieces.0.into())]);
     }
-    let after = books.occupancy_history(act.contract, written.at).into_iter().rev().find(|step| step.entry == written.id);
-    match after.map(|step| step.occupancy) {
+    match books.acts.get(written.id).and_then(|act| books.occupancy_after(act)) {
         Some(now) => {
             let volume = format::litres(lang, now.volume.0);
             let percent = now.ratio().percent();

@@ -26,11 +26,6 @@ impl Random {
     pub(super) fn one_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
-
-    /// One of a list.
-    pub(super) fn of<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> Option<&'a T> {
-        list.get(self.below(list.len())).copied()
-    }
 }
 
 #[cfg(test)]
