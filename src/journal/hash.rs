@@ -63,6 +63,11 @@ impl Hash {
         }
     }
 
+    /// The hash with these bytes.
+    pub fn from_bytes(bytes: [u8; 32]) -> Hash {
+        Hash(bytes)
+    }
+
     /// The 32 bytes.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0

@@ -1,0 +1,98 @@
+//! Opening the store (design section 3, rules 5 and 8): what can be read and written here, and who writes.
+
+use super::epoch::Epoch;
+use super::keeper::Keeper;
+use super::keys::{EPOCH, HEAD};
+use super::load::load;
+use super::memory::MemoryDurable;
+use super::ports::{Drawer, EntropyPort, Ports, TaskPort};
+use super::report::{Finding, NotKept, OpenError, Role};
+use super::snapshot::{Durable, LocalIndex};
+use super::turn::Unable;
+use crate::journal::{Feed, Journal};
+use std::rc::Rc;
+
+/// A store that was opened.
+pub struct Opened {
+    /// The keeper.
+    pub keeper: Rc<Keeper>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}
+
+impl Keeper {
+    /// Opens the store. The journal is there to be folded when this returns; hashing follows ([`Keeper::verify_step`]).
+    ///
+    /// # Errors
+    /// There are records, but they cannot be read now. Nothing was changed.
+    pub async fn open(ports: Ports) -> Result<Opened, OpenError> {
+        let local = LocalIndex::read(&*ports.local).map_err(|error| Unable::Local(error).words());
+        let durable = Durable::read(&ports).await.map_err(|error| Unable::Durable(error).words());
+        match (local, durable) {
+            (Ok(index), Ok(durable)) => Keeper::open_both(ports, index.is_empty() && durable.is_empty()).await,
+            (Ok(index), Err(reason)) if index.is_empty() => Ok(Keeper::in_memory(&ports, NotKept::DurableBlocked(reason), Journal::new())),
+            (Ok(index), Err(reason)) => Keeper::open_local(ports, index, reason),
+            (Err(reason), Ok(durable)) if !durable.is_empty() => Err(OpenError::Unreadable(reason)),
+            (Err(reason), _) => Ok(Keeper::in_memory(&ports, NotKept::LocalBlocked(reason), Journal::new())),
+        }
+    }
+
+    /// A keeper over a journal that lives in memory and goes with the tab: the demo point.
+    pub fn demo(entropy: Rc<dyn EntropyPort>, tasks: Rc<dyn TaskPort>, journal: Journal) -> Rc<Keeper> {
+        Keeper::in_memory(&Ports::in_memory(entropy, tasks, MemoryDurable::default()), NotKept::Demo, journal).keeper
+    }
+
+    fn in_memory(ports: &Ports, why: NotKept, journal: Journal) -> Opened {
+        // Of several feeds the one that is written in is the last begun.
+        let pen = journal.feeds().max_by_key(|feed| (feed.header().started, feed.id())).map(Feed::head);
+        let epoch = Epoch::in_memory();
+        let head = pen.and_then(|pen| serde_json::to_string(&pen).ok());
+        let durable = MemoryDurable::default();
+        durable.lay(Drawer::Meta, EPOCH, epoch.text());
+        if let Some(head) = &head {
+            durable.lay(Drawer::Meta, HEAD, head);
+        }
+        let keeper = Keeper::new(Ports::in_memory(ports.entropy.clone(), ports.tasks.clone(), durable), Role::MemoryOnly(why));
+        let mut state = keeper.state.borrow_mut();
+        (state.pen, state.head, state.epoch) = (pen, head, Some(epoch));
+        state.chains = journal.heads().into_iter().map(|head| (head.feed, head.chain)).collect();
+        state.journal = journal;
+        drop(state);
+        Opened { keeper, findings: Vec::new() }
+    }
+
+    /// Local storage alone can be read: its entries are shown, nothing is written.
+    fn open_local(ports: Ports, index: LocalIndex, reason: String) -> Result<Opened, OpenError> {
+        let durable = Durable::default();
+        let mut loaded = load(&*ports.local, &index, &durable).map_err(|error| Unable::from(error).into_open())?;
+        let findings = std::mem::take(&mut loaded.findings);
+        let keeper = Keeper::new(ports, Role::ReadOnly(NotKept::DurableBlocked(reason)));
+        keeper.state.borrow_mut().take_in(loaded, index, &durable);
+        Ok(Opened { keeper, findings })
+    }
+
+    async fn open_both(ports: Ports, empty: bool) -> Result<Opened, OpenError> {
+        // Where a browser has no locks, the epoch alone decides who writes: whoever came last.
+        let free = ports.lock.take_if_free().await.unwrap_or(true);
+        let keeper = Keeper::new(ports, Role::Follower);
+        keeper.listen();
+        if !free {
+            let findings = keeper.reload().await.map_err(Unable::into_open)?.findings;
+            keeper.stand_in_queue();
+            return Ok(Opened { keeper, findings });
+        }
+        let why = match keeper.begin_to_write().await {
+            Ok(findings) => return Ok(Opened { keeper, findings }),
+            Err(Unable::Newer) => return Err(OpenError::Newer),
+            Err(Unable::Local(error)) => NotKept::LocalBlocked(Unable::Local(error).words()),
+            Err(Unable::Durable(error)) => NotKept::DurableBlocked(Unable::Durable(error).words()),
+        };
+        if empty {
+            return Ok(Keeper::in_memory(&keeper.ports, why, Journal::new()));
+        }
+        // There are records: they are shown as they are, and nothing is written over them.
+        let findings = keeper.reload().await.map_err(Unable::into_open)?.findings;
+        keeper.state.borrow_mut().role = Role::ReadOnly(why);
+        Ok(Opened { keeper, findings })
+    }
+}

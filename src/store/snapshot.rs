@@ -1,0 +1,114 @@
+//! What both stores hold at a moment, read but not yet judged.
+
+use super::keys::{self, EPOCH, HEAD, LAST, LocalKey, SWITCHING, SegmentKey};
+use super::ports::{Drawer, DurableError, LocalError, LocalPort, Ports, Value};
+use crate::journal::{EntryId, FeedId, Fingerprint};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Forks in the drawer of things set aside begin with this.
+pub const FORK: &str = "fork/";
+
+/// What the durable store holds, apart from drafts, files and damaged bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Durable {
+    /// The writer's epoch, as stored.
+    pub epoch: Option<String>,
+    /// The last entry committed, as stored.
+    pub head: Option<String>,
+    /// A decided import.
+    pub switching: Option<String>,
+    /// Header lines.
+    pub headers: BTreeMap<FeedId, String>,
+    /// Strict copies.
+    pub copies: BTreeMap<EntryId, String>,
+    /// Forks, by their keys.
+    pub forks: Vec<(String, String)>,
+}
+
+impl Durable {
+    /// Reads the durable store.
+    pub async fn read(ports: &Ports) -> Result<Durable, DurableError> {
+        let mut found = Durable::default();
+        for (key, value) in texts(ports, Drawer::Meta, "", LAST).await? {
+            match key.as_str() {
+                EPOCH => found.epoch = Some(value),
+                HEAD => found.head = Some(value),
+                SWITCHING => found.switching = Some(value),
+                _ => {}
+            }
+        }
+        for (key, value) in texts(ports, Drawer::Feeds, "", LAST).await? {
+            if let Ok(feed) = key.parse() {
+                found.headers.insert(feed, value);
+            }
+        }
+        for (key, value) in texts(ports, Drawer::Tail, "", LAST).await? {
+            if let Some(id) = keys::read_strict_copy(&key) {
+                found.copies.insert(id, value);
+            }
+        }
+        found.forks = texts(ports, Drawer::Aside, FORK, &format!("{FORK}{LAST}")).await?;
+        Ok(found)
+    }
+
+    /// Whether anything was ever written here.
+    pub fn is_empty(&self) -> bool {
+        self.head.is_none() && self.headers.is_empty() && self.copies.is_empty()
+    }
+
+    /// The last entry committed; `None` when none was, or when a new feed is to begin.
+    pub fn head(&self) -> Option<Fingerprint> {
+        serde_json::from_str(self.head.as_deref()?).ok().flatten()
+    }
+}
+
+/// The texts of a drawer in a range of keys.
+pub async fn texts(ports: &Ports, drawer: Drawer, from: &str, to: &str) -> Result<Vec<(String, String)>, DurableError> {
+    let all = ports.durable.list(drawer, from, to).await?;
+    Ok(all.into_iter().filter_map(|(key, value)| Some((key, Value::text(value)?))).collect())
+}
+
+/// What local storage holds of the journal, by its keys.
+#[derive(Clone, Debug, Default)]
+pub struct LocalIndex {
+    /// Feeds with a header line.
+    pub headers: BTreeSet<FeedId>,
+    /// Entries of the tail.
+    pub tail: BTreeSet<EntryId>,
+    /// Segments.
+    pub segments: BTreeSet<SegmentKey>,
+}
+
+impl LocalIndex {
+    /// Reads the keys.
+    pub fn read(local: &dyn LocalPort) -> Result<LocalIndex, LocalError> {
+        let mut index = LocalIndex::default();
+        for key in local.keys()? {
+            match LocalKey::read(&key) {
+                Some(LocalKey::Header(feed)) => drop(index.headers.insert(feed)),
+                Some(LocalKey::Tail(id)) => drop(index.tail.insert(id)),
+                Some(LocalKey::Segment(key)) => drop(index.segments.insert(key)),
+                None => {}
+            }
+        }
+        Ok(index)
+    }
+
+    /// Whether nothing of a journal is here.
+    pub fn is_empty(&self) -> bool {
+        self.headers.is_empty() && self.tail.is_empty() && self.segments.is_empty()
+    }
+
+    /// A feed's segments, by their first entry, the newest generation of a range first.
+    pub fn segments_of(&self, feed: FeedId) -> Vec<SegmentKey> {
+        let mut found: Vec<SegmentKey> = self.segments.iter().filter(|key| key.feed == feed).copied().collect();
+        found.sort_by_key(|key| (key.from, std::cmp::Reverse((key.to, key.generation))));
+        found
+    }
+
+    /// A generation for a range that no key of local storage has yet.
+    pub fn next_generation(&self, feed: FeedId, from: u32, to: u32) -> u32 {
+        let same = |key: &&SegmentKey| (key.feed, key.from, key.to) == (feed, from, to);
+        self.segments.iter().filter(same).map(|key| key.generation + 1).max().unwrap_or(0)
+    }
+}

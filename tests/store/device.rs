@@ -1,0 +1,479 @@
+//! A browser profile in memory: local storage that reaches the disk late, a durable store that reaches it at once when it
+//! is asked strictly, tabs that share both, and a fault at any chosen call.
+
+use polka::journal::{Draft, EntryId, Recorded, SealedValue, base64url};
+use polka::store::memory::{MemoryDurable, MemoryLocal};
+use polka::store::ports::{
+    Answer, CastPort, Change, Check, Deed, Drawer, DurableError, DurablePort, EntropyPort, LocalError, LocalPort, LockError, LockPort,
+    NoEntropy, Ports, TaskPort, Value,
+};
+use polka::store::{Event, Keeper, Opened};
+use serde_json::value::RawValue;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+/// What happens at the chosen call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It fails and did nothing.
+    Fails,
+    /// It fails and did what it was asked all the same.
+    FailsLate,
+    /// Local storage says that it is full, the durable store too.
+    Full,
+    /// The browser is killed before the call.
+    Dies,
+    /// The browser is killed right after the call.
+    DiesLate,
+}
+
+impl Fault {
+    pub const ALL: [Fault; 5] = [Fault::Fails, Fault::FailsLate, Fault::Full, Fault::Dies, Fault::DiesLate];
+}
+
+/// What of local storage's unwritten changes reaches the disk when the browser is killed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flushed {
+    Nothing,
+    Half,
+    Everything,
+}
+
+/// A profile: what survives a kill, and what does not.
+pub struct Device {
+    local: RefCell<Rc<MemoryLocal>>,
+    /// Local storage as it was last flushed, and the changes since.
+    flushed: RefCell<BTreeMap<String, String>>,
+    pending: RefCell<Vec<(String, Option<String>)>>,
+    pub durable: MemoryDurable,
+    quota: Cell<usize>,
+    calls: Cell<usize>,
+    plan: Cell<Option<(usize, Fault)>>,
+    dead: Cell<bool>,
+    /// Tabs that are killed with the browser belong to an earlier life.
+    life: Cell<u32>,
+    lock: RefCell<Option<usize>>,
+    waiting: RefCell<VecDeque<(usize, Waker)>>,
+    tabs: RefCell<Vec<Rc<Tab>>>,
+    random: Cell<u64>,
+    tasks: Rc<Tasks>,
+}
+
+#[derive(Default)]
+pub struct Tab {
+    lost: RefCell<Option<Rc<dyn Fn()>>>,
+    heard: RefCell<Option<Rc<dyn Fn(&str)>>>,
+    closed: Cell<bool>,
+}
+
+/// Background tasks, run by hand.
+#[derive(Default)]
+pub struct Tasks(RefCell<Vec<Answer<'static, ()>>>);
+
+impl TaskPort for Tasks {
+    fn spawn(&self, task: Answer<'static, ()>) {
+        self.0.borrow_mut().push(task);
+    }
+}
+
+/// One tab's view of the device.
+struct View {
+    device: Rc<Device>,
+    tab: usize,
+    life: u32,
+}
+
+impl Device {
+    pub fn new() -> Rc<Device> {
+        Device::with_quota(polka::store::memory::QUOTA)
+    }
+
+    pub fn with_quota(quota: usize) -> Rc<Device> {
+        Rc::new(Device {
+            local: RefCell::new(Rc::new(MemoryLocal::with_quota(quota))),
+            flushed: RefCell::default(),
+            pending: RefCell::default(),
+            durable: MemoryDurable::default(),
+            quota: Cell::new(quota),
+            calls: Cell::new(0),
+            plan: Cell::new(None),
+            dead: Cell::new(false),
+            life: Cell::new(0),
+            lock: RefCell::default(),
+            waiting: RefCell::default(),
+            tabs: RefCell::default(),
+            random: Cell::new(1),
+            tasks: Rc::new(Tasks::default()),
+        })
+    }
+
+    /// The ports of a new tab.
+    pub fn tab(self: &Rc<Device>) -> (usize, Ports) {
+        let tab = self.tabs.borrow().len();
+        self.tabs.borrow_mut().push(Rc::new(Tab::default()));
+        let view = Rc::new(View { device: self.clone(), tab, life: self.life.get() });
+        let ports = Ports {
+            local: view.clone(),
+            durable: view.clone(),
+            lock: view.clone(),
+            cast: view.clone(),
+            entropy: view.clone(),
+            tasks: self.tasks.clone(),
+        };
+        (tab, ports)
+    }
+
+    /// Opens the store in a new tab, which must work.
+    pub fn open(self: &Rc<Device>) -> Opened {
+        self.try_open().unwrap()
+    }
+
+    pub fn try_open(self: &Rc<Device>) -> Result<Opened, polka::store::OpenError> {
+        pollster::block_on(Keeper::open(self.tab().1))
+    }
+
+    /// From now on the n-th call of any port meets a fault.
+    pub fn plan(&self, call: usize, fault: Fault) {
+        self.calls.set(0);
+        self.plan.set(Some((call, fault)));
+    }
+
+    pub fn no_plan(&self) -> usize {
+        self.plan.set(None);
+        self.calls.replace(0)
+    }
+
+    /// Kills the browser: local storage falls back to what reached the disk. The next tab is of the next life.
+    pub fn kill(&self, flushed: Flushed) {
+        let pending = self.pending.take();
+        let reached = match flushed {
+            Flushed::Nothing => 0,
+            Flushed::Half => pending.len() / 2,
+            Flushed::Everything => pending.len(),
+        };
+        let mut disk = self.flushed.borrow_mut();
+        for (key, value) in pending.into_iter().take(reached) {
+            match value {
+                Some(value) => drop(disk.insert(key, value)),
+                None => drop(disk.remove(&key)),
+            }
+        }
+        let local = MemoryLocal::with_quota(self.quota.get());
+        for (key, value) in disk.iter() {
+            local.set(key, value).unwrap();
+        }
+        drop(disk);
+        *self.local.borrow_mut() = Rc::new(local);
+        self.life.set(self.life.get() + 1);
+        self.dead.set(false);
+        self.plan.set(None);
+        *self.lock.borrow_mut() = None;
+        self.waiting.borrow_mut().clear();
+        self.tabs.borrow().iter().for_each(|tab| tab.closed.set(true));
+        self.tasks.0.borrow_mut().clear();
+    }
+
+    /// Local storage reaches the disk, as it does after a minute of rest.
+    pub fn flush(&self) {
+        for (key, value) in self.pending.take() {
+            match value {
+                Some(value) => drop(self.flushed.borrow_mut().insert(key, value)),
+                None => drop(self.flushed.borrow_mut().remove(&key)),
+            }
+        }
+    }
+
+    /// Closes a tab: its lock goes to whoever waits.
+    pub fn close(&self, tab: usize) {
+        self.tabs.borrow()[tab].closed.set(true);
+        let held = *self.lock.borrow() == Some(tab);
+        if held {
+            *self.lock.borrow_mut() = None;
+            self.waiting.borrow().iter().for_each(|(_, waker)| waker.wake_by_ref());
+        }
+    }
+
+    /// Runs background tasks until none of them moves on.
+    pub fn run_tasks(&self) {
+        for _ in 0..100 {
+            let tasks = self.tasks.0.take();
+            let before = tasks.len();
+            let mut left = Vec::new();
+            for mut task in tasks {
+                if task.as_mut().poll(&mut Context::from_waker(Waker::noop())) == Poll::Pending {
+                    left.push(task);
+                }
+            }
+            let stands_still = left.len() == before && self.tasks.0.borrow().is_empty();
+            self.tasks.0.borrow_mut().extend(left);
+            if stands_still {
+                return;
+            }
+        }
+        panic!("tasks go on for ever");
+    }
+
+    /// Local storage as the page sees it.
+    pub fn local(&self) -> Rc<MemoryLocal> {
+        self.local.borrow().clone()
+    }
+
+    /// Changes a value of local storage behind the store's back, on the disk too.
+    pub fn tamper(&self, key: &str, value: Option<&str>) {
+        match value {
+            Some(value) => {
+                self.local().set(key, value).unwrap();
+                self.flushed.borrow_mut().insert(key.into(), value.into());
+            }
+            None => {
+                self.local().remove(key).unwrap();
+                self.flushed.borrow_mut().remove(key);
+            }
+        }
+    }
+
+    pub fn segment_keys(&self) -> Vec<String> {
+        self.local().keys().unwrap().into_iter().filter(|key| key.starts_with("polka.s.")).collect()
+    }
+
+    pub fn tail_keys(&self) -> Vec<String> {
+        self.local().keys().unwrap().into_iter().filter(|key| key.starts_with("polka.t.")).collect()
+    }
+
+    /// The durable store loses a drawer.
+    pub fn empty_drawer(&self, drawer: Drawer) {
+        let all = Change::DeleteRange(drawer, String::new(), "\u{ffff}".into());
+        pollster::block_on(self.durable.commit(Deed { checks: vec![], changes: vec![all], strict: true })).unwrap();
+    }
+}
+
+/// What a call does under the plan.
+enum Step {
+    Go,
+    Fail(Fault),
+    FailAfter,
+    DieAfter,
+}
+
+impl View {
+    fn step(&self) -> Step {
+        let device = &self.device;
+        if device.dead.get() || self.life != device.life.get() {
+            return Step::Fail(Fault::Dies);
+        }
+        let call = device.calls.get();
+        device.calls.set(call + 1);
+        match device.plan.get() {
+            Some((at, fault)) if at == call => match fault {
+                Fault::Fails | Fault::Full => Step::Fail(fault),
+                Fault::FailsLate => Step::FailAfter,
+                Fault::Dies => {
+                    device.dead.set(true);
+                    Step::Fail(fault)
+                }
+                Fault::DiesLate => Step::DieAfter,
+            },
+            _ => Step::Go,
+        }
+    }
+
+    fn call<T, E>(&self, failed: impl Fn(Fault) -> E, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        match self.step() {
+            Step::Go => work(),
+            Step::Fail(fault) => Err(failed(fault)),
+            Step::FailAfter => work().and(Err(failed(Fault::FailsLate))),
+            Step::DieAfter => {
+                let done = work();
+                self.device.dead.set(true);
+                done.and(Err(failed(Fault::DiesLate)))
+            }
+        }
+    }
+
+    fn log(&self, key: &str, value: Option<&str>) {
+        self.device.pending.borrow_mut().push((key.into(), value.map(str::to_owned)));
+    }
+
+    fn me(&self) -> Rc<Tab> {
+        self.device.tabs.borrow()[self.tab].clone()
+    }
+}
+
+fn local_error(fault: Fault) -> LocalError {
+    if fault == Fault::Full { LocalError::Full } else { LocalError::Blocked(format!("{fault:?}")) }
+}
+
+fn durable_error(fault: Fault) -> DurableError {
+    if fault == Fault::Full { DurableError::Full } else { DurableError::Failed(format!("{fault:?}")) }
+}
+
+impl LocalPort for View {
+    fn keys(&self) -> Result<Vec<String>, LocalError> {
+        self.call(local_error, || self.device.local().keys())
+    }
+    fn get(&self, key: &str) -> Result<Option<String>, LocalError> {
+        self.call(local_error, || self.device.local().get(key))
+    }
+    fn units(&self, key: &str) -> Result<Option<Vec<u16>>, LocalError> {
+        self.call(local_error, || self.device.local().units(key))
+    }
+    fn set(&self, key: &str, value: &str) -> Result<(), LocalError> {
+        self.call(local_error, || {
+            self.device.local().set(key, value)?;
+            self.log(key, Some(value));
+            Ok(())
+        })
+    }
+    fn remove(&self, key: &str) -> Result<(), LocalError> {
+        self.call(local_error, || {
+            self.device.local().remove(key)?;
+            self.log(key, None);
+            Ok(())
+        })
+    }
+    fn used(&self) -> Result<usize, LocalError> {
+        self.call(local_error, || self.device.local().used())
+    }
+}
+
+impl DurablePort for View {
+    fn commit(&self, deed: Deed) -> Answer<'_, Result<(), DurableError>> {
+        Box::pin(async move { self.call(durable_error, || pollster::block_on(self.device.durable.commit(deed))) })
+    }
+    fn get(&self, drawer: Drawer, key: &str) -> Answer<'_, Result<Option<Value>, DurableError>> {
+        let key = key.to_owned();
+        Box::pin(async move { self.call(durable_error, || pollster::block_on(self.device.durable.get(drawer, &key))) })
+    }
+    fn list(&self, drawer: Drawer, from: &str, to: &str) -> Answer<'_, Result<Vec<(String, Value)>, DurableError>> {
+        let (from, to) = (from.to_owned(), to.to_owned());
+        Box::pin(async move { self.call(durable_error, || pollster::block_on(self.device.durable.list(drawer, &from, &to))) })
+    }
+    fn keys(&self, drawer: Drawer) -> Answer<'_, Result<Vec<String>, DurableError>> {
+        Box::pin(async move { self.call(durable_error, || pollster::block_on(self.device.durable.keys(drawer))) })
+    }
+}
+
+impl LockPort for View {
+    fn take_if_free(&self) -> Answer<'_, Result<bool, LockError>> {
+        Box::pin(async move {
+            self.call(
+                |fault| LockError(format!("{fault:?}")),
+                || {
+                    let mut lock = self.device.lock.borrow_mut();
+                    Ok(*lock.get_or_insert(self.tab) == self.tab)
+                },
+            )
+        })
+    }
+
+    fn wait(&self) -> Answer<'_, Result<(), LockError>> {
+        Box::pin(std::future::poll_fn(move |context| {
+            let mut lock = self.device.lock.borrow_mut();
+            if lock.is_none() && !self.me().closed.get() {
+                *lock = Some(self.tab);
+                return Poll::Ready(Ok(()));
+            }
+            self.device.waiting.borrow_mut().push_back((self.tab, context.waker().clone()));
+            Poll::Pending
+        }))
+    }
+
+    fn steal(&self) -> Answer<'_, Result<(), LockError>> {
+        Box::pin(async move {
+            let stolen = self.call(|fault| LockError(format!("{fault:?}")), || Ok(self.device.lock.borrow_mut().replace(self.tab)))?;
+            let from = stolen.filter(|from| *from != self.tab).map(|from| self.device.tabs.borrow()[from].clone());
+            if let Some(lost) = from.and_then(|from| from.lost.borrow().clone()) {
+                lost();
+            }
+            Ok(())
+        })
+    }
+
+    fn on_lost(&self, call: Rc<dyn Fn()>) {
+        *self.me().lost.borrow_mut() = Some(call);
+    }
+}
+
+impl CastPort for View {
+    fn send(&self, message: &str) {
+        if self.device.dead.get() || self.life != self.device.life.get() {
+            return;
+        }
+        let tabs: Vec<Rc<Tab>> = self.device.tabs.borrow().clone();
+        for (number, tab) in tabs.iter().enumerate().filter(|(_, tab)| !tab.closed.get()) {
+            let heard = tab.heard.borrow().clone();
+            if let Some(heard) = heard.filter(|_| number != self.tab) {
+                heard(message);
+            }
+        }
+    }
+    fn on_message(&self, call: Rc<dyn Fn(&str)>) {
+        *self.me().heard.borrow_mut() = Some(call);
+    }
+}
+
+impl EntropyPort for View {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoEntropy> {
+        self.call(
+            |_| NoEntropy,
+            || {
+                for byte in bytes {
+                    // xorshift64
+                    let mut x = self.device.random.get();
+                    x ^= x << 13;
+                    x ^= x >> 7;
+                    x ^= x << 17;
+                    self.device.random.set(x);
+                    *byte = (x >> 32) as u8;
+                }
+                Ok(())
+            },
+        )
+    }
+}
+
+/// A moment some seconds after nine on 2 March 2026.
+pub fn time(seconds: i64) -> Recorded {
+    "2026-03-02T09:00:00+03:00".parse::<Recorded>().unwrap() + chrono::TimeDelta::seconds(seconds)
+}
+
+pub fn sealed(text: &str) -> SealedValue {
+    SealedValue { salt: base64url(&polka::journal::hash::sha256(text.as_bytes()).bytes()[..16]), value: text.into() }
+}
+
+/// A draft with a note; the first entry of a feed cites itself.
+pub fn draft(by: Option<EntryId>, note: &str, values: &[SealedValue]) -> Draft {
+    let seals: Vec<String> = values.iter().map(|value| format!(r#"{{"sealed":"{}"}}"#, value.seal().sealed)).collect();
+    let fact = format!(r#"{{"note":{{"text":{},"seals":[{}]}}}}"#, serde_json::to_string(note).unwrap(), seals.join(","));
+    Draft { happened: None, by, about: by, fact: RawValue::from_string(fact).unwrap(), sealed: values.to_vec() }
+}
+
+/// Appends notes; the first entry of all is written by itself.
+pub fn append(keeper: &Keeper, note: &str) -> Result<polka::store::Appended, polka::store::AppendError> {
+    append_at(keeper, note, time(0), &[])
+}
+
+pub fn append_at(
+    keeper: &Keeper,
+    note: &str,
+    at: Recorded,
+    values: &[SealedValue],
+) -> Result<polka::store::Appended, polka::store::AppendError> {
+    let by = keeper.with_journal(|journal| journal.feeds().find(|feed| feed.n() > 0).map(|feed| feed.id().entry(1)));
+    pollster::block_on(keeper.append(draft(by, note, values), at))
+}
+
+/// All events a keeper tells.
+pub fn events(keeper: &Keeper) -> Rc<RefCell<Vec<Event>>> {
+    let events: Rc<RefCell<Vec<Event>>> = Rc::default();
+    let sink = events.clone();
+    keeper.on_event(Rc::new(move |event| sink.borrow_mut().push(event)));
+    events
+}
+
+#[allow(dead_code)]
+pub fn check(drawer: Drawer, key: &str, is: Option<&str>) -> Check {
+    Check { drawer, key: key.into(), is: is.map(str::to_owned) }
+}
