@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::store::ports::{Answer, Change, Check, Deed, Drawer, DurableError, DurablePort, Value};
-use idb::{Database, DatabaseEvent as _, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction};
+use idb::{DatabaseEvent as _, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction};
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::collections::BTreeSet;

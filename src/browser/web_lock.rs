@@ -44,42 +44,36 @@ impl WriterLock {
         if let Some(option) = option {
             Reflect::set(&options, &option.into(), &JsValue::TRUE).map_err(error)?;
         }
-        let mut held = Err(LockError(String::from("no promise")));
-        let granted = Promise::new(&mut |resolve, reject| held = request(&options, resolve, reject));
-        let held = held?;
-        let granted = JsFuture::from(granted).await.map_err(error)?.is_truthy();
-        if granted {
-            self.watch(held);
-        }
-        Ok(granted)
+        let mut sent = Err(LockError(String::from("no promise")));
+        let granted = Promise::new(&mut |resolve, reject| sent = request(&options, resolve).map(|held| (held, reject)));
+        let (held, reject) = sent?;
+        self.watch(held, reject);
+        JsFuture::from(granted).await.map(|granted| granted.is_truthy()).map_err(error)
     }
 
-    /// The promise of a held lock ends only when the lock was stolen.
-    fn watch(&self, held: Promise) {
+    /// The promise of a request fails when it is not granted, and later only when the lock was stolen.
+    fn watch(&self, held: Promise, reject: Function) {
         let lost = self.lost.clone();
         spawn_local(async move {
-            if JsFuture::from(held).await.is_err() {
-                let call = lost.borrow().clone();
-                if let Some(call) = call {
-                    call();
-                }
+            let Err(reason) = JsFuture::from(held).await else { return };
+            // Once the request was granted nobody hears this.
+            reject.call1(&JsValue::NULL, &reason).ok();
+            let call = lost.borrow().clone();
+            if let Some(call) = call {
+                call();
             }
         });
     }
 }
 
 /// Sends the request: `resolve` hears whether the lock was granted, the promise returned is that of the held lock.
-fn request(options: &Object, resolve: Function, reject: Function) -> Result<Promise, LockError> {
+fn request(options: &Object, resolve: Function) -> Result<Promise, LockError> {
     let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
         resolve.call1(&JsValue::NULL, &JsValue::from(!lock.is_null())).ok();
         // A promise that never ends holds the lock for the tab's life; without a lock there is nothing to hold.
         if lock.is_null() { JsValue::UNDEFINED } else { Promise::new(&mut |_, _| {}).into() }
     });
-    let held = manager()?.request(NAME, options, callback.unchecked_ref()).map_err(error)?;
-    // A request that fails before it is granted fails the question too; after it, this is not heard any more.
-    let failed = Closure::once_into_js(move |reason: JsValue| drop(reject.call1(&JsValue::NULL, &reason)));
-    let _ = held.catch2(failed.unchecked_ref());
-    Ok(held)
+    manager()?.request(NAME, options, callback.unchecked_ref()).map_err(error)
 }
 
 impl LockPort for WriterLock {

@@ -54,7 +54,8 @@ impl Batch {
             (Some(pen), Some(feed)) => (*pen, Begun::Here(feed), None),
             _ => {
                 let line: Arc<str> = new_header(state, entropy, recorded)?.line().map_err(unwritable)?.into();
-                let feed = Feed::open(line.clone()).map_err(|error| AppendError::Compose(ComposeError::Unwritable(format!("{error:?}"))))?;
+                let feed =
+                    Feed::open(line.clone()).map_err(|error| AppendError::Compose(ComposeError::Unwritable(format!("{error:?}"))))?;
                 (feed.head(), Begun::New(Box::new(feed)), Some(line))
             }
         };

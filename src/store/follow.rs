@@ -34,7 +34,8 @@ impl Keeper {
             Message::Appended { .. } => {
                 // While something is going on here, the strict copies are read when it is done.
                 let turn = self.turn.try_lock();
-                let followed = turn.is_some() && message.entries().is_some_and(|(feed, header, entries)| self.follow(feed, header, &entries));
+                let followed =
+                    turn.is_some() && message.entries().is_some_and(|(feed, header, entries)| self.follow(feed, header, &entries));
                 drop(turn);
                 if !followed {
                     self.catch_up_later();

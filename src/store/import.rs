@@ -50,7 +50,13 @@ impl Keeper {
     ///
     /// # Errors
     /// Why nothing was taken in.
-    pub async fn import(&self, theirs: &Journal, erased: &BTreeSet<Hash>, now: Recorded, progress: Progress<'_>) -> Result<MergePlan, ImportError> {
+    pub async fn import(
+        &self,
+        theirs: &Journal,
+        erased: &BTreeSet<Hash>,
+        now: Recorded,
+        progress: Progress<'_>,
+    ) -> Result<MergePlan, ImportError> {
         let _turn = self.turn.lock().await;
         self.may_write().map_err(ImportError::NotNow)?;
         self.settle(now).await.map_err(ImportError::NotNow)?;

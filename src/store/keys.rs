@@ -103,7 +103,16 @@ mod tests {
         for key in ["polka.h.K7QP", "polka.t.K7QP.42", "polka.s.K7QP.1-512.0", "polka.s.K7QP.513-600.12"] {
             assert_eq!(LocalKey::read(key).unwrap().to_string(), key);
         }
-        for key in ["polka.h.k7qp", "polka.t.K7QP.042", "polka.t.K7QP.+4", "polka.s.K7QP.1-512", "polka.s.K7QP.1-512.0.0", "polka.setting.lang", "polka.ballast", "h.K7QP"] {
+        for key in [
+            "polka.h.k7qp",
+            "polka.t.K7QP.042",
+            "polka.t.K7QP.+4",
+            "polka.s.K7QP.1-512",
+            "polka.s.K7QP.1-512.0.0",
+            "polka.setting.lang",
+            "polka.ballast",
+            "h.K7QP",
+        ] {
             assert_eq!(LocalKey::read(key), None, "{key}");
         }
         let id = "K7QP-42".parse().unwrap();

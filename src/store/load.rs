@@ -193,7 +193,9 @@ impl Loaded {
 
     /// Where writing goes on: in the feed of the last entry committed if its end is exactly that, else in a new one.
     fn find_pen(&mut self, durable: &Durable, committed: Option<Fingerprint>) {
-        let found = |head: &Fingerprint| self.journal.feed(head.feed).is_some_and(|feed| feed.n() == head.n) && self.chains.get(&head.feed) == Some(&head.chain);
+        let found = |head: &Fingerprint| {
+            self.journal.feed(head.feed).is_some_and(|feed| feed.n() == head.n) && self.chains.get(&head.feed) == Some(&head.chain)
+        };
         self.pen = committed.filter(found);
         // A head that says "none" is an import's: the new feed was meant.
         let lost = committed.is_some() || (durable.head.is_none() && !self.journal.is_empty());

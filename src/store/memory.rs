@@ -1,8 +1,8 @@
 //! Memory twins of the ports: for the demo point, for a browser that blocks storage, and for tests.
 
 use super::ports::{
-    Answer, CastPort, Change, Check, Deed, Drawer, DurableError, DurablePort, EntropyPort, LocalError, LocalPort, LockError, LockPort, Ports,
-    TaskPort, Value,
+    Answer, CastPort, Change, Check, Deed, Drawer, DurableError, DurablePort, EntropyPort, LocalError, LocalPort, LockError, LockPort,
+    Ports, TaskPort, Value,
 };
 use super::units;
 use std::cell::{Cell, RefCell};
@@ -117,7 +117,8 @@ impl DurablePort for MemoryDurable {
     fn list(&self, drawer: Drawer, from: &str, to: &str) -> Answer<'_, Result<Vec<(String, Value)>, DurableError>> {
         let values = self.0.borrow();
         let range = (drawer, from.to_owned())..=(drawer, to.to_owned());
-        let found = if from <= to { values.range(range).map(|((_, key), value)| (key.clone(), value.clone())).collect() } else { Vec::new() };
+        let found =
+            if from <= to { values.range(range).map(|((_, key), value)| (key.clone(), value.clone())).collect() } else { Vec::new() };
         Box::pin(async move { Ok(found) })
     }
 

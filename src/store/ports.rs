@@ -54,8 +54,7 @@ pub enum Drawer {
 
 impl Drawer {
     /// Every drawer.
-    pub const ALL: [Drawer; 7] =
-        [Drawer::Meta, Drawer::Feeds, Drawer::Tail, Drawer::Drafts, Drawer::Files, Drawer::Staging, Drawer::Aside];
+    pub const ALL: [Drawer; 7] = [Drawer::Meta, Drawer::Feeds, Drawer::Tail, Drawer::Drafts, Drawer::Files, Drawer::Staging, Drawer::Aside];
 
     /// Its name in the database.
     pub fn name(self) -> &'static str {

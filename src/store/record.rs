@@ -72,7 +72,8 @@ mod tests {
     #[test]
     fn a_record_is_read_as_it_is_written() {
         let value = SealedValue { salt: "AAAA".into(), value: "две\nстроки".into() };
-        let record = Record { line: r#"{"id":"K7QP-1"}"#.into(), values: vec![(value.seal().sealed, value.clone()), (value.seal().sealed, value)] };
+        let record =
+            Record { line: r#"{"id":"K7QP-1"}"#.into(), values: vec![(value.seal().sealed, value.clone()), (value.seal().sealed, value)] };
         let tail = TailRecord { record, chain: crate::journal::hash::leaf("x") };
         let text = tail.text().unwrap();
         assert_eq!(text.lines().count(), 4);

@@ -194,7 +194,8 @@ fn news(before: &Journal, now: &Journal) -> Option<Event> {
             None if before.is_empty() => 0,
             None => return Some(Event::Switched),
         };
-        let more = (known.saturating_add(1)..=feed.n()).filter_map(|n| Some(Appended { id: feed.id().entry(n), line: feed.line(n)?.clone() }));
+        let more =
+            (known.saturating_add(1)..=feed.n()).filter_map(|n| Some(Appended { id: feed.id().entry(n), line: feed.line(n)?.clone() }));
         appended.extend(more);
     }
     let gone = before.feeds().any(|feed| now.feed(feed.id()).is_none());
