@@ -1,6 +1,6 @@
 //! The rules of design section 3, one test each, without faults.
 
-use super::device::{Device, Flushed, append, append_at, sealed, time};
+use super::device::{Device, Flushed, append_at, sealed, time};
 use polka::store::Role;
 use polka::store::ports::LocalPort;
 
