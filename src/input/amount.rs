@@ -1,6 +1,6 @@
 //! Amounts as people type them: pieces, litres, roubles, with a comma or a point, with spaces between thousands.
 
-use crate::domain::{Money, Pieces, Volume};
+use crate::domain::{Money, Permille, Pieces, Volume};
 
 /// Why a typed amount is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,9 @@ pub enum BadAmount {
 
 /// The largest amount in smallest units a field takes: ten million litres, or a hundred million roubles.
 const LARGEST: i64 = 10_000_000_000;
+
+/// One, or a hundred per cent, in thousandths.
+const WHOLE: i64 = 1_000;
 
 /// The most pieces one line takes.
 const MOST_PIECES: i64 = 100_000;
@@ -44,6 +47,58 @@ pub fn litres(text: &str) -> Result<Volume, BadAmount> {
 /// What is wrong with the text.
 pub fn roubles(text: &str) -> Result<Money, BadAmount> {
     decimal(text, 2).map(Money)
+}
+
+/// Per cent of an agreed limit, to a tenth: `10`, `2,5 %`; zero is allowed.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn percent(text: &str) -> Result<Permille, BadAmount> {
+    let permille = decimal(text.trim_end().trim_end_matches('%'), 1)?;
+    if permille > 10 * WHOLE { Err(BadAmount::TooLarge) } else { Ok(Permille(permille)) }
+}
+
+/// A share above zero and at most one, to a thousandth: `0,7`.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn share(text: &str) -> Result<Permille, BadAmount> {
+    let permille = positive(decimal(text, 3)?)?;
+    if permille > WHOLE { Err(BadAmount::TooLarge) } else { Ok(Permille(permille)) }
+}
+
+/// A whole number of whatever the field names, zero allowed, `most` at most: days, centimetres, levels.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn whole(text: &str, most: u32) -> Result<u32, BadAmount> {
+    match u32::try_from(decimal(text, 0)?) {
+        Ok(number) if number <= most => Ok(number),
+        _ => Err(BadAmount::TooLarge),
+    }
+}
+
+/// The same above zero.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn counted(text: &str, most: u32) -> Result<u32, BadAmount> {
+    match whole(text, most)? {
+        0 => Err(BadAmount::NotPositive),
+        number => Ok(number),
+    }
+}
+
+/// Nothing typed is nothing agreed; everything else is read.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn optional<T>(read: Result<T, BadAmount>) -> Result<Option<T>, BadAmount> {
+    match read {
+        Ok(amount) => Ok(Some(amount)),
+        Err(BadAmount::Empty) => Ok(None),
+        Err(bad) => Err(bad),
+    }
 }
 
 fn positive(units: i64) -> Result<i64, BadAmount> {
@@ -95,5 +150,20 @@ mod tests {
         assert_eq!([pieces("4600000000015"), pieces("99999999999999999999999")], [Err(BadAmount::TooLarge); 2]);
         assert_eq!([litres("1,2345"), litres(","), litres("1.2.3")], [Err(BadAmount::NotANumber); 3]);
         assert_eq!(litres("0"), Err(BadAmount::NotPositive));
+    }
+
+    #[test]
+    fn shares_per_cents_and_counts_know_their_bounds() {
+        assert_eq!([share("0,7"), share("1"), share("0.125")], [Ok(Permille(700)), Ok(Permille(1_000)), Ok(Permille(125))]);
+        assert_eq!([share("70"), share("1,001")], [Err(BadAmount::TooLarge); 2]);
+        assert_eq!(share("0"), Err(BadAmount::NotPositive));
+        assert_eq!([percent("10"), percent("2,5 %"), percent("0")], [Ok(Permille(100)), Ok(Permille(25)), Ok(Permille(0))]);
+        assert_eq!(percent("1 001"), Err(BadAmount::TooLarge));
+        assert_eq!([whole("0", 9), whole("9", 9)], [Ok(0), Ok(9)]);
+        assert_eq!(
+            [whole("10", 9), counted("0", 9), counted("1,5", 9)],
+            [Err(BadAmount::TooLarge), Err(BadAmount::NotPositive), Err(BadAmount::NotANumber)]
+        );
+        assert_eq!([optional(whole("", 9)), optional(whole("3", 9))], [Ok(None), Ok(Some(3))]);
     }
 }

@@ -11,3 +11,4 @@ pub mod return_form;
 pub mod scan;
 pub mod size_choice;
 pub mod when;
+pub mod words;
