@@ -158,9 +158,15 @@ impl Books {
         }
     }
 
-    /// After a correction the lines of the act as it was written stay, with nothing on them: what was handed out from
-    /// them makes them negative, visibly (design section 2).
-    pub(super) fn keep_lines(&mut self, at: &Written, original: &Fact) {
+    /// What of a corrected entry stays as it was written: its number, which is never given again, and the lines of an act,
+    /// with nothing on them, so that what was handed out from them makes them negative, visibly (design section 2).
+    pub(super) fn keep_traces(&mut self, at: &Written, original: &Fact) {
+        match original {
+            Fact::Accepted(fact) => self.numbers.give(PaperKind::Acceptance, at.at.date(), fact.number),
+            Fact::Returned(fact) => self.numbers.give(PaperKind::Return, at.at.date(), fact.number),
+            Fact::DisputeOpened(fact) => self.numbers.give(PaperKind::Dispute, at.at.date(), fact.number),
+            _ => {}
+        }
         let (Fact::Accepted(act), Some(client)) = (original, at.about) else { return };
         for (n, line) in (1_u16..).zip(&act.lines) {
             if self.stock.line(at.id.line(n)).is_none() {

@@ -158,7 +158,7 @@ impl Books {
                 if let Some(instead) = instead {
                     self.apply(&written, &instead.fact);
                 }
-                self.keep_lines(&written, &record.fact);
+                self.keep_traces(&written, &record.fact);
             }
         }
     }
