@@ -3,7 +3,20 @@
 // The app and this file talk through the document alone: `<html data-update="ready">` and the event "polka-update-ready" say that a
 // newer version waits; the app answers with the event "polka-update-now" once everything is saved.
 
+guard();
 start();
+
+/**
+ * The page's policy on trusted types allows this one policy and no other: what may become markup, and which script may become the
+ * worker. Leptos makes the unchanging parts of a view from markup that was put together when the app was compiled; the app itself sets
+ * no markup (a test reads its sources for that), so anything that could run here did not come from us.
+ */
+function guard() {
+  globalThis.trustedTypes?.createPolicy("default", {
+    createHTML: (markup) => (/<\/?(script|style|iframe|frame|object|embed|base|link|meta|form)\b|\son\w+\s*=|javascript:/i.test(markup) ? null : markup),
+    createScriptURL: (address) => (address === workerAddress() ? address : null),
+  });
+}
 
 async function start() {
   try {
@@ -44,12 +57,8 @@ async function keepOffline() {
   }
 }
 
-/** The only script address ever made from a string: the page's policy on trusted types allows this one policy and no other. */
 function workerAddress() {
-  const policy = globalThis.trustedTypes?.createPolicy("polka-worker", {
-    createScriptURL: () => new URL("sw.js", document.baseURI).href,
-  });
-  return policy ? policy.createScriptURL("") : new URL("sw.js", document.baseURI).href;
+  return new URL("sw.js", document.baseURI).href;
 }
 
 function watch(registration) {

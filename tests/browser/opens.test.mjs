@@ -23,7 +23,7 @@ test("production headers", async (t) => {
   assert.equal(policy, `${meta}; frame-ancestors 'none'`);
   assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|\*|https?:/);
   assert.match(policy, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/);
-  assert.match(policy, /require-trusted-types-for 'script'; trusted-types polka-worker;/);
+  assert.match(policy, /require-trusted-types-for 'script'; trusted-types default;/);
   assert.equal(response.headers.get("x-content-type-options"), "nosniff");
   assert.equal(response.headers.get("referrer-policy"), "no-referrer");
   assert.equal(response.headers.get("cross-origin-opener-policy"), "same-origin");
