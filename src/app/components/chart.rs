@@ -2,7 +2,7 @@
 
 use super::fresh_id;
 use crate::output::picture::chart::{Change, Chart, FULL, Line, Side, chart};
-use crate::output::picture::percent;
+use crate::output::picture::{WHOLE, percent};
 use leptos::prelude::*;
 
 /// What changed the ratio.
@@ -134,10 +134,14 @@ fn lines(chart: &Chart, points: &[ChartPoint]) -> AnyView {
     let rules = rules.map(|(_, down)| line("rule", Line { from: (0, *down), to: (10_000, *down) }));
     // Hatching without a pattern: one very wide line across the box, dashed along its length.
     let over = chart.over.iter().map(|area| {
+        // The lines of neighbouring areas meet: they are counted from the corner of the drawing, not of the area.
+        let back = |place: i64, length: i64| format!("-{}", percent(place.saturating_mul(WHOLE) / length.max(1)));
         view! {
             <svg x=percent(area.across) y=percent(area.down) width=percent(area.width) height=percent(area.height)>
-                <rect class="tint" width="100%" height="100%"></rect>
-                <line class="hatch" x1="-1000" y1="-1000" x2="1500" y2="1500"></line>
+                <rect class={"tint"} width="100%" height="100%"></rect>
+                <svg class={"whole"} x=back(area.across, area.width) y=back(area.down, area.height)>
+                    <line class={"hatch"} x1="-1000" y1="-1000" x2="1500" y2="1500"></line>
+                </svg>
             </svg>
         }
     });

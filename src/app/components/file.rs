@@ -1,13 +1,14 @@
 //! Choosing files of the device.
 
-use super::field::{framed, invalid};
+use super::field::{below, invalid};
+use super::fresh_id;
 use crate::browser::file::Chosen;
 use leptos::prelude::*;
 
 /// A field that takes files. It forgets them when they are handed on, so that the same file can be chosen again.
 #[component]
 pub fn FileField(
-    /// Its label.
+    /// Its label, which is what one presses: «Выбрать копию».
     #[prop(into)]
     label: Signal<String>,
     /// Kinds of files: `.json,.zip`.
@@ -29,26 +30,31 @@ pub fn FileField(
     #[prop(into)]
     on_files: Callback<Vec<Chosen>>,
 ) -> AnyView {
-    framed(label, hint, error, class, |id, described| {
-        view! {
-            <input
-                id=id
-                type="file"
-                class="input"
-                accept=accept
-                multiple=several
-                aria-describedby=described
-                aria-invalid=invalid(error)
-                on:change:target=move |event| {
-                    let input = event.target();
-                    let files = Chosen::of(&input);
-                    input.set_value("");
-                    if !files.is_empty() {
-                        on_files.run(files);
+    let id = fresh_id();
+    let described = format!("{id}-hint {id}-error");
+    view! {
+        <div class=format!("field {class}")>
+            <label class="button">
+                <input
+                    type="file"
+                    class="sr"
+                    accept=accept
+                    multiple=several
+                    aria-describedby=described
+                    aria-invalid=invalid(error)
+                    on:change:target=move |event| {
+                        let input = event.target();
+                        let files = Chosen::of(&input);
+                        input.set_value("");
+                        if !files.is_empty() {
+                            on_files.run(files);
+                        }
                     }
-                }
-            />
-        }
-        .into_any()
-    })
+                />
+                {move || label.get()}
+            </label>
+            {below(&id, hint, error)}
+        </div>
+    }
+    .into_any()
 }

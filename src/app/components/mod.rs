@@ -1,5 +1,9 @@
 //! The parts pages are built of. Dumb on purpose: they take ready words and signals, know no books and no texts of their own
 //! subject, and are drawn by `style/` (the words for laying a page out stand at the head of `style/layout.css`).
+//!
+//! One pitfall of `view!`: a nested element in which nothing is computed (`<i class="dot"></i>`, `<td>"x"</td>`) is made through
+//! innerHTML, which the page's policy forbids, and the app stops. Give such an element one computed attribute,
+//! `<i class={"dot"}></i>`, or compute its text.
 
 mod banner;
 mod button;

@@ -138,14 +138,11 @@ fn words(shelf: &Shelf, level: usize, count: usize, left: String, sticks_out: bo
         }
         None => shelf.free.clone().into_any(),
     };
-    let bracket = joined.then(|| {
-        let left = left.clone();
-        view! { <span class="bracket" style:left=left></span> }
-    });
+    let bracket = joined.then(|| view! { <span class="bracket"></span> });
     let view = view! {
-        <div class=class style:grid-row=rows>
+        <div class=class style:grid-row=rows style=("--at", left)>
             {bracket}
-            <div class="says" style:margin-left=left>{says}</div>
+            <div class="says">{says}</div>
         </div>
     };
     Some(view.into_any())

@@ -48,7 +48,7 @@ pub fn Timeline(
         view! {
             <li class=class>
                 <time>{moment.time}</time>
-                <span class="dot"></span>
+                <span class={"dot"}></span>
                 <div>{moment.says}</div>
             </li>
         }
