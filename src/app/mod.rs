@@ -6,6 +6,7 @@ pub mod route;
 pub mod session;
 pub mod text;
 
+mod notices;
 mod routes;
 pub mod shell;
 mod shift;
@@ -42,6 +43,7 @@ fn App() -> impl IntoView {
         session.lang();
         let pages = match phase.get() {
             Phase::Opening => shell::opening().into_any(),
+            Phase::Unreadable => notices::unreadable().into_any(),
             Phase::FirstRun => view! { <pages::first_run::FirstRun/> }.into_any(),
             Phase::Open => view! { <routes::Pages/> }.into_any(),
         };

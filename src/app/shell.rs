@@ -46,6 +46,7 @@ pub fn Frame(children: Children) -> AnyView {
             on_change=Callback::new(move |()| changing.set(true))
         >
             {demo}
+            {super::notices::strips(session, tx)}
             {children()}
         </Shell>
         <ShiftDialog open=changing/>

@@ -1,10 +1,11 @@
 //! Looking around in the demo point: in memory, beside the own records and never mixed with them.
 
-use super::keep::Keeper;
 use super::{Phase, Saved, Session, Whose};
+use crate::browser::ports::{BrowserEntropy, BrowserTasks};
 use crate::domain::demo::demo_point;
 use crate::domain::{Books, point};
 use crate::journal::{EntryId, Feed, Journal};
+use crate::store::Keeper;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -43,7 +44,8 @@ impl Session {
         let own =
             Own { keeper: self.keeper.try_get_value().flatten(), shift: self.shift.get_untracked(), phase: self.phase.get_untracked() };
         self.own.set_value(Some(own));
-        self.show(Some(Rc::new(Keeper::of(journal))), Whose::Demo, Phase::Open);
+        let keeper = Keeper::demo(Rc::new(BrowserEntropy), Rc::new(BrowserTasks), journal);
+        self.show(Some(keeper), Whose::Demo, Phase::Open);
         let first = self.books.with_untracked(|books| books.people.iter().find(|p| p.here).map(|p| p.id));
         self.shift.set(first);
     }

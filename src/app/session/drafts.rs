@@ -13,14 +13,15 @@ impl Session {
     /// Keeps an unfinished form. The text is the page's own, usually JSON.
     pub async fn save_draft(self, key: &str, text: &str) {
         if let Some(keeper) = self.keeper.try_get_value().flatten() {
-            keeper.save_draft(key, text).await;
+            // The form is still on the page: a draft that was not kept is no loss yet.
+            keeper.save_draft(key, text).await.ok();
         }
     }
 
     /// Forgets an unfinished form, once it was recorded or given up.
     pub async fn drop_draft(self, key: &str) {
         if let Some(keeper) = self.keeper.try_get_value().flatten() {
-            keeper.drop_draft(key).await;
+            keeper.drop_draft(key).await.ok();
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The journal behind the books, as the pages Journal, Data and a dispute's export ask for it.
 
 use super::{New, Session, Trouble};
+use crate::browser::clock;
+use crate::domain::Fact;
 use crate::domain::record_keeping::{Erased, Imported};
-use crate::domain::{Books, Fact};
 use crate::journal::{EntryId, Fingerprint, Hash, Journal, MergePlan};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -36,15 +37,13 @@ impl Session {
     ///
     /// # Errors
     /// The store's reason; nothing has changed then.
-    pub async fn take_in(self, theirs: &Journal) -> Result<MergePlan, Trouble> {
-        let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotKept(String::new()))?;
+    pub async fn take_in(self, theirs: &Journal, progress: &dyn Fn(usize, usize) -> bool) -> Result<MergePlan, Trouble> {
+        let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotOpen)?;
         let mut erased = self.erased();
         erased.extend(erased_in(theirs));
-        let plan = keeper.take_in(theirs, &erased).await.map_err(Trouble::NotKept)?;
-        keeper.with_journal(|journal| {
-            let books = Books::fold(journal.in_fold_order().map(|entry| entry.line));
-            self.books.try_set(books);
-        });
+        let plan = keeper.import(theirs, &erased, clock::recorded(), progress).await.map_err(Trouble::NotTakenIn)?;
+        self.fold_anew();
+        self.role.try_set(keeper.role());
         Ok(plan)
     }
 
@@ -66,8 +65,8 @@ impl Session {
     pub async fn erase(self, entry: EntryId, about: Option<EntryId>, sealed: Hash, reason: String) -> Result<EntryId, Trouble> {
         let fact = Fact::Erased(Erased { entry, sealed, reason });
         let written = self.record(New { about, ..New::of(fact) }).await?;
-        let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotKept(String::new()))?;
-        keeper.erase(sealed).await.map_err(Trouble::NotKept)?;
+        let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotOpen)?;
+        keeper.erase(&[sealed], clock::recorded()).await.map_err(Trouble::NotErased)?;
         Ok(written)
     }
 }

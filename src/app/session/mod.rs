@@ -4,10 +4,10 @@ mod copies;
 mod demo;
 mod drafts;
 mod journal;
-mod keep;
+mod opening;
 mod preferences;
 mod record;
-mod says;
+pub mod says;
 mod toast;
 
 pub use preferences::Theme;
@@ -18,9 +18,9 @@ use crate::browser::clock;
 use crate::domain::backup::LastCopy;
 use crate::domain::{Books, point};
 use crate::journal::{EntryId, Fingerprint, Hash};
+use crate::store::{Finding, Keeper, OpenError, Role};
 use crate::text::Lang;
 use chrono::{DateTime, NaiveDateTime, Utc};
-use keep::Keeper;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -30,6 +30,8 @@ use std::sync::Arc;
 pub enum Phase {
     /// The journal is being opened.
     Opening,
+    /// The journal cannot be read; nothing was changed.
+    Unreadable,
     /// Nothing was ever written here: the point introduces itself.
     FirstRun,
     /// Work.
@@ -73,6 +75,10 @@ pub struct Session {
     shift: RwSignal<Option<EntryId>>,
     saved: RwSignal<Saved>,
     toasts: RwSignal<Vec<Toast>>,
+    role: RwSignal<Role>,
+    findings: RwSignal<Vec<Finding>>,
+    store_trouble: RwSignal<Option<crate::store::Trouble>>,
+    unopened: RwSignal<Option<OpenError>>,
     last_copy: RwSignal<Option<LastCopy>>,
 }
 
@@ -100,6 +106,10 @@ impl Session {
             shift: RwSignal::new(None),
             saved: RwSignal::new(Saved::Nothing),
             toasts: RwSignal::new(Vec::new()),
+            role: RwSignal::new(Role::Writer),
+            findings: RwSignal::new(Vec::new()),
+            store_trouble: RwSignal::new(None),
+            unopened: RwSignal::new(None),
             last_copy: RwSignal::new(copies::remembered()),
         };
         session.set_lang(lang);
@@ -150,6 +160,7 @@ impl Session {
 
     /// Reads the device's clock anew; called every few seconds, changes once a minute.
     pub(super) fn tick(self) {
+        self.catch_up();
         let instant = clock::instant();
         let minute = |t: DateTime<Utc>| t.timestamp().div_euclid(60);
         if minute(instant) != minute(self.instant.get_untracked()) {
@@ -164,7 +175,7 @@ impl Session {
 
     /// A sealed value, if it is here and was not erased.
     pub fn value(self, seal: Hash) -> Option<String> {
-        self.keeper.with_value(|keeper| keeper.as_ref().and_then(|k| k.value(seal)))
+        self.keeper.with_value(|keeper| keeper.as_ref().and_then(|k| k.value(seal)).map(|v| v.value))
     }
 
     /// The exact line of an entry.
@@ -176,13 +187,5 @@ impl Session {
     pub fn head(self) -> Option<Fingerprint> {
         self.books.track();
         self.keeper.with_value(|keeper| keeper.as_ref().and_then(|k| k.head()))
-    }
-}
-
-impl Session {
-    /// Opens the journal; the phase follows.
-    pub fn open(self) {
-        self.keeper.set_value(Some(Rc::new(Keeper::in_memory())));
-        self.phase.set(Phase::FirstRun);
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::Fact;
 use crate::domain::check::{Proposal, Refusal};
 use crate::journal::writer::base64url;
 use crate::journal::{Draft, EntryId, Happened, SealedValue};
+use crate::store::{AppendError, Appended, EraseError, ImportError};
 use leptos::prelude::*;
 
 /// A fact a person wants to write down.
@@ -50,8 +51,14 @@ pub enum Trouble {
     Refused(Refusal),
     /// Nobody is on shift.
     NobodyOnShift,
-    /// The store could not keep it; its reason.
-    NotKept(String),
+    /// The journal is not open, or the browser gives no random bytes.
+    NotOpen,
+    /// The store did not keep it.
+    NotKept(AppendError),
+    /// The store did not take another journal in.
+    NotTakenIn(ImportError),
+    /// The store did not erase a value everywhere.
+    NotErased(EraseError),
 }
 
 impl Session {
@@ -66,14 +73,14 @@ impl Session {
             return Err(Trouble::NobodyOnShift);
         }
         self.check(&new).map_err(Trouble::Refused)?;
-        let fact = new.fact.to_json().map_err(|error| Trouble::NotKept(error.to_string()))?;
+        let fact = new.fact.to_json().map_err(|_| Trouble::NotOpen)?;
         let draft = Draft { happened: new.happened, by: by.filter(|_| !first), about: new.about, fact, sealed: new.sealed };
         let Some(keeper) = self.keeper.try_get_value().flatten() else {
-            return Err(Trouble::NotKept(String::new()));
+            return Err(Trouble::NotOpen);
         };
         self.saved.set(Saved::Writing);
         match keeper.append(draft, clock::recorded()).await {
-            Ok((id, line)) => {
+            Ok(Appended { id, line }) => {
                 self.books.update(|books| books.add(&line));
                 self.saved.set(Saved::At(clock::recorded().time()));
                 if first {
@@ -106,7 +113,7 @@ impl Session {
     /// # Errors
     /// When the browser gives no random bytes.
     pub fn seal(self, value: impl Into<String>) -> Result<SealedValue, Trouble> {
-        let salt = entropy::bytes::<16>().map_err(|_| Trouble::NotKept(String::new()))?;
+        let salt = entropy::bytes::<16>().map_err(|_| Trouble::NotOpen)?;
         Ok(SealedValue { salt: base64url(&salt), value: value.into() })
     }
 }
