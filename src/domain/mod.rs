@@ -30,6 +30,7 @@ pub mod recheck;
 pub mod record_keeping;
 mod refusal;
 pub mod returns;
+pub mod room;
 pub mod search;
 pub mod shelf;
 pub mod stock;

@@ -41,7 +41,11 @@ pub fn read_day(text: &str) -> Result<Option<NaiveDate>, BadWhen> {
     if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| BadWhen::Day) }
 }
 
-fn read_hour(text: &str) -> Result<Option<NaiveTime>, BadWhen> {
+/// An hour: `9:05`; nothing typed means none.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_hour(text: &str) -> Result<Option<NaiveTime>, BadWhen> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
