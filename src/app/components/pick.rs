@@ -56,8 +56,12 @@ pub fn SearchPick(
     let found = Memo::new(move |_| {
         let wanted = typed.with(|t| t.as_deref().map(folded).unwrap_or_default());
         choices.with(|choices| {
-            let fits = choices.iter().filter(|c| folded(&c.label).contains(&wanted) || folded(&c.sub).contains(&wanted));
-            fits.take(SHOWN).cloned().collect::<Vec<_>>()
+            // What is found in a name stands before what is found beside it.
+            let (named, beside): (Vec<_>, Vec<_>) = choices
+                .iter()
+                .filter(|c| folded(&c.label).contains(&wanted) || folded(&c.sub).contains(&wanted))
+                .partition(|c| folded(&c.label).contains(&wanted));
+            named.into_iter().chain(beside).take(SHOWN).cloned().collect::<Vec<_>>()
         })
     });
     let shown = move || typed.get().or_else(|| value.with(|v| v.as_deref().and_then(name_of))).unwrap_or_default();
