@@ -53,7 +53,7 @@ impl Keeper {
             let cites = |feed: &&crate::journal::Feed| seals.iter().any(|seal| fork::cites(feed, *seal));
             state.journal.aside().iter().filter(cites).map(fork::key).collect()
         };
-        let deed = {
+        let (deed, rewritten) = {
             let state = self.state.borrow();
             let Some(epoch) = &state.epoch else { return Err(DurableError::Conflict) };
             let put = |drawer: Drawer, key: String, text: Option<String>| text.map(|text| Change::Put(drawer, key, Value::Text(text)));
@@ -61,9 +61,26 @@ impl Keeper {
             let mut changes: Vec<Change> = copies.filter_map(|id| put(Drawer::Tail, keys::strict_copy(*id), state.written(*id))).collect();
             let forked = state.journal.aside().iter().filter(|feed| forks.contains(&fork::key(feed)));
             changes.extend(forked.filter_map(|feed| put(Drawer::Aside, fork::key(feed), fork::text(feed, &state.journal))));
-            Deed { checks: vec![epoch.check()], changes, strict: true }
+            let mut rewritten = Vec::new();
+            for key in state.segments_citing(seals).into_iter().filter(|key| state.segment_copies.contains(key)) {
+                let new = SegmentKey { generation: state.next_generation(key.feed, key.from, key.to), ..key };
+                let sealed_at = state.segments.get(&key).copied().unwrap_or(0);
+                let text = state.segment(key.feed, key.from, key.to, sealed_at).map(|segment| segment.text());
+                changes.extend(put(Drawer::Segments, LocalKey::Segment(new).to_string(), text));
+                changes.push(Change::Delete(Drawer::Segments, LocalKey::Segment(key).to_string()));
+                rewritten.push((key, new));
+            }
+            (Deed { checks: vec![epoch.check()], changes, strict: true }, rewritten)
         };
-        if deed.changes.is_empty() { Ok(()) } else { self.ports.durable.commit(deed).await }
+        if !deed.changes.is_empty() {
+            self.ports.durable.commit(deed).await?;
+        }
+        let mut state = self.state.borrow_mut();
+        for (former, new) in rewritten {
+            state.segment_copies.remove(&former);
+            state.segment_copies.insert(new);
+        }
+        Ok(())
     }
 
     /// The tail and the segments.

@@ -125,7 +125,7 @@ impl Keeper {
                 staged.push(Staged { key: header, text: feed.header_line().to_string() });
             }
             for (from, to) in parts(feed, from, feed.n()) {
-                let generation = state.index.next_generation(feed.id(), from, to);
+                let generation = state.next_generation(feed.id(), from, to);
                 let key = LocalKey::Segment(SegmentKey { feed: feed.id(), from, to, generation }).to_string();
                 let segment = segment(&united, feed, from, to, now.timestamp()).ok_or_else(not_exact)?;
                 let text = segment.text();
@@ -137,7 +137,7 @@ impl Keeper {
             let Some(feed) = united.feed(key.feed) else { continue };
             let sealed_at = state.segments.get(&key).copied().unwrap_or(0);
             let segment = segment(&united, feed, key.from, key.to, sealed_at).ok_or_else(not_exact)?;
-            let generation = state.index.next_generation(key.feed, key.from, key.to);
+            let generation = state.next_generation(key.feed, key.from, key.to);
             let new = LocalKey::Segment(SegmentKey { generation, ..key }).to_string();
             switching.keys.push(new.clone());
             switching.replaces.push(LocalKey::Segment(key).to_string());

@@ -52,6 +52,8 @@ pub(super) struct State {
     pub headers: BTreeSet<FeedId>,
     /// Entries with a strict copy.
     pub copies: BTreeSet<EntryId>,
+    /// Segments with a strict copy.
+    pub segment_copies: BTreeSet<SegmentKey>,
     /// Entries that local storage did not take.
     pub owed: BTreeSet<EntryId>,
     /// Values that are being erased and may still lie somewhere.
@@ -78,6 +80,7 @@ impl State {
             fresh: BTreeSet::new(),
             headers: BTreeSet::new(),
             copies: BTreeSet::new(),
+            segment_copies: BTreeSet::new(),
             owed: BTreeSet::new(),
             half_erased: BTreeSet::new(),
             altered: BTreeSet::new(),
@@ -101,8 +104,16 @@ impl State {
             segments: loaded.segments,
             headers: durable.headers.keys().copied().collect(),
             copies: durable.copies.keys().copied().collect(),
+            segment_copies: durable.segments.keys().copied().collect(),
             ..State::new(Role::Follower)
         };
+    }
+
+    /// A generation for a range of entries that no segment has yet.
+    pub fn next_generation(&self, feed: FeedId, from: u32, to: u32) -> u32 {
+        let same = |key: &&SegmentKey| (key.feed, key.from, key.to) == (feed, from, to);
+        let taken = self.index.segments.iter().chain(&self.segment_copies).filter(same);
+        taken.map(|key| key.generation + 1).max().unwrap_or(0)
     }
 
     /// Whether everything lives in memory.

@@ -35,8 +35,10 @@ pub struct Repairs {
     pub aside: BTreeMap<LocalKey, (String, Vec<u8>)>,
     /// Keys to write anew from the durable store.
     pub set: BTreeSet<LocalKey>,
-    /// Keys to remove then.
+    /// Keys to remove then, also their strict copies.
     pub remove: BTreeSet<LocalKey>,
+    /// Segments to write anew from their strict copies.
+    pub restore: BTreeMap<SegmentKey, String>,
 }
 
 /// Why nothing could be loaded.
@@ -64,10 +66,10 @@ pub fn load(local: &dyn LocalPort, index: &LocalIndex, durable: &Durable) -> Res
         segments: BTreeMap::new(),
         repairs: Repairs::default(),
     };
-    let sources = Sources { local, index, copies: &durable.copies };
+    let sources = Sources { local, index, copies: &durable.copies, segments: &durable.segments };
     let entries = index.tail.iter().chain(durable.copies.keys()).map(|id| id.feed);
     let feeds: BTreeSet<FeedId> = entries
-        .chain(index.segments.iter().map(|key| key.feed))
+        .chain(index.segments.iter().chain(durable.segments.keys()).map(|key| key.feed))
         .chain(index.headers.iter().copied())
         .chain(durable.headers.keys().copied())
         .collect();
@@ -135,8 +137,9 @@ impl Loaded {
             self.findings.push(Finding::Differing { entry, aside });
             self.repairs.set.insert(key);
         }
-        if !walked.brought_back.is_empty() {
-            let entries = u32::try_from(walked.brought_back.len()).unwrap_or(u32::MAX);
+        let in_segments: u32 = walked.restored.keys().map(|key| key.to - key.from + 1).sum();
+        let entries = u32::try_from(walked.brought_back.len()).unwrap_or(u32::MAX).saturating_add(in_segments);
+        if entries > 0 {
             self.findings.push(Finding::BroughtBack { entries });
         }
         self.repairs.set.extend(walked.brought_back.iter().map(|n| LocalKey::Tail(id.entry(*n))));
@@ -145,6 +148,7 @@ impl Loaded {
         let sealed = |entry: &&EntryId| entry.feed == id && walked.whole.keys().any(|key| (key.from..=key.to).contains(&entry.n));
         self.repairs.remove.extend(sources.index.tail.iter().filter(sealed).map(|entry| LocalKey::Tail(*entry)));
         self.segments.extend(walked.whole);
+        self.repairs.restore.extend(walked.restored);
         walked.values.into_iter().for_each(|(seal, value)| self.journal.add_sealed_unchecked(seal, value));
         let mut feed = walked.feed;
         // Nothing is hashed yet, so this only says what hashing must come to.

@@ -42,6 +42,8 @@ pub enum Drawer {
     Feeds,
     /// Strict copies of entries.
     Tail,
+    /// Strict copies of segments that came by an import.
+    Segments,
     /// Unfinished forms.
     Drafts,
     /// Files by the hash of their bytes.
@@ -54,7 +56,8 @@ pub enum Drawer {
 
 impl Drawer {
     /// Every drawer.
-    pub const ALL: [Drawer; 7] = [Drawer::Meta, Drawer::Feeds, Drawer::Tail, Drawer::Drafts, Drawer::Files, Drawer::Staging, Drawer::Aside];
+    pub const ALL: [Drawer; 8] =
+        [Drawer::Meta, Drawer::Feeds, Drawer::Tail, Drawer::Segments, Drawer::Drafts, Drawer::Files, Drawer::Staging, Drawer::Aside];
 
     /// Its name in the database.
     pub fn name(self) -> &'static str {
@@ -62,6 +65,7 @@ impl Drawer {
             Drawer::Meta => "meta",
             Drawer::Feeds => "feeds",
             Drawer::Tail => "tail",
+            Drawer::Segments => "segments",
             Drawer::Drafts => "drafts",
             Drawer::Files => "files",
             Drawer::Staging => "staging",

@@ -2,7 +2,7 @@
 //! (design section 3, rules 5 and 9). What cannot be done now is done at the next start.
 
 use super::keeper::Keeper;
-use super::keys::LocalKey;
+use super::keys::{LocalKey, SegmentKey};
 use super::load::Repairs;
 use super::ports::{Change, Deed, Drawer, LocalError, Value};
 use std::collections::BTreeSet;
@@ -22,11 +22,38 @@ impl Keeper {
         for key in repairs.remove.iter().filter(safe) {
             self.drop_local(*key).ok();
         }
+        self.drop_segment_copies(repairs.remove.iter().copied().filter(|key| safe(&key))).await;
         self.measure().ok();
+        for (key, text) in repairs.restore {
+            self.restore_segment(key, &text);
+        }
         for key in repairs.set.iter().filter(safe) {
             self.set_from_strict(*key).ok();
         }
         self.measure().ok();
+    }
+
+    /// Strict copies of segments that were removed go too.
+    async fn drop_segment_copies(&self, removed: impl Iterator<Item = LocalKey>) {
+        let copies: Vec<SegmentKey> = {
+            let state = self.state.borrow();
+            let segment = |key: LocalKey| if let LocalKey::Segment(key) = key { Some(key) } else { None };
+            removed.filter_map(segment).filter(|key| state.segment_copies.contains(key) && !state.segments.contains_key(key)).collect()
+        };
+        let changes: Vec<Change> = copies.iter().map(|key| Change::Delete(Drawer::Segments, LocalKey::Segment(*key).to_string())).collect();
+        if !changes.is_empty() && self.ports.durable.commit(Deed { checks: Vec::new(), changes, strict: false }).await.is_ok() {
+            self.state.borrow_mut().segment_copies.retain(|key| !copies.contains(key));
+        }
+    }
+
+    /// Its strict copy stays until it was found in local storage at a later start.
+    fn restore_segment(&self, key: SegmentKey, text: &str) {
+        let set = self.set_local(LocalKey::Segment(key), text);
+        let mut state = self.state.borrow_mut();
+        state.fresh.insert(key);
+        if set.is_ok() {
+            state.index.segments.insert(key);
+        }
     }
 
     /// Writes a key anew with what the journal, loaded from the strict copies, says.

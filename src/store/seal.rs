@@ -127,15 +127,15 @@ impl Keeper {
         let parts = self.state.borrow().journal.feed(feed).map(|feed| parts(feed, from, to)).unwrap_or_default();
         for (from, to) in parts {
             let segment = self.state.borrow().segment(feed, from, to, now.timestamp()).ok_or(NotSealed::NotExact)?;
-            self.put_segment(&segment)?;
+            let generation = self.state.borrow().next_generation(feed, from, to);
+            self.put_segment(&segment, generation)?;
             self.clear_tail(feed, from, to)?;
         }
         Ok(())
     }
 
     /// Writes a segment, reads it back and compares. What it replaces is still there.
-    fn put_segment(&self, segment: &Segment) -> Result<SegmentKey, NotSealed> {
-        let generation = self.state.borrow().index.next_generation(segment.feed, segment.from, segment.to());
+    fn put_segment(&self, segment: &Segment, generation: u32) -> Result<SegmentKey, NotSealed> {
         let key = segment.key(generation);
         let text = segment.text();
         if Segment::read(key, &text).as_ref() != Ok(segment) {
@@ -159,14 +159,18 @@ impl Keeper {
 
     /// Writes a segment anew with what the journal now says, then removes the former.
     pub(super) fn rewrite_segment(&self, key: SegmentKey) -> Result<(), LocalError> {
-        let segment = {
+        let (segment, generation) = {
             let state = self.state.borrow();
             let sealed_at = state.segments.get(&key).copied().unwrap_or(0);
-            state.segment(key.feed, key.from, key.to, sealed_at)
+            let same = |copy: &&SegmentKey| (copy.feed, copy.from, copy.to) == (key.feed, key.from, key.to);
+            // The strict copy was rewritten before, under the generation it is to have here.
+            let copied = state.segment_copies.iter().filter(same).map(|copy| copy.generation).find(|copy| *copy > key.generation);
+            let generation = copied.unwrap_or_else(|| state.next_generation(key.feed, key.from, key.to));
+            (state.segment(key.feed, key.from, key.to, sealed_at), generation)
         };
         let not_exact = || LocalError::Blocked(String::from("a segment did not read back as it was written"));
         let segment = segment.ok_or_else(not_exact)?;
-        match self.put_segment(&segment) {
+        match self.put_segment(&segment, generation) {
             Ok(_) => {}
             Err(NotSealed::Local(error)) => return Err(error),
             Err(NotSealed::NotExact) => return Err(not_exact()),
@@ -213,25 +217,32 @@ impl Keeper {
     }
 
     async fn drop_copies(&self, now: Recorded) {
-        let (deed, dropped) = {
+        let (deed, dropped, dropped_segments) = {
             let state = self.state.borrow();
             let Some(epoch) = &state.epoch else { return };
             let old = |key: &SegmentKey, sealed_at: i64| !state.fresh.contains(key) && sealed_at.saturating_add(DAY) <= now.timestamp();
             let mut changes = Vec::new();
             let mut dropped = BTreeSet::new();
+            let mut dropped_segments = BTreeSet::new();
             for (key, _) in state.segments.iter().filter(|(key, at)| old(key, **at) && state.is_verified(key.feed)) {
                 let range = key.feed.entry(key.from)..=key.feed.entry(key.to);
                 let copies: Vec<_> = state.copies.range(range).copied().collect();
+                if state.segment_copies.contains(key) {
+                    changes.push(Change::Delete(Drawer::Segments, LocalKey::Segment(*key).to_string()));
+                    dropped_segments.insert(*key);
+                }
                 if !copies.is_empty() {
                     let (from, to) = (key.feed.entry(key.from), key.feed.entry(key.to));
                     changes.push(Change::DeleteRange(Drawer::Tail, keys::strict_copy(from), keys::strict_copy(to)));
                     dropped.extend(copies);
                 }
             }
-            (Deed { checks: vec![epoch.check()], changes, strict: false }, dropped)
+            (Deed { checks: vec![epoch.check()], changes, strict: false }, dropped, dropped_segments)
         };
-        if !dropped.is_empty() && self.ports.durable.commit(deed).await.is_ok() {
-            self.state.borrow_mut().copies.retain(|id| !dropped.contains(id));
+        if !deed.changes.is_empty() && self.ports.durable.commit(deed).await.is_ok() {
+            let mut state = self.state.borrow_mut();
+            state.copies.retain(|id| !dropped.contains(id));
+            state.segment_copies.retain(|key| !dropped_segments.contains(key));
         }
     }
 }

@@ -19,8 +19,10 @@ pub struct Durable {
     pub switching: Option<String>,
     /// Header lines.
     pub headers: BTreeMap<FeedId, String>,
-    /// Strict copies.
+    /// Strict copies of entries.
     pub copies: BTreeMap<EntryId, String>,
+    /// Strict copies of segments.
+    pub segments: BTreeMap<SegmentKey, String>,
     /// Forks, by their keys.
     pub forks: Vec<(String, String)>,
 }
@@ -47,13 +49,18 @@ impl Durable {
                 found.copies.insert(id, value);
             }
         }
+        for (key, value) in texts(ports, Drawer::Segments, "", LAST).await? {
+            if let Some(LocalKey::Segment(key)) = LocalKey::read(&key) {
+                found.segments.insert(key, value);
+            }
+        }
         found.forks = texts(ports, Drawer::Aside, FORK, &format!("{FORK}{LAST}")).await?;
         Ok(found)
     }
 
     /// Whether anything was ever written here.
     pub fn is_empty(&self) -> bool {
-        self.head.is_none() && self.headers.is_empty() && self.copies.is_empty()
+        self.head.is_none() && self.headers.is_empty() && self.copies.is_empty() && self.segments.is_empty()
     }
 
     /// The last entry committed; `None` when none was, or when a new feed is to begin.
@@ -98,17 +105,12 @@ impl LocalIndex {
     pub fn is_empty(&self) -> bool {
         self.headers.is_empty() && self.tail.is_empty() && self.segments.is_empty()
     }
+}
 
-    /// A feed's segments, by their first entry, the newest generation of a range first.
-    pub fn segments_of(&self, feed: FeedId) -> Vec<SegmentKey> {
-        let mut found: Vec<SegmentKey> = self.segments.iter().filter(|key| key.feed == feed).copied().collect();
-        found.sort_by_key(|key| (key.from, std::cmp::Reverse((key.to, key.generation))));
-        found
-    }
-
-    /// A generation for a range that no key of local storage has yet.
-    pub fn next_generation(&self, feed: FeedId, from: u32, to: u32) -> u32 {
-        let same = |key: &&SegmentKey| (key.feed, key.from, key.to) == (feed, from, to);
-        self.segments.iter().filter(same).map(|key| key.generation + 1).max().unwrap_or(0)
-    }
+/// A feed's segments of several, by their first entry, the longest and newest first.
+pub fn segments_of<'a>(keys: impl Iterator<Item = &'a SegmentKey>, feed: FeedId) -> Vec<SegmentKey> {
+    let mut found: Vec<SegmentKey> = keys.filter(|key| key.feed == feed).copied().collect();
+    found.sort_by_key(|key| (key.from, std::cmp::Reverse((key.to, key.generation))));
+    found.dedup();
+    found
 }

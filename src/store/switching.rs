@@ -69,10 +69,16 @@ impl Keeper {
         for (key, text) in staged {
             if let Some(feed) = key.strip_prefix(HEADER) {
                 changes.push(Change::Put(Drawer::Feeds, feed.into(), Value::Text(text)));
-            } else if LocalKey::read(&key).is_none() {
-                changes.push(Change::Put(Drawer::Aside, key, Value::Text(text)));
+                continue;
+            }
+            match LocalKey::read(&key) {
+                // Local storage reaches the disk late: a strict copy stays, as it does of every entry.
+                Some(LocalKey::Segment(_)) => changes.push(Change::Put(Drawer::Segments, key, Value::Text(text))),
+                Some(_) => {}
+                None => changes.push(Change::Put(Drawer::Aside, key, Value::Text(text))),
             }
         }
+        changes.extend(plan.replaces.iter().map(|key| Change::Delete(Drawer::Segments, key.clone())));
         if plan.new_feed {
             changes.push(Change::Put(Drawer::Meta, HEAD.into(), Value::Text(String::from("null"))));
         }

@@ -5,7 +5,7 @@ use super::keys::{LocalKey, SegmentKey};
 use super::ports::{LocalError, LocalPort};
 use super::record::{Record, TailRecord};
 use super::segment::Segment;
-use super::snapshot::LocalIndex;
+use super::snapshot::{LocalIndex, segments_of};
 use crate::journal::{Entry, EntryId, Feed, FeedId, Hash, SealedValue, hash};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -20,6 +20,8 @@ pub struct Walked {
     pub values: Vec<(Hash, SealedValue)>,
     /// Segments that the prefix is made of, with the second they were sealed at.
     pub whole: BTreeMap<SegmentKey, i64>,
+    /// Segments of the prefix that come from a strict copy alone.
+    pub restored: BTreeMap<SegmentKey, String>,
     /// Whole segments that add nothing to others: what a crash left behind.
     pub redundant: Vec<SegmentKey>,
     /// Segments that are not what was written.
@@ -40,8 +42,10 @@ pub struct Sources<'a> {
     pub local: &'a dyn LocalPort,
     /// Its keys.
     pub index: &'a LocalIndex,
-    /// The strict copies.
+    /// The strict copies of entries.
     pub copies: &'a BTreeMap<EntryId, String>,
+    /// The strict copies of segments.
+    pub segments: &'a BTreeMap<SegmentKey, String>,
 }
 
 /// An entry of the tail, from whichever store has it.
@@ -63,6 +67,7 @@ impl Sources<'_> {
             chain,
             values: Vec::new(),
             whole: BTreeMap::new(),
+            restored: BTreeMap::new(),
             redundant: Vec::new(),
             damaged: Vec::new(),
             beyond: Vec::new(),
@@ -72,19 +77,16 @@ impl Sources<'_> {
         };
         let id = walked.feed.id();
         let mut behind: Vec<Segment> = Vec::new();
-        for key in self.index.segments_of(id) {
+        for key in segments_of(self.index.segments.iter().chain(self.segments.keys()), id) {
             self.fill_from_tail(&mut walked, key.from)?;
-            let text = self.local.get(&LocalKey::Segment(key).to_string())?.unwrap_or_default();
-            let Ok(segment) = Segment::read(key, &text) else {
-                walked.damaged.push(key);
-                continue;
-            };
+            let Some(segment) = self.segment(&mut walked, key)? else { continue };
             let n = walked.feed.n();
             if segment.from > n.saturating_add(1) {
                 behind.push(segment);
             } else if !walked.add_segment(&segment) {
                 walked.damaged.push(key);
             } else if segment.to() <= n {
+                walked.restored.remove(&key);
                 walked.redundant.push(key);
             } else {
                 walked.whole.insert(key, segment.sealed_at);
@@ -93,6 +95,23 @@ impl Sources<'_> {
         self.fill_from_tail(&mut walked, u32::MAX)?;
         self.look_beyond(&mut walked, &behind)?;
         Ok(walked)
+    }
+
+    /// A segment from local storage or, where it is not there or not whole, from its strict copy.
+    fn segment(&self, walked: &mut Walked, key: SegmentKey) -> Result<Option<Segment>, LocalError> {
+        let local = if self.index.segments.contains(&key) { self.local.get(&LocalKey::Segment(key).to_string())? } else { None };
+        let read = local.as_deref().map(|text| Segment::read(key, text));
+        if let Some(Ok(segment)) = read {
+            return Ok(Some(segment));
+        }
+        if read.is_some() {
+            walked.damaged.push(key);
+        }
+        let copy = self.segments.get(&key).and_then(|text| Some((text, Segment::read(key, text).ok()?)));
+        Ok(copy.map(|(text, segment)| {
+            walked.restored.insert(key, text.clone());
+            segment
+        }))
     }
 
     /// Adds entries of the tail up to, not including, `end`, as long as they chain.

@@ -42,3 +42,19 @@ fn a_full_tail_is_sealed_and_its_strict_copies_stay_for_a_day() {
     assert_eq!(opened.findings, vec![]);
     assert_eq!(opened.keeper.with_journal(|journal| journal.feeds().next().unwrap().lines().to_vec()), lines);
 }
+
+#[test]
+fn an_import_is_here_afterwards() {
+    let device = Device::new();
+    let opened = device.open();
+    let keeper = opened.keeper;
+    let theirs = super::run::elsewhere();
+    let plan = pollster::block_on(keeper.import(&theirs, &Default::default(), time(5), &|_, _| true)).unwrap();
+    assert_eq!(plan.entries(), 8);
+    assert_eq!(keeper.with_journal(|journal| journal.len()), 8);
+    for flushed in [Flushed::Nothing, Flushed::Everything] {
+        device.kill(flushed);
+        let opened = device.open();
+        assert_eq!(opened.keeper.with_journal(|journal| journal.len()), 8, "{:?}", opened.findings);
+    }
+}
