@@ -58,7 +58,7 @@ impl ActLine {
 }
 
 /// The size of one piece: a class of the market's tiers, or measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Size {
     /// "Up to so many litres".

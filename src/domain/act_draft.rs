@@ -8,7 +8,7 @@ use crate::journal::EntryId;
 use serde::{Deserialize, Serialize};
 
 /// A line that may still lack its name or its size: no scan is lost because a person had no time to name it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DraftLine {
     /// What it is; empty while unknown.
@@ -80,6 +80,20 @@ pub struct ActDraft {
 }
 
 impl ActDraft {
+    /// Lines of an act as a draft again: what of a long act is not written yet.
+    pub fn of(lines: &[ActLine]) -> ActDraft {
+        let lines = lines.iter().map(|line| DraftLine {
+            name: line.name.clone(),
+            code: line.code.clone(),
+            size: Some(line.size),
+            pieces: line.pieces,
+            value: line.value,
+            condition: line.condition.clone().unwrap_or_default(),
+            refused: Pieces::ZERO,
+        });
+        ActDraft { lines: lines.collect() }
+    }
+
     /// Adds a line, or its pieces to the line of the same goods; says which line that is, counted from 0.
     pub fn add(&mut self, line: DraftLine) -> usize {
         match self.lines.iter().position(|known| known.same_goods(&line)) {
@@ -207,6 +221,8 @@ mod tests {
         assert_eq!(act.lines.iter().map(|l| l.pieces.0).collect::<Vec<_>>(), [2]);
         let Some(Decision { outcome: Outcome::Refused { lines }, .. }) = act.decision else { panic!() };
         assert_eq!(lines.iter().map(|l| l.pieces.0).collect::<Vec<_>>(), [18, 3]);
-        assert_eq!(draft.act(person, 3, None).lines.len(), 2, "nothing is refused without a decision");
+        let all = draft.act(person, 3, None).lines;
+        assert_eq!(all.len(), 2, "nothing is refused without a decision");
+        assert_eq!(ActDraft::of(&all).all_lines(), all);
     }
 }

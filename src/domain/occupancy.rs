@@ -28,6 +28,13 @@ impl Occupancy {
         Permille(by_volume.max(by_pieces))
     }
 
+    /// Whether the limit in pieces is the one that rules: the higher ratio, litres where both are the same.
+    pub fn ruled_by_pieces(&self) -> bool {
+        let by_volume = self.limit.volume.map(|limit| share(self.volume.0, limit.0));
+        let by_pieces = self.limit.pieces.map(|limit| share(self.pieces.0, limit.0));
+        by_pieces > by_volume || (by_volume.is_none() && by_pieces.is_some())
+    }
+
     /// Litres over the limit; tolerance decides whether a client is over, the excess counts from the limit.
     pub fn excess(&self) -> Volume {
         self.limit.volume.map_or(Volume::ZERO, |limit| (self.volume - limit).max(Volume::ZERO))

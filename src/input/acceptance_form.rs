@@ -127,7 +127,9 @@ impl AcceptanceForm {
         let terms: &Terms = books.contracts.get(contract)?.terms(at.date());
         let with = |(pieces, volume)| before.with(volume, pieces);
         let brought = with(self.act.brought());
-        let asks = brought.over(terms.tolerance) && !self.opening;
+        // What was decided with the beginning of a long act holds for the rest of it.
+        let decided = self.begun.is_some_and(|(entry, _)| books.acts.decision(entry).is_some());
+        let asks = brought.over(terms.tolerance) && !self.opening && !decided;
         let refuses = asks && self.choice == Some(Choice::Refuse);
         let after = if refuses { with(self.act.taken()) } else { brought };
         let grace = TimeDelta::days(i64::from(terms.grace_days));

@@ -1,0 +1,158 @@
+//! Whose goods came: the client by name or by the label of a shelf; and the acts that wait.
+
+use super::draft::{self, Waiting};
+use super::head::shelves_of;
+use crate::app::components::{Button, ButtonLink, Choice, Dialog, Empty, Kind, PageTitle, Rows, SearchPick, Section, Size};
+use crate::app::route::Page;
+use crate::app::session::{Session, use_session};
+use crate::app::text::{Text, use_text};
+use crate::browser::page;
+use crate::journal::EntryId;
+use crate::text::{Key, k};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// Clients as choices: name, shelves, how full. A client without a contract is there too, and says so.
+pub fn clients(session: Session, tx: Text) -> Signal<Vec<Choice>> {
+    Signal::derive(move || {
+        let now = session.now();
+        session.with(|books| {
+            let mut all: Vec<_> = books
+                .clients
+                .iter()
+                .map(|client| {
+                    let sub = match books.contract_on(client.id, now.date()) {
+                        Some(contract) => {
+                            let percent = books.occupancy(contract.id, now).map_or(0, |now| now.ratio().percent());
+                            let shelves = shelves_of(tx, books, contract, now.date());
+                            tx.fill(k::acceptance::CHOICE_SUB, &[("shelves", shelves.into()), ("percent", percent.into())])
+                        }
+                        None => tx.t(k::acceptance::CHOICE_NO_CONTRACT).to_owned(),
+                    };
+                    Choice { id: client.id.to_string(), label: client.card.name.clone(), sub }
+                })
+                .collect();
+            all.sort_by(|a, b| a.label.cmp(&b.label));
+            all
+        })
+    })
+}
+
+/// The field that leads to a client's page of this kind; or what to do when there is no client yet.
+pub fn pick(to: fn(Option<EntryId>) -> Page) -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let none = Memo::new(move |_| session.with(|books| books.clients.iter().next().is_none()));
+    let navigate = use_navigate();
+    move || {
+        if none.get() {
+            return view! {
+                <Empty says=tx.t(k::acceptance::NO_CLIENTS)>
+                    <ButtonLink label=tx.t(k::acceptance::ADD_CLIENT) href=Page::Clients.href() kind=Kind::Primary/>
+                </Empty>
+            }
+            .into_any();
+        }
+        let chosen = RwSignal::new(None::<String>);
+        let navigate = navigate.clone();
+        Effect::watch(
+            move || chosen.get(),
+            move |chosen, _, _| {
+                if let Some(client) = chosen.as_ref().and_then(|id| id.parse().ok()) {
+                    navigate(&to(Some(client)).path(), NavigateOptions::default());
+                }
+            },
+            false,
+        );
+        request_animation_frame(|| page::focus(".choose input"));
+        view! {
+            <div class="choose">
+                <SearchPick
+                    label=tx.t(k::acceptance::CHOOSE_CLIENT)
+                    choices=clients(session, tx)
+                    value=chosen
+                    nothing=tx.t(k::acceptance::CHOOSE_NOTHING)
+                    hint=tx.t(k::acceptance::CHOOSE_HINT)
+                />
+            </div>
+        }
+        .into_any()
+    }
+    .into_any()
+}
+
+/// The page without a client.
+pub fn view() -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let waiting = RwSignal::new(Vec::<Waiting>::new());
+    let read = move || {
+        leptos::task::spawn_local(async move {
+            let all = draft::waiting(session).await;
+            waiting.try_set(all);
+        });
+    };
+    read();
+    let asked = RwSignal::new(None::<EntryId>);
+    let open = RwSignal::new(false);
+    let throw_away = move |()| {
+        open.set(false);
+        if let Some(client) = asked.get_untracked() {
+            leptos::task::spawn_local(async move {
+                draft::forget(session, client).await;
+                read();
+            });
+        }
+    };
+    let rows = move || {
+        let waiting = waiting.get();
+        (!waiting.is_empty()).then(|| {
+            let rows = waiting.into_iter().map(|act| {
+                row(tx, session, act, move || {
+                    asked.set(Some(act.client));
+                    open.set(true);
+                })
+            });
+            let rows = rows.collect_view();
+            view! { <Section title=tx.t(k::acceptance::PUT_ASIDE_TITLE)><Rows>{rows}</Rows></Section> }
+        })
+    };
+    let word = move |key: Key| tx.t(key);
+    view! {
+        <div class="page counter">
+            <PageTitle title=tx.t(k::nav::ACCEPTANCE)/>
+            {pick(Page::Acceptance)}
+            {rows}
+            <Dialog open=open title=word(k::acceptance::THROW_QUESTION)>
+                <p>{word(k::acceptance::THROW_SAYS)}</p>
+                <div class="actions">
+                    <Button label=word(k::acceptance::THROW_NO) size=Size::Touch on_press=Callback::new(move |()| open.set(false))/>
+                    <Button label=word(k::acceptance::THROW_YES) size=Size::Touch on_press=Callback::new(throw_away)/>
+                </div>
+            </Dialog>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(tx: Text, session: Session, act: Waiting, throw_away: impl Fn() + Send + Sync + 'static) -> AnyView {
+    let name = session.with_untracked(|books| books.clients.name(act.client));
+    let facts = tx.fill(k::acceptance::PUT_ASIDE_FACTS, &[("lines", act.lines.into()), ("pieces", act.pieces.0.into())]);
+    view! {
+        <li class="waiting-act">
+            <div>
+                <div class="who">{name}</div>
+                <div class="facts">{facts}</div>
+            </div>
+            <div class="line">
+                <ButtonLink label=tx.t(k::acceptance::GO_ON) href=Page::Acceptance(Some(act.client)).href() size=Size::Touch/>
+                <Button
+                    label=tx.t(k::acceptance::THROW_AWAY)
+                    kind=Kind::Bare
+                    size=Size::Touch
+                    on_press=Callback::new(move |()| throw_away())
+                />
+            </div>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,242 @@
+//! What the parts of the acceptance form share: the fields as signals, and what follows from them.
+
+use super::draft;
+use crate::app::session::{Session, use_session};
+use crate::app::text::{Text, use_text};
+use crate::browser::clock;
+use crate::domain::acceptance::Accepted;
+use crate::domain::act_draft::ActDraft;
+use crate::domain::numbers::PaperKind;
+use crate::input::acceptance_form::{AcceptanceForm, Choice, Outlook, Unready};
+use crate::input::entry_line::{Entered, EntryLine};
+use crate::input::size_choice::SizeChoice;
+use crate::input::when::BadWhen;
+use crate::journal::{EntryId, Happened};
+use chrono::{NaiveDateTime, NaiveTime};
+use leptos::prelude::*;
+
+/// The ids of the decision's cards.
+pub const CHOICES: [(&str, Choice); 3] = [("refuse", Choice::Refuse), ("until", Choice::Until), ("with_fee", Choice::WithFee)];
+
+/// The fields of the form and what follows from them. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub session: Session,
+    pub tx: Text,
+    pub client: EntryId,
+    /// The lines so far.
+    pub act: RwSignal<ActDraft>,
+    /// The entry line.
+    pub text: RwSignal<String>,
+    pub pieces: RwSignal<String>,
+    pub size: RwSignal<Option<SizeChoice>>,
+    pub litres: RwSignal<String>,
+    pub value: RwSignal<String>,
+    pub condition: RwSignal<String>,
+    /// A scanned code without a name, and the line being changed.
+    pub waits: RwSignal<(Option<String>, Option<usize>)>,
+    /// What the last Enter in the entry line came to.
+    pub entered: RwSignal<Entered>,
+    /// The decision.
+    pub choice: RwSignal<String>,
+    pub until_day: RwSignal<String>,
+    pub until_hour: RwSignal<String>,
+    pub why: RwSignal<String>,
+    pub decided_by: RwSignal<String>,
+    /// When and where.
+    pub day: RwSignal<String>,
+    pub hour: RwSignal<String>,
+    pub opening: RwSignal<bool>,
+    pub place: RwSignal<String>,
+    pub contract_chosen: RwSignal<String>,
+    /// The part of a long act that is written already.
+    pub begun: RwSignal<Option<(EntryId, u32)>>,
+    /// Someone tried to record: what is missing may be said now.
+    pub tried: RwSignal<bool>,
+    /// Being written.
+    pub busy: RwSignal<bool>,
+    /// Why the last attempt to write failed.
+    pub trouble: RwSignal<Option<String>>,
+    /// When the draft was kept last.
+    pub kept: RwSignal<Option<NaiveTime>>,
+    /// The whole form, as it is kept.
+    pub form: Memo<AcceptanceForm>,
+    /// The contract the act names.
+    pub contract: Memo<Option<EntryId>>,
+    /// When it happened, if it can be read.
+    pub happened: Memo<Result<Option<Happened>, BadWhen>>,
+    /// The minute for which everything is answered.
+    pub at: Memo<NaiveDateTime>,
+    /// How full the contract is and would be.
+    pub outlook: Memo<Option<Outlook>>,
+    /// The act, or why there is none yet.
+    pub ready: Memo<Result<Accepted, Unready>>,
+}
+
+fn id_text(id: Option<EntryId>) -> String {
+    id.map(|id| id.to_string()).unwrap_or_default()
+}
+
+impl Desk {
+    /// A desk with a form on it.
+    pub fn new(client: EntryId, form: AcceptanceForm) -> Desk {
+        let session = use_session();
+        let choice = form.choice.and_then(|choice| CHOICES.iter().find(|(_, c)| *c == choice)).map_or("", |(id, _)| id);
+        let act = RwSignal::new(form.act);
+        let text = RwSignal::new(form.entry.text);
+        let pieces = RwSignal::new(form.entry.pieces);
+        let size = RwSignal::new(form.entry.size);
+        let litres = RwSignal::new(form.entry.litres);
+        let value = RwSignal::new(form.entry.value);
+        let condition = RwSignal::new(form.entry.condition);
+        let waits = RwSignal::new((form.entry.code, form.entry.changes));
+        let choice = RwSignal::new(choice.to_owned());
+        let until_day = RwSignal::new(form.until_day);
+        let until_hour = RwSignal::new(form.until_hour);
+        let why = RwSignal::new(form.why);
+        let decided_by = RwSignal::new(id_text(form.decided_by));
+        let day = RwSignal::new(form.day);
+        let hour = RwSignal::new(form.hour);
+        let opening = RwSignal::new(form.opening);
+        let place = RwSignal::new(id_text(form.place));
+        let contract_chosen = RwSignal::new(id_text(form.contract));
+        let begun = RwSignal::new(form.begun);
+
+        let today = Memo::new(move |_| session.now().date());
+        let form = Memo::new(move |_| AcceptanceForm {
+            client: Some(client),
+            contract: contract_chosen.with(|c| c.parse().ok()),
+            act: act.get(),
+            entry: EntryLine {
+                text: text.get(),
+                pieces: pieces.get(),
+                size: size.get(),
+                litres: litres.get(),
+                value: value.get(),
+                condition: condition.get(),
+                code: waits.with(|w| w.0.clone()),
+                changes: waits.with(|w| w.1),
+            },
+            choice: choice.with(|c| CHOICES.iter().find(|(id, _)| id == c).map(|(_, choice)| *choice)),
+            until_day: until_day.get(),
+            until_hour: until_hour.get(),
+            why: why.get(),
+            decided_by: decided_by.with(|d| d.parse().ok()),
+            day: day.get(),
+            hour: hour.get(),
+            opening: opening.get(),
+            place: place.with(|p| p.parse().ok()),
+            begun: begun.get(),
+        });
+        let happened = Memo::new(move |_| form.with(|form| form.happened(today.get())));
+        let at = Memo::new(move |_| {
+            let now = session.now();
+            match happened.get() {
+                Ok(Some(Happened::Day(day))) if day == now.date() => now,
+                Ok(Some(happened)) => happened.minute(),
+                Ok(None) | Err(_) => now,
+            }
+        });
+        let contract = Memo::new(move |_| {
+            let chosen = contract_chosen.with(|c| c.parse::<EntryId>().ok());
+            session.with(|books| {
+                let own = chosen.filter(|id| books.contracts.get(*id).is_some_and(|c| c.client == client));
+                own.or_else(|| books.contract_on(client, at.get().date()).map(|c| c.id))
+            })
+        });
+        let outlook = Memo::new(move |_| session.with(|books| form.with(|form| form.outlook(books, contract.get()?, at.get()))));
+        let ready = Memo::new(move |_| {
+            let (Some(contract), Some(outlook)) = (contract.get(), outlook.get()) else { return Err(Unready::NoContract) };
+            let at = at.get();
+            // Whoever is on shift decided, unless somebody else is named; the session itself says when nobody is.
+            let by = session.on_shift().unwrap_or(client);
+            let number = session.with(|books| books.numbers.next(PaperKind::Acceptance, at.date()));
+            form.with(|form| form.act(contract, &outlook, at, by, number))
+        });
+        let desk = Desk {
+            session,
+            tx: use_text(),
+            client,
+            act,
+            text,
+            pieces,
+            size,
+            litres,
+            value,
+            condition,
+            waits,
+            entered: RwSignal::new(Entered::Nothing),
+            choice,
+            until_day,
+            until_hour,
+            why,
+            decided_by,
+            day,
+            hour,
+            opening,
+            place,
+            contract_chosen,
+            begun,
+            tried: RwSignal::new(false),
+            busy: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            kept: RwSignal::new(None),
+            form,
+            contract,
+            happened,
+            at,
+            outlook,
+            ready,
+        };
+        desk.keep_draft();
+        desk
+    }
+
+    /// Keeps the form as a draft whenever it changes: one write at a time, the last state always.
+    fn keep_draft(self) {
+        let (writing, wanted) = (StoredValue::new(false), StoredValue::new(false));
+        Effect::new(move |before: Option<bool>| {
+            let empty = self.form.with(AcceptanceForm::is_empty);
+            // A form that was empty all the time leaves no draft behind.
+            if empty && before != Some(false) {
+                return true;
+            }
+            wanted.set_value(true);
+            if !writing.get_value() {
+                writing.set_value(true);
+                leptos::task::spawn_local(async move {
+                    while wanted.try_get_value() == Some(true) {
+                        wanted.set_value(false);
+                        let Some(form) = self.form.try_get_untracked() else { return };
+                        if self.busy.try_get_untracked() == Some(false) {
+                            if form.is_empty() {
+                                draft::forget(self.session, self.client).await;
+                            } else {
+                                draft::keep(self.session, self.client, &form).await;
+                                self.kept.try_set(Some(clock::recorded().time()));
+                            }
+                        }
+                    }
+                    writing.try_set_value(false);
+                });
+            }
+            empty
+        });
+    }
+
+    /// The entry line as it stands in its fields.
+    pub fn entry(self) -> EntryLine {
+        self.form.with_untracked(|form| form.entry.clone())
+    }
+
+    /// Puts an entry line into its fields.
+    pub fn set_entry(self, entry: EntryLine) {
+        self.text.set(entry.text);
+        self.pieces.set(entry.pieces);
+        self.size.set(entry.size);
+        self.litres.set(entry.litres);
+        self.value.set(entry.value);
+        self.condition.set(entry.condition);
+        self.waits.set((entry.code, entry.changes));
+    }
+}

@@ -1,0 +1,156 @@
+//! A recorded act: what it says, how full the shelf became, and the signature it waits for.
+
+use super::measure::{Measure, bar};
+use super::{lines, sign};
+use crate::app::components::{ButtonLink, Cite, DataTable, Fact, Facts, Kind, PageTitle, Section, Sign, Size, State};
+use crate::app::route::Page;
+use crate::app::session::use_session;
+use crate::app::text::{Text, use_text};
+use crate::domain::Books;
+use crate::domain::acceptance::{Act, ActLine, Decision, Outcome};
+use crate::domain::{Pieces, Volume};
+use crate::journal::EntryId;
+use crate::output::words;
+use crate::text::k;
+use leptos::prelude::*;
+
+/// The act that begins in an entry.
+pub fn view(first: EntryId) -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    // The page follows corrections and the signature.
+    move || session.with(|books| books.acts.get(first).map(|act| page(tx, books, act))).into_any()
+}
+
+fn page(tx: Text, books: &Books, act: &Act) -> AnyView {
+    let id = act.written.id;
+    let parts: Vec<&Act> = books.acts.parts_of(id).collect();
+    let title = tx.fill(k::acceptance::ACT_TITLE, &[("number", act.says.number.into())]);
+    let when = if act.written.day_only { tx.date(act.written.at.date()) } else { tx.date_hour(act.written.at) };
+    let sub = if act.says.opening { k::acceptance::OPENING_SUB } else { k::acceptance::ACT_SUB };
+    let sub = tx.fill(sub, &[("client", books.clients.name(act.client).into()), ("when", when.into())]);
+    let recorded = tx.fill(k::acceptance::RECORDED, &[("id", id.to_string().into())]);
+    let signature = (!act.says.opening).then(|| sign::view(act.client, id));
+    let all_lines: Vec<ActLine> = parts.iter().flat_map(|part| part.says.lines.clone()).collect();
+    let decision = books.acts.decision(id);
+    let refused = match decision.map(|decision| &decision.outcome) {
+        Some(Outcome::Refused { lines }) => lines.clone(),
+        _ => Vec::new(),
+    };
+    let again = Page::Acceptance(Some(act.client)).href();
+    view! {
+        <div class="page counter acceptance">
+            <PageTitle title=title sub=sub>
+                <State sign=Sign::Green word=recorded/>
+            </PageTitle>
+            {figure(tx, books, act, &parts)}
+            <div class="columns even">
+                <div>
+                    {table(tx, k::acceptance::LINES_TITLE, &all_lines)}
+                    {(!refused.is_empty()).then(|| table(tx, k::acceptance::REFUSED_TITLE, &refused))}
+                </div>
+                <div>
+                    {signature}
+                    {facts(tx, books, act, decision, &parts)}
+                </div>
+            </div>
+            <div class="actions">
+                <ButtonLink label=tx.t(k::acceptance::AGAIN_CLIENT) href=again size=Size::Counter/>
+                <ButtonLink label=tx.t(k::acceptance::TO_CLIENT) href=Page::Client(act.client).href() size=Size::Counter/>
+                <ButtonLink label=tx.t(k::acceptance::AGAIN) href=Page::Acceptance(None).href() size=Size::Counter class="push" kind=Kind::Primary/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// How full the contract was right after the act, as the books say it today.
+fn figure(tx: Text, books: &Books, act: &Act, parts: &[&Act]) -> Option<AnyView> {
+    let after = books.occupancy(act.says.contract, act.written.at)?;
+    let own = parts.iter().fold((Volume::ZERO, Pieces::ZERO), |(volume, pieces), part| (volume + part.volume(), pieces + part.pieces()));
+    let before = after.with(-own.0, -own.1);
+    let over = books.contracts.get(act.says.contract).is_some_and(|c| after.over(c.terms(act.written.at.date()).tolerance));
+    let (before, after) = (Measure::of(&before, &after), Measure::of(&after, &after));
+    let (sign, word) = after.state(tx, over);
+    let became = after.says(tx, (k::acceptance::BECAME_LITRES, k::acceptance::BECAME_PIECES));
+    let drawn = bar(tx, Signal::derive(move || (before, after)));
+    Some(view! { <div class="stack close"><p class="figure large">{became} " " <State sign=sign word=word/></p>{drawn}</div> }.into_any())
+}
+
+fn table(tx: Text, title: crate::text::Key, all: &[ActLine]) -> AnyView {
+    let pieces: Pieces = all.iter().map(|line| line.pieces).sum();
+    let volume: Volume = all.iter().map(ActLine::volume).sum();
+    let rows = all.iter().map(|line| {
+        let says = lines::facts(tx, line.condition.as_deref().unwrap_or_default(), line.value, Pieces::ZERO);
+        view! {
+            <tr>
+                <th scope="row">
+                    {line.name.clone()}
+                    {line.code.clone().map(|code| view! { <span class="id">{code}</span> })}
+                    {(!says.is_empty()).then(|| view! { <small>{says}</small> })}
+                </th>
+                <td class="num">{line.pieces.0}</td>
+                <td class="num">{words::size(tx.0, line.size)}</td>
+                <td class="num">{tx.litres(line.volume())}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <Section title=tx.t(title) count=tx.fill(k::acceptance::PIECES, &[("pieces", pieces.0.into())])>
+            <DataTable caption=tx.t(title) titled=true>
+                <thead>
+                    <tr>
+                        <th scope="col">{tx.t(k::acceptance::COL_GOODS)}</th>
+                        <th scope="col" class="num">{tx.t(k::acceptance::COL_PIECES)}</th>
+                        <th scope="col" class="num">{tx.t(k::acceptance::COL_SIZE)}</th>
+                        <th scope="col" class="num">{tx.t(k::acceptance::COL_LITRES)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row">{tx.t(k::acceptance::TOTAL)}</th>
+                        <td class="num">{pieces.0}</td>
+                        <td></td>
+                        <td class="num">{tx.litres(volume)}</td>
+                    </tr>
+                </tfoot>
+            </DataTable>
+        </Section>
+    }
+    .into_any()
+}
+
+fn facts(tx: Text, books: &Books, act: &Act, decision: Option<&Decision>, parts: &[&Act]) -> AnyView {
+    let person = |id| books.people.get(id).map_or_else(|| id.to_string(), |p| p.name.clone());
+    let mut facts = Vec::new();
+    if let Some(decision) = decision {
+        let words = match &decision.outcome {
+            Outcome::Refused { lines } => {
+                let pieces: Pieces = lines.iter().map(|l| l.pieces).sum();
+                tx.fill(k::acceptance::DECISION_REFUSED, &[("pieces", pieces.0.into())])
+            }
+            Outcome::Until { deadline } => tx.fill(k::acceptance::DECISION_UNTIL, &[("deadline", tx.date_hour(*deadline).into())]),
+            Outcome::WithFee { from } => tx.fill(k::acceptance::DECISION_WITH_FEE, &[("from", tx.date(*from).into())]),
+        };
+        facts.push(Fact::new(tx.t(k::acceptance::DECISION_FACT), words));
+        facts.push(Fact::new(tx.t(k::acceptance::DECIDED_FACT), person(decision.by)));
+        if !decision.why.is_empty() {
+            facts.push(Fact::new(tx.t(k::acceptance::WHY_FACT), decision.why.clone()));
+        }
+    }
+    let cite = |id: EntryId| view! { <Cite id=id.to_string() href=Page::Entry(id).href()/> };
+    let written = Fact::new(tx.t(k::acceptance::WRITTEN_FACT), person(act.written.by));
+    facts.push(written.cited(cite(act.written.id)));
+    if parts.len() > 1 {
+        let cites = parts.iter().map(|part| view! { {cite(part.written.id)} " " }).collect_view();
+        facts.push(Fact { label: tx.t(k::acceptance::PARTS_FACT).to_owned(), value: cites.into_any(), cite: None });
+    }
+    view! {
+        <Facts facts=facts/>
+        <p class="line">
+            <ButtonLink label=tx.t(k::acceptance::CORRECT) href=Page::Entry(act.written.id).href() kind=Kind::Bare/>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,71 @@
+//! The page Acceptance: choose the client; enter, decide, record; then the act with its signature. `/acceptance/:id` takes a client
+//! or an act.
+
+mod choose;
+mod decision;
+mod desk;
+mod done;
+mod draft;
+mod entry;
+mod head;
+mod lines;
+pub mod measure;
+mod options;
+mod record;
+mod sheet;
+pub mod sign;
+
+use crate::app::components::{ButtonLink, Empty, PageTitle};
+use crate::app::route::{Page, use_id};
+use crate::app::session::use_session;
+use crate::app::text::use_text;
+use crate::journal::EntryId;
+use crate::text::k;
+use leptos::prelude::*;
+
+/// What the id in the path stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Choose,
+    Client(EntryId),
+    Act(EntryId),
+    Unknown,
+}
+
+/// The page.
+#[component]
+pub fn Acceptance() -> impl IntoView {
+    let session = use_session();
+    let id = use_id();
+    let named = leptos_router::hooks::use_params_map();
+    let shown = Memo::new(move |_| match id.get() {
+        Some(id) => session.with(|books| match id {
+            id if books.clients.get(id).is_some() => Shown::Client(id),
+            id if books.acts.get(id).is_some() => Shown::Act(books.acts.first_part(id)),
+            _ => Shown::Unknown,
+        }),
+        None if named.with(|map| map.get("id").is_some()) => Shown::Unknown,
+        None => Shown::Choose,
+    });
+    move || match shown.get() {
+        Shown::Choose => choose::view(),
+        Shown::Client(client) => draft::opened(client),
+        Shown::Act(act) => done::view(act),
+        Shown::Unknown => gone(named.with_untracked(|map| map.get("id").unwrap_or_default()), Page::Acceptance(None)),
+    }
+}
+
+/// An id that leads to nothing here.
+pub fn gone(id: String, back: Page) -> AnyView {
+    let tx = use_text();
+    let title = tx.fill(k::acceptance::GONE, &[("id", id.into())]);
+    view! {
+        <div class="page counter">
+            <PageTitle title=title/>
+            <Empty says=tx.t(k::acceptance::GONE_SAYS)>
+                <ButtonLink label=tx.t(k::acceptance::AGAIN) href=back.href()/>
+            </Empty>
+        </div>
+    }
+    .into_any()
+}

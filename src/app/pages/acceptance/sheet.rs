@@ -1,0 +1,89 @@
+//! The acceptance form of one client, put together.
+
+use super::desk::Desk;
+use super::{decision, entry, head, lines, options, record};
+use crate::app::components::{Banner, Button, ButtonLink, Empty, ErrorNote, Kind, PageTitle, Sign, Size};
+use crate::app::route::Page;
+use crate::app::session::use_session;
+use crate::app::text::use_text;
+use crate::browser::page;
+use crate::input::acceptance_form::AcceptanceForm;
+use crate::journal::EntryId;
+use crate::text::k;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// The form; or, for a client without a contract, what comes first.
+pub fn view(client: EntryId, form: AcceptanceForm) -> AnyView {
+    let session = use_session();
+    if session.with_untracked(|books| books.contracts.of_client(client).next().is_none()) {
+        return without_contract(client);
+    }
+    let desk = Desk::new(client, form);
+    let tx = desk.tx;
+    let by_key = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "F9" && !event.repeat() {
+            event.prevent_default();
+            desk.record();
+        }
+    });
+    on_cleanup(move || by_key.remove());
+    // After the frame has put the focus on the title.
+    request_animation_frame(|| page::focus("#scan-field input"));
+    let navigate = use_navigate();
+    let put_aside = move |()| navigate(&Page::Acceptance(None).path(), NavigateOptions::default());
+    let goes_on = move || {
+        desk.begun.get().map(|(entry, number)| {
+            let words = [("number", number.into()), ("id", entry.to_string().into())];
+            view! { <Banner sign=Sign::Amber word=tx.fill(k::acceptance::GOES_ON, &words)/> }
+        })
+    };
+    let record = Signal::derive(move || tx.t(if desk.busy.get() { k::acceptance::RECORDING } else { k::acceptance::RECORD }).to_owned());
+    view! {
+        <div class="page counter acceptance">
+            {head::title(desk)}
+            {options::contract(desk)}
+            {goes_on}
+            {head::figure(desk)}
+            <div class="columns even">
+                <div>
+                    {lines::view(desk)}
+                    {entry::view(desk)}
+                </div>
+                <div>
+                    {decision::view(desk)}
+                    {options::view(desk)}
+                    <ErrorNote error=desk.trouble/>
+                </div>
+            </div>
+            <div class="actions">
+                <Button label=tx.t(k::acceptance::PUT_ASIDE) size=Size::Counter on_press=Callback::new(put_aside)/>
+                <Button
+                    label=record
+                    kind=Kind::Primary
+                    size=Size::Counter
+                    class="push"
+                    key_hint="F9"
+                    waits=record::waits(desk)
+                    on_press=Callback::new(move |()| desk.record())
+                />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn without_contract(client: EntryId) -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let name = session.with_untracked(|books| books.clients.name(client));
+    view! {
+        <div class="page counter">
+            <PageTitle title=tx.t(k::nav::ACCEPTANCE) sub=name/>
+            <Empty says=tx.t(k::acceptance::NO_CONTRACT)>
+                <ButtonLink label=tx.t(k::acceptance::MAKE_CONTRACT) href=Page::Client(client).href() kind=Kind::Primary/>
+            </Empty>
+        </div>
+    }
+    .into_any()
+}
