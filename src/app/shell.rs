@@ -124,7 +124,8 @@ fn messages(tx: Text) -> AnyView {
     view! { <Toasts toasts=items on_gone=Callback::new(move |number| session.drop_toast(number))/> }.into_any()
 }
 
-/// The title board of a page: title, sub-line, how the last write went. Names the tab and takes the focus.
+/// The title board of a page: title, sub-line, how the last write went (or, as children, what the page says instead). Names the
+/// tab and takes the focus.
 #[component]
 pub fn Head(
     /// The title.
@@ -133,12 +134,18 @@ pub fn Head(
     /// The line beside it.
     #[prop(optional, into)]
     sub: MaybeProp<String>,
+    /// What stands at the right end instead of the last write: a draft, a state.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> AnyView {
     let session = use_session();
     let tx = use_text();
     Effect::new(move |_| page::set_title(&format!("{} · {}", title.get(), tx.t(k::common::APP_NAME))));
     // After a navigation the focus is on the new page's title, so that a keyboard or a screen reader goes on from there.
     request_animation_frame(|| page::focus("h1"));
+    if let Some(instead) = children {
+        return view! { <PageTitle title=title sub=sub>{instead()}</PageTitle> }.into_any();
+    }
     let sign = Signal::derive(move || match session.saved() {
         Saved::Failed => Sign::Red,
         Saved::Writing => Sign::Waiting,

@@ -2,9 +2,10 @@
 
 use super::draft::{self, Waiting};
 use super::head::shelves_of;
-use crate::app::components::{Button, ButtonLink, Choice, Dialog, Empty, Kind, PageTitle, Rows, SearchPick, Section, Size};
+use crate::app::components::{Button, ButtonLink, Choice, Dialog, Empty, Kind, Rows, SearchPick, Section, Size};
 use crate::app::route::Page;
 use crate::app::session::{Session, use_session};
+use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
 use crate::browser::page;
 use crate::journal::EntryId;
@@ -44,7 +45,7 @@ pub fn pick(to: fn(Option<EntryId>) -> Page) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let none = Memo::new(move |_| session.with(|books| books.clients.iter().next().is_none()));
     let navigate = use_navigate();
-    move || {
+    let view = move || {
         if none.get() {
             return view! {
                 <Empty says=tx.t(k::acceptance::NO_CLIENTS)>
@@ -64,7 +65,6 @@ pub fn pick(to: fn(Option<EntryId>) -> Page) -> AnyView {
             },
             false,
         );
-        request_animation_frame(|| page::focus(".choose input"));
         view! {
             <div class="choose">
                 <SearchPick
@@ -77,8 +77,8 @@ pub fn pick(to: fn(Option<EntryId>) -> Page) -> AnyView {
             </div>
         }
         .into_any()
-    }
-    .into_any()
+    };
+    view.into_any()
 }
 
 /// The page without a client.
@@ -117,9 +117,9 @@ pub fn view() -> AnyView {
         })
     };
     let word = move |key: Key| tx.t(key);
-    view! {
+    let view = view! {
         <div class="page counter">
-            <PageTitle title=tx.t(k::nav::ACCEPTANCE)/>
+            <Head title=tx.t(k::nav::ACCEPTANCE)/>
             {pick(Page::Acceptance)}
             {rows}
             <Dialog open=open title=word(k::acceptance::THROW_QUESTION)>
@@ -130,8 +130,10 @@ pub fn view() -> AnyView {
                 </div>
             </Dialog>
         </div>
-    }
-    .into_any()
+    };
+    // After the title, which takes the focus first.
+    request_animation_frame(|| page::focus(".choose input"));
+    view.into_any()
 }
 
 fn row(tx: Text, session: Session, act: Waiting, throw_away: impl Fn() + Send + Sync + 'static) -> AnyView {

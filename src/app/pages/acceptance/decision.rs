@@ -48,7 +48,10 @@ fn panel(desk: Desk) -> AnyView {
             let mut people: Vec<_> = here.map(|person| (person.id, person.name.clone())).collect();
             people.sort_by_key(|(id, _)| Some(*id) != on_shift);
             // The empty value stands for whoever is on shift when the act is recorded.
-            people.into_iter().map(|(id, name)| (if Some(id) == on_shift { String::new() } else { id.to_string() }, name)).collect::<Vec<_>>()
+            people
+                .into_iter()
+                .map(|(id, name)| (if Some(id) == on_shift { String::new() } else { id.to_string() }, name))
+                .collect::<Vec<_>>()
         })
     });
     let wrong = Signal::derive(move || {

@@ -2,9 +2,10 @@
 
 use super::measure::{Measure, bar};
 use super::{lines, sign};
-use crate::app::components::{ButtonLink, Cite, DataTable, Fact, Facts, Kind, PageTitle, Section, Sign, Size, State};
+use crate::app::components::{ButtonLink, Cite, DataTable, Fact, Facts, Kind, Section, Sign, Size, State};
 use crate::app::route::Page;
 use crate::app::session::use_session;
+use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
 use crate::domain::Books;
 use crate::domain::acceptance::{Act, ActLine, Decision, Outcome};
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 pub fn view(first: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     // The page follows corrections and the signature.
-    move || session.with(|books| books.acts.get(first).map(|act| page(tx, books, act))).into_any()
+    (move || session.with(|books| books.acts.get(first).map(|act| page(tx, books, act)))).into_any()
 }
 
 fn page(tx: Text, books: &Books, act: &Act) -> AnyView {
@@ -39,9 +40,9 @@ fn page(tx: Text, books: &Books, act: &Act) -> AnyView {
     let again = Page::Acceptance(Some(act.client)).href();
     view! {
         <div class="page counter acceptance">
-            <PageTitle title=title sub=sub>
+            <Head title=title sub=sub>
                 <State sign=Sign::Green word=recorded/>
-            </PageTitle>
+            </Head>
             {figure(tx, books, act, &parts)}
             <div class="columns even">
                 <div>

@@ -2,10 +2,11 @@
 
 use super::desk::Desk;
 use super::measure::{Measure, bar, change_state};
-use crate::app::components::{PageTitle, SavedMark, Sign, State};
+use crate::app::components::{SavedMark, Sign, State};
+use crate::app::shell::Head;
 use crate::app::text::Text;
-use crate::domain::contract::Contract;
 use crate::domain::Books;
+use crate::domain::contract::Contract;
 use crate::domain::numbers::PaperKind;
 use crate::domain::occupancy::Occupancy;
 use crate::text::k;
@@ -40,7 +41,7 @@ pub fn title(desk: Desk) -> AnyView {
             view! { <SavedMark sign=Sign::Green word=tx.t(k::acceptance::DRAFT_KEPT) time=time.format("%-H:%M:%S").to_string()/> }
         })
     };
-    view! { <PageTitle title=tx.t(k::nav::ACCEPTANCE) sub=sub>{kept}</PageTitle> }.into_any()
+    view! { <Head title=tx.t(k::nav::ACCEPTANCE) sub=sub>{kept}</Head> }.into_any()
 }
 
 /// The figure, its state, the bar.

@@ -18,11 +18,7 @@ pub fn view(desk: Desk) -> AnyView {
     });
     let empty = Memo::new(move |_| desk.act.with(|act| act.lines.is_empty()));
     let body = move || {
-        if empty.get() {
-            view! { <div class="spaced"><Empty says=tx.t(k::acceptance::NO_LINES)/></div> }.into_any()
-        } else {
-            table(desk)
-        }
+        if empty.get() { view! { <div class="spaced"><Empty says=tx.t(k::acceptance::NO_LINES)/></div> }.into_any() } else { table(desk) }
     };
     view! { <Section title=tx.t(k::acceptance::LINES_TITLE) count=count>{body}</Section> }.into_any()
 }

@@ -15,9 +15,10 @@ mod record;
 mod sheet;
 pub mod sign;
 
-use crate::app::components::{ButtonLink, Empty, PageTitle};
+use crate::app::components::{ButtonLink, Empty};
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
+use crate::app::shell::Head;
 use crate::app::text::use_text;
 use crate::journal::EntryId;
 use crate::text::k;
@@ -61,7 +62,7 @@ pub fn gone(id: String, back: Page) -> AnyView {
     let title = tx.fill(k::acceptance::GONE, &[("id", id.into())]);
     view! {
         <div class="page counter">
-            <PageTitle title=title/>
+            <Head title=title/>
             <Empty says=tx.t(k::acceptance::GONE_SAYS)>
                 <ButtonLink label=tx.t(k::acceptance::AGAIN) href=back.href()/>
             </Empty>

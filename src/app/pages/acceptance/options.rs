@@ -71,9 +71,7 @@ pub fn view(desk: Desk) -> AnyView {
             view! { <SelectField label=tx.t(k::acceptance::PLACE) value=desk.place options=options/> }
         })
     };
-    let wrong = move |field: BadWhen, key| {
-        Signal::derive(move || desk.happened.with(|h| *h == Err(field)).then(|| tx.t(key).to_owned()))
-    };
+    let wrong = move |field: BadWhen, key| Signal::derive(move || desk.happened.with(|h| *h == Err(field)).then(|| tx.t(key).to_owned()));
     let set = move || {
         let typed = [desk.day, desk.hour, desk.place].into_iter().any(|field| field.with(|f| !f.is_empty()));
         tx.t(if typed || desk.opening.get() { k::acceptance::MORE_SET } else { k::acceptance::MORE })

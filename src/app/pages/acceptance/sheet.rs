@@ -2,9 +2,10 @@
 
 use super::desk::Desk;
 use super::{decision, entry, head, lines, options, record};
-use crate::app::components::{Banner, Button, ButtonLink, Empty, ErrorNote, Kind, PageTitle, Sign, Size};
+use crate::app::components::{Banner, Button, ButtonLink, Empty, ErrorNote, Kind, Sign, Size};
 use crate::app::route::Page;
 use crate::app::session::use_session;
+use crate::app::shell::Head;
 use crate::app::text::use_text;
 use crate::browser::page;
 use crate::input::acceptance_form::AcceptanceForm;
@@ -29,8 +30,6 @@ pub fn view(client: EntryId, form: AcceptanceForm) -> AnyView {
         }
     });
     on_cleanup(move || by_key.remove());
-    // After the frame has put the focus on the title.
-    request_animation_frame(|| page::focus("#scan-field input"));
     let navigate = use_navigate();
     let put_aside = move |()| navigate(&Page::Acceptance(None).path(), NavigateOptions::default());
     let goes_on = move || {
@@ -40,7 +39,7 @@ pub fn view(client: EntryId, form: AcceptanceForm) -> AnyView {
         })
     };
     let record = Signal::derive(move || tx.t(if desk.busy.get() { k::acceptance::RECORDING } else { k::acceptance::RECORD }).to_owned());
-    view! {
+    let sheet = view! {
         <div class="page counter acceptance">
             {head::title(desk)}
             {options::contract(desk)}
@@ -70,8 +69,10 @@ pub fn view(client: EntryId, form: AcceptanceForm) -> AnyView {
                 />
             </div>
         </div>
-    }
-    .into_any()
+    };
+    // After the title, which takes the focus first.
+    request_animation_frame(|| page::focus("#scan-field input"));
+    sheet.into_any()
 }
 
 fn without_contract(client: EntryId) -> AnyView {
@@ -79,7 +80,7 @@ fn without_contract(client: EntryId) -> AnyView {
     let name = session.with_untracked(|books| books.clients.name(client));
     view! {
         <div class="page counter">
-            <PageTitle title=tx.t(k::nav::ACCEPTANCE) sub=name/>
+            <Head title=tx.t(k::nav::ACCEPTANCE) sub=name/>
             <Empty says=tx.t(k::acceptance::NO_CONTRACT)>
                 <ButtonLink label=tx.t(k::acceptance::MAKE_CONTRACT) href=Page::Client(client).href() kind=Kind::Primary/>
             </Empty>
