@@ -104,6 +104,7 @@ fn what_is_unfinished_is_named() {
     assert_eq!(story.act(), Err(Unready::EntryLeft));
     story.form.entry.text.clear();
     assert_eq!(story.act(), Err(Unready::NoLines));
+    assert!(!story.outlook().asks, "nothing was brought, nothing is to be decided");
 }
 
 #[test]

@@ -5,6 +5,7 @@ pub mod pages;
 pub mod route;
 pub mod session;
 pub mod text;
+pub mod unfinished;
 
 mod notices;
 mod routes;

@@ -2,7 +2,8 @@
 
 use crate::journal::EntryId;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map};
 
 /// A page of the app (design section 5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,4 +71,26 @@ impl Page {
 pub fn use_id() -> Memo<Option<EntryId>> {
     let parameters = use_params_map();
     Memo::new(move |_| parameters.with(|p| p.get("id").and_then(|id| id.parse().ok())))
+}
+
+/// Leads to pages from event handlers and tasks, which know nothing of the router themselves. Made while a page is built.
+#[derive(Clone, Copy)]
+pub struct Go(StoredValue<Box<dyn Fn(&str, NavigateOptions)>, LocalStorage>);
+
+/// The way to other pages.
+pub fn use_go() -> Go {
+    let navigate = use_navigate();
+    Go(StoredValue::new_local(Box::new(move |path, options| navigate(path, options))))
+}
+
+impl Go {
+    /// Goes to a page.
+    pub fn to(self, page: Page) {
+        self.0.try_with_value(|go| go(&page.path(), NavigateOptions::default()));
+    }
+
+    /// Goes to a page that stands in the place of this one: "back" does not lead here again.
+    pub fn instead(self, page: Page) {
+        self.0.try_with_value(|go| go(&page.path(), NavigateOptions { replace: true, ..NavigateOptions::default() }));
+    }
 }

@@ -29,6 +29,15 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to the first input a selector finds and selects what stands in it, so that typing replaces it.
+pub fn select(selector: &str) {
+    let found = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(input) = found.and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        input.focus().ok();
+        input.select();
+    }
+}
+
 /// The languages the person prefers, best first.
 pub fn preferred_language() -> Option<String> {
     web_sys::window()?.navigator().language()

@@ -129,7 +129,8 @@ impl AcceptanceForm {
         let brought = with(self.act.brought());
         // What was decided with the beginning of a long act holds for the rest of it.
         let decided = self.begun.is_some_and(|(entry, _)| books.acts.decision(entry).is_some());
-        let asks = brought.over(terms.tolerance) && !self.opening && !decided;
+        let something = !self.act.lines.is_empty();
+        let asks = something && brought.over(terms.tolerance) && !self.opening && !decided;
         let refuses = asks && self.choice == Some(Choice::Refuse);
         let after = if refuses { with(self.act.taken()) } else { brought };
         let grace = TimeDelta::days(i64::from(terms.grace_days));

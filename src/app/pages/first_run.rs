@@ -51,7 +51,7 @@ pub fn FirstRun() -> AnyView {
                     <p class="meta">{tx.t(k::first_run::DEMO_NOTE)}</p>
                 </Section>
             </div>
-            <div class="empty-racks" aria-hidden="true"><i></i><i></i><i></i><i></i><i></i><i></i></div>
+            <div class={"empty-racks"} aria-hidden="true"><i></i><i></i><i></i><i></i><i></i><i></i></div>
         </main>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use super::draft::{self, Waiting};
 use super::head::shelves_of;
 use crate::app::components::{Button, ButtonLink, Choice, Dialog, Empty, Kind, Rows, SearchPick, Section, Size};
-use crate::app::route::Page;
+use crate::app::route::{Page, use_go};
 use crate::app::session::{Session, use_session};
 use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
@@ -11,8 +11,6 @@ use crate::browser::page;
 use crate::journal::EntryId;
 use crate::text::{Key, k};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// Clients as choices: name, shelves, how full. A client without a contract is there too, and says so.
 pub fn clients(session: Session, tx: Text) -> Signal<Vec<Choice>> {
@@ -44,7 +42,7 @@ pub fn clients(session: Session, tx: Text) -> Signal<Vec<Choice>> {
 pub fn pick(to: fn(Option<EntryId>) -> Page) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let none = Memo::new(move |_| session.with(|books| books.clients.iter().next().is_none()));
-    let navigate = use_navigate();
+    let go = use_go();
     let view = move || {
         if none.get() {
             return view! {
@@ -55,12 +53,11 @@ pub fn pick(to: fn(Option<EntryId>) -> Page) -> AnyView {
             .into_any();
         }
         let chosen = RwSignal::new(None::<String>);
-        let navigate = navigate.clone();
         Effect::watch(
             move || chosen.get(),
             move |chosen, _, _| {
                 if let Some(client) = chosen.as_ref().and_then(|id| id.parse().ok()) {
-                    navigate(&to(Some(client)).path(), NavigateOptions::default());
+                    go.to(to(Some(client)));
                 }
             },
             false,

@@ -90,7 +90,7 @@ fn refuse_note(desk: Desk) -> Signal<String> {
 fn refused_lines(desk: Desk) -> AnyView {
     let each = move || desk.act.with(|act| act.lines.iter().enumerate().map(|(at, l)| (at, l.name.clone(), l.pieces)).collect::<Vec<_>>());
     view! {
-        <div class="stack close">
+        <div class="stack close refused-list">
             <For each=each key=|row| row.clone() children=move |(at, name, pieces)| refused_line(desk, at, name, pieces)/>
         </div>
     }

@@ -1,9 +1,10 @@
 //! What the parts of the acceptance form share: the fields as signals, and what follows from them.
 
 use super::draft;
+use crate::app::route::{Go, use_go};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
-use crate::browser::clock;
+use crate::app::unfinished;
 use crate::domain::acceptance::Accepted;
 use crate::domain::act_draft::ActDraft;
 use crate::domain::numbers::PaperKind;
@@ -23,6 +24,7 @@ pub const CHOICES: [(&str, Choice); 3] = [("refuse", Choice::Refuse), ("until", 
 pub struct Desk {
     pub session: Session,
     pub tx: Text,
+    pub go: Go,
     pub client: EntryId,
     /// The lines so far.
     pub act: RwSignal<ActDraft>,
@@ -153,9 +155,12 @@ impl Desk {
             let number = session.with(|books| books.numbers.next(PaperKind::Acceptance, at.date()));
             form.with(|form| form.act(contract, &outlook, at, by, number))
         });
-        let desk = Desk {
+        let busy = RwSignal::new(false);
+        let kept = unfinished::follow(session, draft::key(client), form, AcceptanceForm::is_empty, busy);
+        Desk {
             session,
             tx: use_text(),
+            go: use_go(),
             client,
             act,
             text,
@@ -178,50 +183,16 @@ impl Desk {
             contract_chosen,
             begun,
             tried: RwSignal::new(false),
-            busy: RwSignal::new(false),
+            busy,
             trouble: RwSignal::new(None),
-            kept: RwSignal::new(None),
+            kept,
             form,
             contract,
             happened,
             at,
             outlook,
             ready,
-        };
-        desk.keep_draft();
-        desk
-    }
-
-    /// Keeps the form as a draft whenever it changes: one write at a time, the last state always.
-    fn keep_draft(self) {
-        let (writing, wanted) = (StoredValue::new(false), StoredValue::new(false));
-        Effect::new(move |before: Option<bool>| {
-            let empty = self.form.with(AcceptanceForm::is_empty);
-            // A form that was empty all the time leaves no draft behind.
-            if empty && before != Some(false) {
-                return true;
-            }
-            wanted.set_value(true);
-            if !writing.get_value() {
-                writing.set_value(true);
-                leptos::task::spawn_local(async move {
-                    while wanted.try_get_value() == Some(true) {
-                        wanted.set_value(false);
-                        let Some(form) = self.form.try_get_untracked() else { return };
-                        if self.busy.try_get_untracked() == Some(false) {
-                            if form.is_empty() {
-                                draft::forget(self.session, self.client).await;
-                            } else {
-                                draft::keep(self.session, self.client, &form).await;
-                                self.kept.try_set(Some(clock::recorded().time()));
-                            }
-                        }
-                    }
-                    writing.try_set_value(false);
-                });
-            }
-            empty
-        });
+        }
     }
 
     /// The entry line as it stands in its fields.

@@ -123,7 +123,6 @@ fn table(tx: Text, title: crate::text::Key, all: &[ActLine]) -> AnyView {
 }
 
 fn facts(tx: Text, books: &Books, act: &Act, decision: Option<&Decision>, parts: &[&Act]) -> AnyView {
-    let person = |id| books.people.get(id).map_or_else(|| id.to_string(), |p| p.name.clone());
     let mut facts = Vec::new();
     if let Some(decision) = decision {
         let words = match &decision.outcome {
@@ -135,13 +134,13 @@ fn facts(tx: Text, books: &Books, act: &Act, decision: Option<&Decision>, parts:
             Outcome::WithFee { from } => tx.fill(k::acceptance::DECISION_WITH_FEE, &[("from", tx.date(*from).into())]),
         };
         facts.push(Fact::new(tx.t(k::acceptance::DECISION_FACT), words));
-        facts.push(Fact::new(tx.t(k::acceptance::DECIDED_FACT), person(decision.by)));
+        facts.push(Fact::new(tx.t(k::acceptance::DECIDED_FACT), books.who(decision.by)));
         if !decision.why.is_empty() {
             facts.push(Fact::new(tx.t(k::acceptance::WHY_FACT), decision.why.clone()));
         }
     }
     let cite = |id: EntryId| view! { <Cite id=id.to_string() href=Page::Entry(id).href()/> };
-    let written = Fact::new(tx.t(k::acceptance::WRITTEN_FACT), person(act.written.by));
+    let written = Fact::new(tx.t(k::acceptance::WRITTEN_FACT), books.who(act.written.by));
     facts.push(written.cited(cite(act.written.id)));
     if parts.len() > 1 {
         let cites = parts.iter().map(|part| view! { {cite(part.written.id)} " " }).collect_view();

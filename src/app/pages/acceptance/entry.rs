@@ -6,6 +6,7 @@ use crate::domain::acceptance::SIZE_CLASSES;
 use crate::input::amount::BadAmount;
 use crate::input::entry_line::{Entered, EntryField};
 use crate::input::size_choice::SizeChoice;
+use crate::input::when::BadWhen;
 use crate::text::{Key, k};
 use leptos::html;
 use leptos::prelude::*;
@@ -17,6 +18,14 @@ pub fn bad_amount(bad: BadAmount) -> Key {
         BadAmount::NotANumber => k::acceptance::BAD_NUMBER,
         BadAmount::NotPositive => k::acceptance::BAD_POSITIVE,
         BadAmount::TooLarge => k::acceptance::BAD_LARGE,
+    }
+}
+
+/// Which sentence says what is wrong with a day or an hour.
+pub fn bad_when(bad: BadWhen) -> Key {
+    match bad {
+        BadWhen::Day => k::acceptance::BAD_DAY,
+        BadWhen::Hour => k::acceptance::BAD_HOUR,
     }
 }
 
@@ -127,8 +136,8 @@ pub fn view(desk: Desk) -> AnyView {
     };
     view! {
         <form class="entry stack" on:submit=submit novalidate>
-            <div class="line top">
-                <div id="scan-field" class="grow">
+            <div class="entry-first">
+                <div id="scan-field">
                     <TextField
                         label=tx.t(k::acceptance::SCAN)
                         value=desk.text
@@ -137,30 +146,30 @@ pub fn view(desk: Desk) -> AnyView {
                         input=scan
                     />
                 </div>
-                <div class="few">
-                    <NumberField label=tx.t(k::acceptance::ENTRY_PIECES) value=desk.pieces error=error_of(desk, EntryField::Pieces)/>
-                </div>
+                <NumberField label=tx.t(k::acceptance::ENTRY_PIECES) value=desk.pieces error=error_of(desk, EntryField::Pieces)/>
             </div>
             {size_field(desk, sizes)}
-            {litres}
-            <div class="fields two">
+            <div class="entry-last">
+                {litres}
                 <NumberField
                     label=tx.t(k::acceptance::VALUE)
                     value=desk.value
                     decimal=true
-                    hint=tx.t(k::acceptance::VALUE_HINT)
                     error=error_of(desk, EntryField::Value)
                 />
-                <TextField label=tx.t(k::acceptance::CONDITION) value=desk.condition hint=tx.t(k::acceptance::CONDITION_HINT)/>
-            </div>
-            <div class="line">
+                <TextField label=tx.t(k::acceptance::CONDITION) value=desk.condition/>
                 <Button label=add size=ButtonSize::Touch submit=true/>
-                {move || {
-                    changing.get().then(|| {
-                        view! { <Button label=tx.t(k::acceptance::CANCEL_CHANGE) kind=Kind::Bare on_press=Callback::new(leave)/> }
-                    })
-                }}
             </div>
+            {move || {
+                let at = desk.waits.with(|w| w.1)?;
+                let remove = move |()| desk.remove_line(at);
+                Some(view! {
+                    <div class="line">
+                        <Button label=tx.t(k::acceptance::REMOVE) kind=Kind::Bare size=ButtonSize::Touch on_press=Callback::new(remove)/>
+                        <Button label=tx.t(k::acceptance::CANCEL_CHANGE) kind=Kind::Bare size=ButtonSize::Touch on_press=Callback::new(leave)/>
+                    </div>
+                })
+            }}
         </form>
     }
     .into_any()

@@ -65,10 +65,8 @@ pub fn figure(desk: Desk) -> AnyView {
     let now = Signal::derive(move || measures.get().unwrap_or((nothing, nothing)));
     let shown = Memo::new(move |_| measures.with(Option::is_some));
     view! {
-        <div class="stack close">
-            <p class="figure large" aria-live="polite">{words}</p>
-            {move || shown.get().then(|| bar(tx, now))}
-        </div>
+        <p class="figure large follows" aria-live="polite">{words}</p>
+        {move || shown.get().then(|| bar(tx, now))}
     }
     .into_any()
 }

@@ -75,22 +75,18 @@ fn row(desk: Desk, at: usize, line: DraftLine) -> AnyView {
     let size = line.size.map_or_else(|| tx.t(k::acceptance::NO_SIZE).to_owned(), |size| words::size(tx.0, size));
     let says = facts(tx, &line.condition, line.value, line.refused);
     let changed = move || desk.waits.with(|w| w.1 == Some(at));
-    let named = |key| tx.fill(key, &[("name", called.clone().into())]);
-    let (change, remove) = (named(k::acceptance::CHANGE_LINE), named(k::acceptance::REMOVE_LINE));
+    let change = tx.fill(k::acceptance::CHANGE_LINE, &[("name", called.into())]);
     view! {
         <tr class:chosen=changed>
             <th scope="row" class:missing=unnamed>
                 {name}
-                {line.code.clone().map(|code| view! { <span class="id">{code}</span> })}
-                {(!says.is_empty()).then(|| view! { <small>{says}</small> })}
-                <span class="line-actions">
-                    <button type="button" class="bare" aria-label=change on:click=move |_| desk.change_line(at)>
+                <span class="second">
+                    {line.code.clone().map(|code| view! { <span class="id">{code}</span> })}
+                    <button type="button" class="bare target" aria-label=change on:click=move |_| desk.change_line(at)>
                         {tx.t(k::acceptance::CHANGE)}
                     </button>
-                    <button type="button" class="bare" aria-label=remove on:click=move |_| desk.remove_line(at)>
-                        {tx.t(k::acceptance::REMOVE)}
-                    </button>
                 </span>
+                {(!says.is_empty()).then(|| view! { <small>{says}</small> })}
             </th>
             <td class="num">{line.pieces.0}</td>
             <td class="num" class:missing=line.size.is_none()>{size}</td>

@@ -1,13 +1,13 @@
 //! The page Acceptance: choose the client; enter, decide, record; then the act with its signature. `/acceptance/:id` takes a client
 //! or an act.
 
-mod choose;
+pub mod choose;
 mod decision;
 mod desk;
 mod done;
 mod draft;
-mod entry;
-mod head;
+pub mod entry;
+pub mod head;
 mod lines;
 pub mod measure;
 mod options;

@@ -12,8 +12,6 @@ use crate::input::acceptance_form::Unready;
 use crate::journal::EntryId;
 use crate::text::k;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// What the button waits for.
 pub fn waits(desk: Desk) -> Signal<Option<String>> {
@@ -50,15 +48,13 @@ impl Desk {
         };
         self.busy.set(true);
         self.trouble.set(None);
-        let navigate = use_navigate();
         leptos::task::spawn_local(async move {
             let number = act.number;
             match self.write(act).await {
                 Ok(first) => {
                     draft::forget(self.session, self.client).await;
                     self.session.toast(self.tx.fill(k::acceptance::RECORDED, &[("id", first.to_string().into())]), Some(first));
-                    let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };
-                    navigate(&Page::Acceptance(Some(first)).path(), replace);
+                    self.go.instead(Page::Acceptance(Some(first)));
                 }
                 Err(Stopped { written, rest, why }) => {
                     let lines = self.act.try_with_untracked(|act| act.lines.len()).unwrap_or_default();

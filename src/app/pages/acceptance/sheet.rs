@@ -12,8 +12,6 @@ use crate::input::acceptance_form::AcceptanceForm;
 use crate::journal::EntryId;
 use crate::text::k;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// The form; or, for a client without a contract, what comes first.
 pub fn view(client: EntryId, form: AcceptanceForm) -> AnyView {
@@ -30,8 +28,7 @@ pub fn view(client: EntryId, form: AcceptanceForm) -> AnyView {
         }
     });
     on_cleanup(move || by_key.remove());
-    let navigate = use_navigate();
-    let put_aside = move |()| navigate(&Page::Acceptance(None).path(), NavigateOptions::default());
+    let put_aside = move |()| desk.go.to(Page::Acceptance(None));
     let goes_on = move || {
         desk.begun.get().map(|(entry, number)| {
             let words = [("number", number.into()), ("id", entry.to_string().into())];

@@ -1,0 +1,152 @@
+//! The page Handout: order code, thing, done.
+
+mod desk;
+mod entry;
+mod item;
+mod last;
+mod record;
+
+use crate::app::components::{Button, ButtonLink, DateField, Empty, ErrorNote, Kind, Section, Size, TextField, TimeField};
+use crate::app::pages::acceptance::entry::bad_when;
+use crate::app::route::Page;
+use crate::app::session::use_session;
+use crate::app::shell::Head;
+use crate::app::unfinished;
+use crate::browser::page;
+use crate::input::handout_form::HandoutForm;
+use crate::input::when::BadWhen;
+use crate::text::{format, k};
+use desk::{Desk, KEY};
+use leptos::html;
+use leptos::prelude::*;
+
+/// The page, once its draft is read.
+#[component]
+pub fn Handout() -> AnyView {
+    let session = use_session();
+    let form = RwSignal::new(None::<HandoutForm>);
+    leptos::task::spawn_local(async move {
+        let loaded = unfinished::load::<HandoutForm>(session, KEY).await.unwrap_or_default();
+        form.try_set(Some(loaded));
+    });
+    (move || form.get().map(counter)).into_any()
+}
+
+fn counter(form: HandoutForm) -> AnyView {
+    let desk = Desk::new(form);
+    let (session, tx) = (desk.session, desk.tx);
+    let nothing = Memo::new(move |_| session.with(|books| books.stock.lines().next().is_none()));
+    let sub = Signal::derive(move || {
+        let today = session.now().date();
+        let count = session.with(|books| books.handouts().take_while(|h| h.written.noted.date() == today).count());
+        tx.fill(k::handout::SUB, &[("day", format::long_day(tx.0, today).into()), ("count", count.into())])
+    });
+    let button = NodeRef::<html::Div>::new();
+    let view = view! {
+        <div class="page counter handout">
+            <Head title=tx.t(k::nav::HANDOUT) sub=sub/>
+            {move || if nothing.get() { empty(desk) } else { desk_view(desk, button) }}
+        </div>
+    };
+    // After the title, which takes the focus first.
+    request_animation_frame(|| page::focus("#order-code input"));
+    view.into_any()
+}
+
+fn empty(desk: Desk) -> AnyView {
+    view! {
+        <Empty says=desk.tx.t(k::handout::NOTHING_HERE)>
+            <ButtonLink label=desk.tx.t(k::handout::TO_ACCEPTANCE) href=Page::Acceptance(None).href() kind=Kind::Primary/>
+        </Empty>
+    }
+    .into_any()
+}
+
+fn desk_view(desk: Desk, button: NodeRef<html::Div>) -> AnyView {
+    let tx = desk.tx;
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        // A held key repeats: it must not hand out what it has just chosen. A character begins a new scan.
+        let plain = !event.ctrl_key() && !event.alt_key() && !event.meta_key();
+        if event.key() == "Enter" && event.repeat() {
+            event.prevent_default();
+        } else if plain && event.key().chars().count() == 1 && event.key() != " " {
+            page::select("#order-code input");
+        }
+    };
+    let label = Signal::derive(move || tx.t(if desk.busy.get() { k::handout::HANDING_OUT } else { k::handout::HAND_OUT }).to_owned());
+    view! {
+        {entry::view(desk)}
+        <div class="columns">
+            <div>
+                {item::all(desk)}
+                {reason(desk)}
+                {item::after(desk)}
+                {buyer(desk)}
+                {other_time(desk)}
+                <ErrorNote error=desk.trouble/>
+            </div>
+            <aside class="side">
+                <Section title=tx.t(k::handout::LAST)>{last::view(desk)}</Section>
+            </aside>
+        </div>
+        <div class="actions" on:keydown=keys node_ref=button>
+            <Button label=tx.t(k::handout::DO_NOT) size=Size::Counter on_press=Callback::new(move |()| desk.clear())/>
+            <div id="hand-out" class="push">
+                <Button
+                    label=label
+                    kind=Kind::Primary
+                    size=Size::Counter
+                    class="wide"
+                    key_hint="Enter"
+                    waits=record::waits(desk)
+                    on_press=Callback::new(move |()| desk.record())
+                />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Asked for when something speaks against the handout; it stays on record.
+fn reason(desk: Desk) -> AnyView {
+    let tx = desk.tx;
+    let needed = Memo::new(move |_| desk.given_before.with(Option::is_some) || desk.wanted.with(|w| w.iter().flatten().any(|w| w.short())));
+    let given = move || desk.given_before.get().map(|says| view! { <p class="error" role="alert">{says}</p> });
+    (move || {
+        needed.get().then(|| {
+            view! { <div id="reason">{given}<TextField label=tx.t(k::handout::REASON) value=desk.reason/></div> }
+        })
+    })
+    .into_any()
+}
+
+fn buyer(desk: Desk) -> AnyView {
+    let tx = desk.tx;
+    let chosen = Memo::new(move |_| desk.items.with(|items| !items.is_empty()));
+    (move || {
+        chosen.get().then(|| {
+            view! { <div class="buyer"><TextField label=tx.t(k::handout::BUYER) value=desk.buyer hint=tx.t(k::handout::BUYER_HINT) kind="tel"/></div> }
+        })
+    })
+    .into_any()
+}
+
+fn other_time(desk: Desk) -> AnyView {
+    let tx = desk.tx;
+    let wrong =
+        move |field: BadWhen| Signal::derive(move || desk.happened.with(|h| *h == Err(field)).then(|| tx.t(bad_when(field)).to_owned()));
+    view! {
+        <details class="more">
+            <summary>{tx.t(k::handout::MORE)}</summary>
+            <fieldset class="field">
+                <legend class="label">{tx.t(k::acceptance::WHEN_TITLE)}</legend>
+                <div class="line top deadline">
+                    <DateField label=tx.t(k::acceptance::DAY) value=desk.day error=wrong(BadWhen::Day)/>
+                    <TimeField label=tx.t(k::acceptance::HOUR) value=desk.hour error=wrong(BadWhen::Hour)/>
+                </div>
+                <p class="hint">{tx.t(k::acceptance::WHEN_HINT)}</p>
+            </fieldset>
+        </details>
+    }
+    .into_any()
+}

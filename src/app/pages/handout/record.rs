@@ -1,0 +1,74 @@
+//! Recording a handout.
+
+use super::desk::{Desk, KEY};
+use crate::app::session::{New, Trouble};
+use crate::browser::page;
+use crate::domain::Fact;
+use crate::input::handout_form::Unready;
+use crate::text::k;
+use leptos::prelude::*;
+
+impl Desk {
+    fn ready(self) -> Result<(), Unready> {
+        let day = self.at.get().date();
+        self.session.with(|books| self.form.with(|form| form.handout(books, day, None))).map(|_| ())
+    }
+
+    /// Hands out, or goes to what is missing.
+    pub fn record(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        if let Err(unready) = untrack(|| self.ready()) {
+            return page::focus(match unready {
+                Unready::NoItems => "#goods input",
+                Unready::Pieces(..) | Unready::Unknown(_) => ".handout-item input",
+                Unready::Short(_) | Unready::OrderGiven(_) => "#reason input",
+            });
+        }
+        let Ok(happened) = self.happened.get_untracked() else { return page::focus(".more input") };
+        let form = self.form.get_untracked();
+        let day = self.at.get_untracked().date();
+        let digits = form.buyer.trim();
+        let sealed = match (!digits.is_empty()).then(|| self.session.seal(digits)).transpose() {
+            Ok(sealed) => sealed,
+            Err(_) => return self.trouble.set(Some(self.tx.t(k::handout::SEAL_FAILED).to_owned())),
+        };
+        let buyer = sealed.as_ref().map(|value| value.seal());
+        let made = self.session.with_untracked(|books| form.handout(books, day, buyer));
+        let Ok((client, fact)) = made else { return };
+        self.busy.set(true);
+        self.trouble.set(None);
+        let new = New::of(Fact::HandedOut(fact)).about(client).happened(happened).sealed(sealed.into_iter().collect());
+        leptos::task::spawn_local(async move {
+            match self.session.record(new).await {
+                Ok(id) => {
+                    self.session.toast(self.tx.fill(k::handout::DONE, &[("id", id.to_string().into())]), Some(id));
+                    self.session.drop_draft(KEY).await;
+                    self.busy.try_set(false);
+                    self.clear();
+                }
+                Err(trouble) => self.failed(&trouble),
+            }
+        });
+    }
+
+    fn failed(self, trouble: &Trouble) {
+        self.trouble.try_set(Some(self.session.says(trouble)));
+        self.busy.try_set(false);
+    }
+}
+
+/// What the button waits for.
+pub fn waits(desk: Desk) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        let key = match desk.ready() {
+            Ok(()) if desk.happened.with(Result::is_err) => k::handout::WAITS_TIME,
+            Ok(()) => return None,
+            Err(Unready::NoItems | Unready::Unknown(_)) => k::handout::WAITS_ITEM,
+            Err(Unready::Pieces(..)) => k::handout::WAITS_PIECES,
+            Err(Unready::Short(_) | Unready::OrderGiven(_)) => k::handout::WAITS_REASON,
+        };
+        Some(desk.tx.t(key).to_owned())
+    })
+}

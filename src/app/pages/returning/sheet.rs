@@ -1,0 +1,164 @@
+//! The return form of one client, put together.
+
+use super::desk::{self, Desk};
+use super::{lines, record};
+use crate::app::components::{Button, ButtonLink, DateField, ErrorNote, Kind, SavedMark, Section, Sign, Size, State, TextField, TimeField};
+use crate::app::pages::acceptance::entry::bad_when;
+use crate::app::pages::acceptance::head::shelves_of;
+use crate::app::pages::acceptance::measure::{Measure, small_bar};
+use crate::app::route::Page;
+use crate::app::session::use_session;
+use crate::app::shell::Head;
+use crate::app::unfinished;
+use crate::browser::page;
+use crate::domain::numbers::PaperKind;
+use crate::input::return_form::{ReturnForm, Unready};
+use crate::input::when::BadWhen;
+use crate::journal::EntryId;
+use crate::text::k;
+use leptos::prelude::*;
+
+/// The form of a client, once its draft is read.
+pub fn opened(client: EntryId) -> AnyView {
+    let session = use_session();
+    let form = RwSignal::new(None::<ReturnForm>);
+    leptos::task::spawn_local(async move {
+        let loaded = unfinished::load::<ReturnForm>(session, &desk::key(client)).await.unwrap_or_default();
+        form.try_set(Some(loaded));
+    });
+    (move || form.get().map(|form| sheet(client, form))).into_any()
+}
+
+fn sheet(client: EntryId, form: ReturnForm) -> AnyView {
+    let desk = Desk::new(client, form);
+    let tx = desk.tx;
+    let by_key = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "F9" && !event.repeat() {
+            event.prevent_default();
+            desk.record();
+        }
+    });
+    on_cleanup(move || by_key.remove());
+    let record = Signal::derive(move || tx.t(if desk.busy.get() { k::returning::RECORDING } else { k::returning::RECORD }).to_owned());
+    let kept = move || {
+        desk.kept.get().map(|time| {
+            view! { <SavedMark sign=Sign::Green word=tx.t(k::acceptance::DRAFT_KEPT) time=time.format("%-H:%M:%S").to_string()/> }
+        })
+    };
+    let view = view! {
+        <div class="page counter returning">
+            <Head title=tx.t(k::nav::RETURN) sub=sub(desk)>{kept}</Head>
+            <div class="columns">
+                <div>
+                    {lines::view(desk)}
+                </div>
+                <aside class="side">
+                    <Section title=tx.t(k::returning::WHO_TITLE) spaced=true>{who(desk)}</Section>
+                    {after(desk)}
+                    <ErrorNote error=desk.trouble/>
+                </aside>
+            </div>
+            <div class="actions">
+                <ButtonLink label=tx.t(k::returning::PUT_ASIDE) href=Page::Return(None).href() size=Size::Counter/>
+                <Button
+                    label=record
+                    kind=Kind::Primary
+                    size=Size::Counter
+                    class="push"
+                    key_hint="F9"
+                    waits=record::waits(desk)
+                    on_press=Callback::new(move |()| desk.record())
+                />
+            </div>
+        </div>
+    };
+    // After the title, which takes the focus first.
+    request_animation_frame(|| page::focus(".returning .take-all button"));
+    view.into_any()
+}
+
+/// The number the act would get, the client, the shelf.
+fn sub(desk: Desk) -> Signal<String> {
+    let tx = desk.tx;
+    Signal::derive(move || {
+        let day = desk.at.get().date();
+        desk.session.with(|books| {
+            let number = books.numbers.next(PaperKind::Return, day);
+            let contract = books.contract_on(desk.client, day);
+            let shelves = contract.map_or_else(|| tx.t(k::acceptance::NO_SHELF).to_owned(), |c| shelves_of(tx, books, c, day));
+            let client = books.clients.name(desk.client);
+            tx.fill(k::returning::SUB, &[("number", number.into()), ("client", client.into()), ("shelves", shelves.into())])
+        })
+    })
+}
+
+/// Who takes it, remarks, and what else must be said.
+fn who(desk: Desk) -> AnyView {
+    let tx = desk.tx;
+    let names = Memo::new(move |_| desk.session.with(|books| books.authorised_names(desk.client, desk.at.get().date())));
+    let suggested = move || {
+        let buttons = names.get().into_iter().map(|name| {
+            let take = name.clone();
+            view! { <Button label=name size=Size::Touch on_press=Callback::new(move |()| desk.to.set(take.clone()))/> }
+        });
+        view! { <div class="line">{buttons.collect_view()}</div> }
+    };
+    let stranger = Signal::derive(move || {
+        let to = desk.to.get();
+        let named = names.with(|names| names.is_empty() || names.iter().any(|name| name.trim() == to.trim()));
+        let says = if to.trim().is_empty() || named { k::returning::TO_HINT } else { k::returning::NOT_AUTHORISED };
+        tx.t(says).to_owned()
+    });
+    let needs_reason = Memo::new(move |_| {
+        let reasoned = desk.reason.with(|reason| !reason.trim().is_empty());
+        reasoned || desk.ready.with(|ready| matches!(ready, Err(Unready::Short(_))))
+    });
+    let reason = move || {
+        needs_reason.get().then(|| view! { <div id="reason"><TextField label=tx.t(k::returning::REASON) value=desk.reason/></div> })
+    };
+    let wrong =
+        move |field: BadWhen| Signal::derive(move || desk.happened.with(|h| *h == Err(field)).then(|| tx.t(bad_when(field)).to_owned()));
+    view! {
+        {suggested}
+        <div id="taker"><TextField label=tx.t(k::returning::TO) value=desk.to hint=stranger complete="name"/></div>
+        <TextField label=tx.t(k::returning::REMARKS) value=desk.remarks hint=tx.t(k::returning::REMARKS_HINT)/>
+        {reason}
+        <details class="more">
+            <summary>{tx.t(k::handout::MORE)}</summary>
+            <fieldset class="field">
+                <legend class="label">{tx.t(k::acceptance::WHEN_TITLE)}</legend>
+                <div class="line top deadline">
+                    <DateField label=tx.t(k::acceptance::DAY) value=desk.day error=wrong(BadWhen::Day)/>
+                    <TimeField label=tx.t(k::acceptance::HOUR) value=desk.hour error=wrong(BadWhen::Hour)/>
+                </div>
+                <p class="hint">{tx.t(k::acceptance::WHEN_HINT)}</p>
+            </fieldset>
+        </details>
+    }
+    .into_any()
+}
+
+/// How full the shelves will be.
+fn after(desk: Desk) -> AnyView {
+    let tx = desk.tx;
+    let after = Memo::new(move |_| {
+        let taken = desk.form.with(ReturnForm::taken);
+        let at = desk.at.get();
+        desk.session.with(|books| {
+            let after = books.after_taking(&taken, at).into_iter().map(|(contract, _, after)| {
+                let over = books.contracts.get(contract).is_some_and(|c| after.over(c.terms(at.date()).tolerance));
+                (Measure::of(&after, &after), over)
+            });
+            after.collect::<Vec<_>>()
+        })
+    });
+    (move || {
+        let bars = after.get().into_iter().map(|(measure, over)| {
+            let (sign, word) = measure.state(tx, over);
+            let says = measure.says(tx, (k::returning::AFTER_LITRES, k::returning::AFTER_PIECES));
+            view! { <div class="after"><p>{says}</p>{small_bar(tx, measure)}<p><State sign=sign word=word/></p></div> }
+        });
+        bars.collect_view()
+    })
+    .into_any()
+}
