@@ -26,6 +26,8 @@ pub enum Page {
     Client(EntryId),
     /// All disputes.
     Disputes,
+    /// A new claim; with a client chosen beforehand.
+    Claim(Option<EntryId>),
     /// One dispute.
     Dispute(EntryId),
     /// Every entry as written.
@@ -53,6 +55,8 @@ impl Page {
             Page::Clients => "/clients".into(),
             Page::Client(id) => format!("/clients/{id}"),
             Page::Disputes => "/disputes".into(),
+            Page::Claim(None) => "/disputes/new".into(),
+            Page::Claim(Some(client)) => format!("/disputes/new/{client}"),
             Page::Dispute(id) => format!("/disputes/{id}"),
             Page::Journal => "/journal".into(),
             Page::Entry(id) => format!("/journal/{id}"),

@@ -1,7 +1,7 @@
 //! Which path shows which page.
 
 use super::pages::{
-    acceptance::Acceptance, client::Client, clients::Clients, data::Data, dispute::Dispute, disputes::Disputes, entry::EntryPage,
+    acceptance::Acceptance, claim::Claim, client::Client, clients::Clients, data::Data, dispute::Dispute, disputes::Disputes, entry::EntryPage,
     handout::Handout, journal::Journal, not_found::NotFound, returning::Returning, settings::Settings, shelf::Shelf, shelves::Shelves,
     today::Today,
 };
@@ -30,6 +30,8 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/clients") view=Clients/>
                     <Route path=path!("/clients/:id") view=Client/>
                     <Route path=path!("/disputes") view=Disputes/>
+                    <Route path=path!("/disputes/new") view=Claim/>
+                    <Route path=path!("/disputes/new/:id") view=Claim/>
                     <Route path=path!("/disputes/:id") view=Dispute/>
                     <Route path=path!("/journal") view=Journal/>
                     <Route path=path!("/journal/:id") view=EntryPage/>

@@ -56,3 +56,9 @@ pub fn reload() {
         window.location().reload().ok();
     }
 }
+
+/// Whether the window fits a media query now.
+pub fn fits(query: &str) -> bool {
+    let list = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    list.is_some_and(|list| list.matches())
+}

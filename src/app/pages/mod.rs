@@ -1,6 +1,7 @@
 //! One file (or folder) a page.
 
 pub mod acceptance;
+pub mod claim;
 pub mod client;
 pub mod clients;
 pub mod data;
@@ -10,8 +11,10 @@ pub mod entry;
 pub mod first_run;
 pub mod handout;
 pub mod journal;
+mod letter;
 pub mod not_found;
 pub mod returning;
+mod saved;
 pub mod settings;
 pub mod shelf;
 pub mod shelves;

@@ -1,0 +1,142 @@
+//! A new claim: what is claimed and the letter it came in, written as two entries, the dispute and its first letter.
+
+mod fields;
+
+use super::letter::{self, LetterFields, LetterSignals};
+use crate::app::components::{Button, Empty, ErrorNote, Kind, PageTitle, Section};
+use crate::app::pages::saved::saved;
+use crate::app::route::{Page, use_id};
+use crate::app::session::{New, Session, Trouble, use_session};
+use crate::app::text::use_text;
+use crate::domain::Fact;
+use crate::domain::numbers::PaperKind;
+use crate::input::claim_form::{ClaimForm, NoClaim, ReadClaim};
+use crate::journal::{EntryId, Happened};
+use crate::text::k;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+
+/// The page.
+#[component]
+pub fn Claim() -> impl IntoView {
+    let (session, tx) = (use_session(), use_text());
+    let nobody = session.with_untracked(|books| books.clients.iter().next().is_none());
+    let content = if nobody {
+        let link = view! { <a href=Page::Clients.href()>{tx.t(k::dispute::TO_CLIENTS)}</a> };
+        view! { <Empty says=tx.t(k::dispute::NO_CLIENTS)>{link}</Empty> }.into_any()
+    } else {
+        form(session)
+    };
+    view! {
+        <div class="page narrow">
+            <PageTitle title=tx.t(k::dispute::NEW_TITLE)>{saved()}</PageTitle>
+            {content}
+        </div>
+    }
+}
+
+/// A dispute that was written while its letter was not: the letter is to be written once more.
+#[derive(Clone, Copy, PartialEq)]
+struct Opened {
+    dispute: EntryId,
+    number: u32,
+}
+
+fn form(session: Session) -> AnyView {
+    let tx = use_text();
+    let navigate = use_navigate();
+    let typed = fields::ClaimSignals::new(&ClaimForm::default(), use_id().get_untracked());
+    let client = Signal::derive(move || typed.client());
+    let wrong_letter = RwSignal::new(None);
+    let letter_typed = LetterSignals::new(&ClaimForm::default().letter, &[]);
+    let letter_fields = LetterFields { typed: letter_typed, client, dispute: None, wrong: wrong_letter };
+    let wrong = RwSignal::new(None::<NoClaim>);
+    let failed = RwSignal::new(None::<String>);
+    let opened = RwSignal::new(None::<Opened>);
+    let busy = RwSignal::new(false);
+
+    let number = Memo::new(move |_| {
+        let today = session.now().date();
+        let day = letter_typed.form(String::new(), "", String::new()).happened(today).ok().flatten().map_or(today, Happened::day);
+        session.with(|books| books.numbers.next(PaperKind::Dispute, day))
+    });
+    let record = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        let form = untrack(|| typed.form(letter_fields.form()));
+        let now = session.now_exact();
+        match session.with_untracked(|books| form.read(books, now)) {
+            Err(why) => {
+                wrong.set(Some(why));
+                wrong_letter.set(if let NoClaim::Letter(why) = why { Some(why) } else { None });
+            }
+            Ok(mut read) => {
+                wrong.set(None);
+                wrong_letter.set(None);
+                busy.set(true);
+                read.opened.number = number.get_untracked();
+                let (navigate, text) = (navigate.clone(), form.letter.text.clone());
+                spawn_local(async move {
+                    let outcome = write(session, opened, &read, text).await;
+                    busy.try_set(false);
+                    match outcome {
+                        Ok(Opened { dispute, number }) => {
+                            session.toast(tx.fill(k::dispute::SAVED_CLAIM, &[("number", number.into())]), Some(dispute));
+                            navigate(&Page::Dispute(dispute).path(), Default::default());
+                        }
+                        Err(trouble) => {
+                            let reason = session.says(&trouble);
+                            let said = match opened.try_get_untracked().flatten() {
+                                Some(Opened { number, .. }) => tx.fill(
+                                    k::dispute::LETTER_NOT_SAVED,
+                                    &[("number", number.into()), ("reason", reason.into())],
+                                ),
+                                None => reason,
+                            };
+                            failed.try_set(Some(said));
+                        }
+                    }
+                });
+            }
+        }
+    };
+    let label = Signal::derive(move || {
+        let key = if opened.get().is_some() { k::dispute::SAVE_LETTER_AGAIN } else { k::dispute::SAVE_CLAIM };
+        tx.t(key).to_owned()
+    });
+    let note = move || tx.fill(k::dispute::NUMBER_NOTE, &[("number", number.get().into())]);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        record();
+    };
+    view! {
+        <form class="stack" novalidate=true on:submit=submit>
+            <Section title=tx.t(k::dispute::SECTION_CLAIM) spaced=true>{fields::fields(typed, letter_fields, wrong)}</Section>
+            <Section title=tx.t(k::dispute::SECTION_LETTER) spaced=true>{letter::fields(letter_fields)}</Section>
+            <ErrorNote error=failed/>
+            <div class="actions">
+                <Button label kind=Kind::Primary submit=true/>
+                <span class="muted">{note}</span>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Writes the dispute, unless it was written before, and its letter.
+async fn write(session: Session, opened: RwSignal<Option<Opened>>, read: &ReadClaim, text: String) -> Result<Opened, Trouble> {
+    let there = match opened.try_get_untracked().flatten() {
+        Some(there) => there,
+        None => {
+            let fact = Fact::DisputeOpened(read.opened.clone());
+            let dispute = session.record(New::of(fact).about(read.client).happened(read.happened)).await?;
+            let there = Opened { dispute, number: read.opened.number };
+            opened.try_set(Some(there));
+            there
+        }
+    };
+    letter::post(session, read.client, there.dispute, &read.letter, text).await?;
+    Ok(there)
+}

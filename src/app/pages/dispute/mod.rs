@@ -1,0 +1,153 @@
+//! One dispute: the thread, what we asked and what they demand, the sum of movement, the evidence (look, pictures 5 and 6).
+
+mod add_letter;
+mod close;
+mod course;
+mod evidence;
+mod export;
+mod gist;
+mod ledgers;
+mod mark;
+mod recheck;
+mod thread;
+
+use crate::app::components::{Button, Kind, PageTitle, Tab, TabPanel, Tabs};
+use crate::app::pages::not_found::Unknown;
+use crate::app::pages::saved::saved;
+use crate::app::route::{Page, use_id};
+use crate::app::session::use_session;
+use crate::app::text::use_text;
+use crate::browser::page;
+use crate::domain::message::Direction;
+use crate::journal::EntryId;
+use crate::output::words;
+use crate::text::k;
+use add_letter::Adding;
+use leptos::prelude::*;
+
+/// Below this width the page shows its gist first and the rest behind tabs.
+const PHONE: &str = "(max-width: 719px)";
+
+/// The page.
+#[component]
+pub fn Dispute() -> impl IntoView {
+    let session = use_session();
+    let id = use_id();
+    let known = Memo::new(move |_| id.get().filter(|id| session.with(|books| books.disputes.get(*id).is_some())));
+    move || match known.get() {
+        Some(dispute) => one(dispute),
+        None => {
+            let tx = use_text();
+            let says = tx.t(k::dispute::UNKNOWN_NOTE);
+            view! { <Unknown title=tx.t(k::dispute::UNKNOWN) says back=(tx.t(k::dispute::TO_LIST), Page::Disputes)/> }.into_any()
+        }
+    }
+}
+
+fn one(dispute: EntryId) -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let phone = RwSignal::new(page::fits(PHONE));
+    let resized = window_event_listener(leptos::ev::resize, move |_| phone.set(page::fits(PHONE)));
+    on_cleanup(move || resized.remove());
+    let tab = RwSignal::new("gist");
+    let adding = Adding::new(dispute);
+    let exporting = RwSignal::new(false);
+    let closing = RwSignal::new(false);
+
+    let head = Memo::new(move |_| {
+        session.with(|books| {
+            let dispute = books.disputes.get(dispute)?;
+            let title = tx.fill(k::dispute::TITLE, &[("number", dispute.says.number.into())]);
+            let sub = format!("{}, {}", books.clients.name(dispute.client), tx.t(words::claim(dispute.says.kind)));
+            Some((title, sub))
+        })
+    });
+    let title = Signal::derive(move || head.get().map(|(title, _)| title).unwrap_or_default());
+    let sub = Signal::derive(move || head.get().map(|(_, sub)| sub));
+    let answered = Memo::new(move |_| {
+        let now = session.now();
+        session.with(|books| books.answered(dispute, now))
+    });
+    let closed = Memo::new(move |_| session.with(|books| books.disputes.get(dispute).is_some_and(|d| d.closed.is_some())));
+    let open_form = move |way: Direction| {
+        tab.set("letters");
+        adding.open(way);
+    };
+    let main = move || {
+        if phone.get() {
+            small(dispute, tab, adding)
+        } else {
+            view! {
+                <div class="columns dispute-columns">
+                    <div>{thread_part(dispute, adding)}</div>
+                    <div>{gist_part(dispute)}{evidence::evidence(dispute)}{course::course(dispute)}</div>
+                </div>
+            }
+            .into_any()
+        }
+    };
+    let first = move || {
+        if answered.get() || closed.get() {
+            view! { <Button label=tx.t(k::dispute::ADD_LETTER) kind=Kind::Primary on_press=move |()| open_form(Direction::In)/> }.into_any()
+        } else {
+            view! {
+                <Button label=tx.t(k::dispute::ANSWER_CLAIM) kind=Kind::Primary on_press=move |()| open_form(Direction::Out)/>
+                <Button label=tx.t(k::dispute::ADD_LETTER) on_press=move |()| open_form(Direction::In)/>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <div class="page dispute">
+            <PageTitle title sub>{saved()}</PageTitle>
+            {gist::gist(dispute)}
+            {main}
+            <div class="actions">
+                {first}
+                <Button label=tx.t(k::dispute::EXPORT) on_press=move |()| exporting.set(true)/>
+                {move || (!closed.get()).then(|| view! {
+                    <Button label=tx.t(k::dispute::CLOSE) kind=Kind::Bare on_press=move |()| closing.set(true)/>
+                })}
+            </div>
+            {export::dialog(dispute, exporting)}
+            {close::dialog(dispute, closing)}
+        </div>
+    }
+    .into_any()
+}
+
+/// On the phone: the gist, then the rest behind tabs.
+fn small(dispute: EntryId, tab: RwSignal<&'static str>, adding: Adding) -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let tabs = Signal::derive(move || {
+        let letters = session.with(|books| books.disputes.get(dispute).map_or(0, |d| d.thread.len()));
+        let named = |id, key, count: String| Tab { id, label: tx.t(key).to_owned(), count };
+        vec![
+            named("gist", k::dispute::TAB_GIST, String::new()),
+            named("letters", k::dispute::TAB_LETTERS, letters.to_string()),
+            named("evidence", k::dispute::TAB_EVIDENCE, String::new()),
+            named("course", k::dispute::TAB_COURSE, String::new()),
+        ]
+    });
+    view! {
+        <Tabs label=title_of(session, dispute) tabs value=tab/>
+        <TabPanel id="gist" value=tab>{gist_part(dispute)}</TabPanel>
+        <TabPanel id="letters" value=tab>{thread_part(dispute, adding)}</TabPanel>
+        <TabPanel id="evidence" value=tab>{evidence::evidence(dispute)}</TabPanel>
+        <TabPanel id="course" value=tab>{course::course(dispute)}</TabPanel>
+    }
+    .into_any()
+}
+
+fn title_of(session: crate::app::session::Session, dispute: EntryId) -> String {
+    let number = session.with_untracked(|books| books.disputes.get(dispute).map_or(0, |d| d.says.number));
+    use_text().fill(k::dispute::TITLE, &[("number", number.into())])
+}
+
+fn thread_part(dispute: EntryId, adding: Adding) -> AnyView {
+    view! { {add_letter::form(adding)} {thread::thread(dispute)} }.into_any()
+}
+
+fn gist_part(dispute: EntryId) -> AnyView {
+    view! { {recheck::recheck(dispute)} {ledgers::ledgers(dispute)} }.into_any()
+}

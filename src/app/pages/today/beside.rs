@@ -1,0 +1,96 @@
+//! Beside what presses: the two things done at the counter, the room in small, what was written today.
+
+use crate::app::components::{ButtonLink, Glyph, Kind, Line, Lines, MiniRoom, Section, Sign, Size, State};
+use crate::app::route::Page;
+use crate::app::session::use_session;
+use crate::app::text::use_text;
+use crate::output::summary::summary;
+use crate::text::{format, k};
+use leptos::prelude::*;
+
+/// How many of today's entries are shown.
+const SHOWN: usize = 8;
+
+/// «За стойкой»: acceptance and handout, each one key away.
+pub fn counter() -> AnyView {
+    let tx = use_text();
+    let accept = Page::Acceptance(None).href();
+    view! {
+        <Section title=tx.t(k::today::COUNTER) spaced=true>
+            <ButtonLink label=tx.t(k::nav::ACCEPTANCE) href=accept kind=Kind::Primary size=Size::Counter glyph=Glyph::Acceptance key_hint="F2" class="wide left"/>
+            <ButtonLink label=tx.t(k::nav::HANDOUT) href=Page::Handout.href() size=Size::Counter glyph=Glyph::Handout key_hint="F4" class="wide left"/>
+        </Section>
+    }
+    .into_any()
+}
+
+/// The room in small, with its figures.
+pub fn room() -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let racks = Memo::new(move |_| {
+        let now = session.now();
+        session.with(|books| super::racks::racks(books, now))
+    });
+    let figures = Memo::new(move |_| {
+        let now = session.now();
+        session.with(|books| super::racks::figures(books, now))
+    });
+    let counted = move || {
+        let (let_out, free, _) = figures.get();
+        tx.fill(k::today::ROOM_LET, &[("let", let_out.into()), ("free", free.into())])
+    };
+    let over = move || {
+        let (_, _, over) = figures.get();
+        (over > 0).then(|| tx.fill(k::today::ROOM_OVER, &[("n", over.into())]))
+    };
+    let label = Signal::derive(move || over().map_or_else(counted, |over| format!("{}, {over}", counted())));
+    let link = move || view! { <a href=Page::Shelves.href()>{tx.t(k::today::ROOM_LINK)}</a> };
+    let any = move || racks.with(|racks| !racks.is_empty());
+    view! {
+        <Show when=any>
+            <Section title=tx.t(k::today::ROOM) right=link spaced=true>
+                <MiniRoom racks label/>
+                <p class="line apart">
+                    <span>{counted}</span>
+                    {move || over().map(|over| view! { <State sign=Sign::Over word=over/> })}
+                </p>
+            </Section>
+        </Show>
+    }
+    .into_any()
+}
+
+/// Today's entries, the newest first.
+pub fn written() -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let entries = Memo::new(move |_| {
+        let today = session.now().date();
+        session.with(|books| {
+            let mut count = 0_usize;
+            let mut shown = Vec::new();
+            for record in books.records().rev().take_while(|r| r.written.noted.date() == today) {
+                count += 1;
+                if shown.len() < SHOWN {
+                    let client = record.written.about.map(|client| books.clients.name(books.counts_as(client)));
+                    shown.push((record.written.id, record.written.noted, summary(tx.0, books, record), client));
+                }
+            }
+            (count, shown)
+        })
+    });
+    let count = Signal::derive(move || entries.with(|(count, _)| (*count > 0).then(|| count.to_string())));
+    let link = move || view! { <a href=Page::Journal.href()>{tx.t(k::today::JOURNAL_LINK)}</a> };
+    let list = move || {
+        let (_, shown) = entries.get();
+        if shown.is_empty() {
+            return view! { <p class="muted">{tx.t(k::today::WRITTEN_NOTHING)}</p> }.into_any();
+        }
+        let lines = shown.into_iter().map(|(id, at, says, client)| {
+            let client = client.map(|client| view! { <span class="muted">", "{client}</span> });
+            let says = view! { <a class="quiet" href=Page::Entry(id).href()>{says}</a>{client} }.into_any();
+            Line { lead: format::hour(at), says, right: None }
+        });
+        view! { <Lines lines=lines.collect()/> }.into_any()
+    };
+    view! { <Section title=tx.t(k::today::WRITTEN_TODAY) count=count right=link>{list}</Section> }.into_any()
+}
