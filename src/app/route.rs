@@ -34,6 +34,8 @@ pub enum Page {
     Journal,
     /// One entry.
     Entry(EntryId),
+    /// One entry, with the form that puts it right open.
+    Fix(EntryId),
     /// Storage, backups, import, export.
     Data,
     /// The point, staff, language.
@@ -60,6 +62,7 @@ impl Page {
             Page::Dispute(id) => format!("/disputes/{id}"),
             Page::Journal => "/journal".into(),
             Page::Entry(id) => format!("/journal/{id}"),
+            Page::Fix(id) => format!("/journal/{id}/fix"),
             Page::Data => "/data".into(),
             Page::Settings => "/settings".into(),
         }

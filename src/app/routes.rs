@@ -35,6 +35,7 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/disputes/:id") view=Dispute/>
                     <Route path=path!("/journal") view=Journal/>
                     <Route path=path!("/journal/:id") view=EntryPage/>
+                    <Route path=path!("/journal/:id/fix") view=EntryPage/>
                     <Route path=path!("/data") view=Data/>
                     <Route path=path!("/settings") view=Settings/>
                 </Routes>

@@ -1,7 +1,7 @@
 //! All disputes: the open ones by what presses, the closed ones below.
 
-use crate::app::components::{ButtonLink, Empty, Kind, PageTitle, Row, Rows, Section, Sign};
-use crate::app::pages::saved::saved;
+use crate::app::components::{ButtonLink, Empty, Kind, Row, Rows, Section, Sign};
+use crate::app::shell::Head;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
@@ -66,7 +66,7 @@ pub fn Disputes() -> impl IntoView {
     };
     view! {
         <div class="page">
-            <PageTitle title=tx.t(k::nav::DISPUTES) sub>{saved()}</PageTitle>
+            <Head title=tx.t(k::nav::DISPUTES) sub/>
             {content}
         </div>
     }
@@ -125,7 +125,7 @@ pub fn letters(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime) -
 }
 
 /// The word with a capital at the beginning of a sentence.
-fn capital(word: &str) -> String {
+pub fn capital(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|c| match c {
         'а'..='я' => char::from_u32(c as u32 - 32).unwrap_or(c),

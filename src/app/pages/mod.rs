@@ -14,7 +14,6 @@ pub mod journal;
 mod letter;
 pub mod not_found;
 pub mod returning;
-mod saved;
 pub mod settings;
 pub mod shelf;
 pub mod shelves;

@@ -183,6 +183,11 @@ impl Session {
         self.keeper.with_value(|keeper| keeper.as_ref().and_then(|k| k.line(id)))
     }
 
+    /// The fingerprint of the journal now, read once.
+    pub fn head_untracked(self) -> Option<Fingerprint> {
+        self.keeper.with_value(|keeper| keeper.as_ref().and_then(|k| k.head()))
+    }
+
     /// The fingerprint of the journal now.
     pub fn head(self) -> Option<Fingerprint> {
         self.books.track();

@@ -3,8 +3,8 @@
 mod fields;
 
 use super::letter::{self, LetterFields, LetterSignals};
-use crate::app::components::{Button, Empty, ErrorNote, Kind, PageTitle, Section};
-use crate::app::pages::saved::saved;
+use crate::app::components::{Button, Empty, ErrorNote, Kind, Section};
+use crate::app::shell::Head;
 use crate::app::route::{Page, use_id};
 use crate::app::session::{New, Session, Trouble, use_session};
 use crate::app::text::use_text;
@@ -30,7 +30,7 @@ pub fn Claim() -> impl IntoView {
     };
     view! {
         <div class="page narrow">
-            <PageTitle title=tx.t(k::dispute::NEW_TITLE)>{saved()}</PageTitle>
+            <Head title=tx.t(k::dispute::NEW_TITLE)/>
             {content}
         </div>
     }

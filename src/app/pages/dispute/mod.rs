@@ -11,9 +11,9 @@ mod mark;
 mod recheck;
 mod thread;
 
-use crate::app::components::{Button, Kind, PageTitle, Tab, TabPanel, Tabs};
-use crate::app::pages::not_found::Unknown;
-use crate::app::pages::saved::saved;
+use crate::app::components::{Button, Kind, Tab, TabPanel, Tabs};
+use crate::app::pages::not_found::unknown;
+use crate::app::shell::Head;
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
 use crate::app::text::use_text;
@@ -38,8 +38,9 @@ pub fn Dispute() -> impl IntoView {
         Some(dispute) => one(dispute),
         None => {
             let tx = use_text();
-            let says = tx.t(k::dispute::UNKNOWN_NOTE);
-            view! { <Unknown title=tx.t(k::dispute::UNKNOWN) says back=(tx.t(k::dispute::TO_LIST), Page::Disputes)/> }.into_any()
+            let asked = id.get().map(|id| id.to_string()).unwrap_or_default();
+            let says = tx.fill(k::dispute::UNKNOWN_NOTE, &[("id", asked.into())]);
+            unknown(tx.t(k::dispute::UNKNOWN), says, tx.t(k::dispute::TO_LIST), Page::Disputes)
         }
     }
 }
@@ -99,7 +100,7 @@ fn one(dispute: EntryId) -> AnyView {
     };
     view! {
         <div class="page dispute">
-            <PageTitle title sub>{saved()}</PageTitle>
+            <Head title sub/>
             {gist::gist(dispute)}
             {main}
             <div class="actions">

@@ -5,7 +5,7 @@ mod fields;
 mod signals;
 
 pub use fields::{LetterFields, fields};
-pub use signals::LetterSignals;
+pub use signals::{LetterSignals, direction_tag};
 
 use crate::app::session::{New, Session, Trouble};
 use crate::app::text::Text;

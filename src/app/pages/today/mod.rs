@@ -6,8 +6,8 @@ pub(super) mod lasted;
 mod matter;
 mod racks;
 
-use crate::app::components::{Empty, PageTitle, Rows, Section};
-use crate::app::pages::saved::saved;
+use crate::app::components::{Empty, Rows, Section};
+use crate::app::shell::Head;
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::domain::agenda::Group;
@@ -31,7 +31,7 @@ pub fn Today() -> impl IntoView {
     });
     view! {
         <div class="page today">
-            <PageTitle title=tx.t(k::nav::TODAY) sub>{saved()}</PageTitle>
+            <Head title=tx.t(k::nav::TODAY) sub/>
             <div class="columns">
                 <div>{main}</div>
                 <div class="side">{beside::counter()}{beside::room()}{beside::written()}</div>

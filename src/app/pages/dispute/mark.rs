@@ -1,0 +1,87 @@
+//! A person's mark on a row of the checklist: have it, not to be had, not needed; and where it lies.
+
+use crate::app::components::{AreaField, Button, Card, Dialog, ErrorNote, Kind, RadioCards};
+use crate::app::session::{New, use_session};
+use crate::app::text::use_text;
+use crate::domain::Fact;
+use crate::domain::evidence::{EvidenceMarked, MarkState, Row};
+use crate::journal::EntryId;
+use crate::output::words;
+use crate::text::k;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+const STATES: [(&str, MarkState); 3] =
+    [("have", MarkState::Have), ("missing", MarkState::Missing), ("not_needed", MarkState::NotNeeded)];
+
+/// The question; open while a row is chosen.
+pub fn dialog(dispute: EntryId, row: RwSignal<Option<Row>>) -> AnyView {
+    let tx = use_text();
+    let open = RwSignal::new(false);
+    // The dialog opens with the choice of a row, and the choice ends with the dialog.
+    Effect::new(move |_| {
+        if row.get().is_some() {
+            open.set(true);
+        }
+    });
+    Effect::new(move |before: Option<bool>| {
+        let now = open.get();
+        if before == Some(true) && !now {
+            row.set(None);
+        }
+        now
+    });
+    let title = Signal::derive(move || row.get().map(|row| tx.t(words::row(row).0).to_owned()).unwrap_or_default());
+    view! { <Dialog open title>{move || row.get().map(|row| form(dispute, row, open))}</Dialog> }.into_any()
+}
+
+fn form(dispute: EntryId, row: Row, open: RwSignal<bool>) -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let now = session.now_exact();
+    let earlier = session.with_untracked(|books| books.disputes.get(dispute).and_then(|d| d.mark(row, now)).map(|m| m.says.clone()));
+    let state = earlier.as_ref().and_then(|mark| STATES.iter().find(|(_, state)| *state == mark.state)).map_or("have", |(tag, _)| tag);
+    let chosen = RwSignal::new(state.to_owned());
+    let note = RwSignal::new(earlier.map(|mark| mark.note).unwrap_or_default());
+    let (failed, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let cards = STATES.map(|(id, state)| {
+        let title = crate::app::pages::disputes::capital(tx.t(words::mark_state(state)));
+        Card { id, title, note: Signal::stored(String::new()), within: None }
+    });
+    let record = move || {
+        let client = session.with_untracked(|books| books.disputes.get(dispute).map(|d| d.client));
+        let Some(client) = client.filter(|_| !busy.get_untracked()) else { return };
+        busy.set(true);
+        let state = chosen.with_untracked(|tag| STATES.iter().find(|(id, _)| id == tag).map_or(MarkState::Have, |(_, state)| *state));
+        let mark = EvidenceMarked { dispute, row, state, note: note.get_untracked().trim().to_owned() };
+        spawn_local(async move {
+            let written = session.record(New::of(Fact::EvidenceMarked(mark)).about(client)).await;
+            busy.try_set(false);
+            match written {
+                Ok(id) => {
+                    open.try_set(false);
+                    session.toast(tx.t(k::dispute::MARK_SAVED), Some(id));
+                }
+                Err(trouble) => {
+                    failed.try_set(Some(session.says(&trouble)));
+                }
+            }
+        });
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        record();
+    };
+    view! {
+        <form class="stack" novalidate=true on:submit=submit>
+            <p class="muted">{tx.t(words::row(row).1)}</p>
+            <RadioCards question=tx.t(k::dispute::MARK_STATE) cards=cards.into() value=chosen/>
+            <AreaField label=tx.t(k::dispute::MARK_NOTE) value=note rows=2/>
+            <ErrorNote error=failed/>
+            <div class="actions">
+                <Button label=tx.t(k::dispute::CANCEL) on_press=move |()| open.set(false)/>
+                <Button label=tx.t(k::dispute::MARK_SAVE) kind=Kind::Primary submit=true/>
+            </div>
+        </form>
+    }
+    .into_any()
+}
