@@ -82,7 +82,10 @@ pub fn use_id() -> Memo<Option<EntryId>> {
 
 /// Leads to pages from event handlers and tasks, which know nothing of the router themselves. Made while a page is built.
 #[derive(Clone, Copy)]
-pub struct Go(StoredValue<Box<dyn Fn(&str, NavigateOptions)>, LocalStorage>);
+pub struct Go(StoredValue<Navigate, LocalStorage>);
+
+/// What the router gives to navigate with.
+type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
 
 /// The way to other pages.
 pub fn use_go() -> Go {

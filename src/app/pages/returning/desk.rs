@@ -80,6 +80,24 @@ impl Desk {
             })
         });
         let trouble = RwSignal::new(None);
-        Desk { session, tx: use_text(), client, lines, to, remarks, reason, day, hour, busy, trouble, kept, form, happened, at, ready }
+        Desk {
+            session,
+            tx: use_text(),
+            go: use_go(),
+            client,
+            lines,
+            to,
+            remarks,
+            reason,
+            day,
+            hour,
+            busy,
+            trouble,
+            kept,
+            form,
+            happened,
+            at,
+            ready,
+        }
     }
 }
