@@ -29,6 +29,16 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to the first element a selector finds, and leaves the page where it is scrolled to.
+pub fn focus_in_place(selector: &str) {
+    let found = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        element.focus_with_options(&options).ok();
+    }
+}
+
 /// Moves the focus to the first input a selector finds and selects what stands in it, so that typing replaces it.
 pub fn select(selector: &str) {
     let found = document().and_then(|d| d.query_selector(selector).ok().flatten());

@@ -2,7 +2,7 @@
 
 use super::field::{below, invalid};
 use super::fresh_id;
-use crate::domain::search::folded;
+use crate::domain::search::{folded, matches};
 use leptos::prelude::*;
 
 /// How many choices are shown at once; typing narrows them.
@@ -54,13 +54,11 @@ pub fn SearchPick(
     let open = RwSignal::new(false);
     let at = RwSignal::new(0_usize);
     let found = Memo::new(move |_| {
-        let wanted = typed.with(|t| t.as_deref().map(folded).unwrap_or_default());
+        let wanted = typed.get().unwrap_or_default();
         choices.with(|choices| {
             // What is found in a name stands before what is found beside it.
-            let (named, beside): (Vec<_>, Vec<_>) = choices
-                .iter()
-                .filter(|c| folded(&c.label).contains(&wanted) || folded(&c.sub).contains(&wanted))
-                .partition(|c| folded(&c.label).contains(&wanted));
+            let fits = choices.iter().filter(|c| matches(&format!("{} {}", c.label, c.sub), &wanted));
+            let (named, beside): (Vec<_>, Vec<_>) = fits.partition(|c| matches(&c.label, &wanted));
             named.into_iter().chain(beside).take(SHOWN).cloned().collect::<Vec<_>>()
         })
     });

@@ -2,12 +2,14 @@
 
 use super::draft::{self, Waiting};
 use super::head::shelves_of;
-use crate::app::components::{Button, ButtonLink, Choice, Dialog, Empty, Kind, Rows, SearchPick, Section, Size};
+use super::measure::Measure;
+use crate::app::components::{Button, ButtonLink, Choice, Dialog, Empty, Kind, Row, Rows, SearchPick, Section, Sign, Size};
 use crate::app::route::{Page, use_go};
 use crate::app::session::{Session, use_session};
 use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
 use crate::browser::page;
+use crate::domain::Books;
 use crate::journal::EntryId;
 use crate::text::{Key, k};
 use leptos::prelude::*;
@@ -78,6 +80,54 @@ pub fn pick(to: fn(Option<EntryId>) -> Page) -> AnyView {
     view.into_any()
 }
 
+/// How many clients stand ready to be tapped.
+const READY: usize = 12;
+
+/// A client as a row.
+#[derive(Clone, PartialEq)]
+struct Ready {
+    client: EntryId,
+    name: String,
+    state: (Sign, String),
+    shelves: String,
+}
+
+/// The clients who came last, one tap each: how full they are, and where.
+pub fn ready(to: fn(Option<EntryId>) -> Page, action: Key, fits: fn(&Books, EntryId) -> bool) -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let clients = Memo::new(move |_| {
+        let now = session.now();
+        session.with(|books| {
+            let mut all: Vec<_> = books.clients.iter().filter(|client| fits(books, client.id)).collect();
+            all.sort_by_key(|client| std::cmp::Reverse(books.acts.of_client(client.id).map(|act| act.written.at).max()));
+            let rows = all.into_iter().take(READY).filter_map(|client| {
+                let contract = books.contract_on(client.id, now.date())?;
+                let held = books.occupancy(contract.id, now)?;
+                let over = held.over(contract.terms(now.date()).tolerance);
+                Some(Ready {
+                    client: client.id,
+                    name: client.card.name.clone(),
+                    state: Measure::of(&held, &held).state(tx, over),
+                    shelves: shelves_of(tx, books, contract, now.date()),
+                })
+            });
+            rows.collect::<Vec<_>>()
+        })
+    });
+    (move || {
+        let rows = clients.get();
+        (!rows.is_empty()).then(|| {
+            let rows = rows.into_iter().map(|row| {
+                let action = (tx.t(action).to_owned(), to(Some(row.client)).href());
+                view! { <Row state=row.state who=row.name facts=row.shelves action=action/> }
+            });
+            let rows = rows.collect_view();
+            view! { <div class="ready"><Section title=tx.t(k::acceptance::READY_TITLE)><Rows>{rows}</Rows></Section></div> }
+        })
+    })
+    .into_any()
+}
+
 /// The page without a client.
 pub fn view() -> AnyView {
     let (session, tx) = (use_session(), use_text());
@@ -119,6 +169,7 @@ pub fn view() -> AnyView {
             <Head title=tx.t(k::nav::ACCEPTANCE)/>
             {pick(Page::Acceptance)}
             {rows}
+            {ready(Page::Acceptance, k::acceptance::ACCEPT, |_, _| true)}
             <Dialog open=open title=word(k::acceptance::THROW_QUESTION)>
                 <p>{word(k::acceptance::THROW_SAYS)}</p>
                 <div class="actions">

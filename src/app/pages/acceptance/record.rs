@@ -53,7 +53,7 @@ impl Desk {
             match self.write(act).await {
                 Ok(first) => {
                     draft::forget(self.session, self.client).await;
-                    self.session.toast(self.tx.fill(k::acceptance::RECORDED, &[("id", first.to_string().into())]), Some(first));
+                    // The page that follows says what was recorded, under which id.
                     self.go.instead(Page::Acceptance(Some(first)));
                 }
                 Err(Stopped { written, rest, why }) => {

@@ -119,7 +119,7 @@ impl Desk {
         if form.add(goods) {
             self.items.set(form.items);
             self.refused.set(None);
-            request_animation_frame(|| page::focus("#hand-out button"));
+            request_animation_frame(|| page::focus_in_place("#hand-out button"));
         } else {
             let client = self.session.with_untracked(|books| books.clients.name(goods.client));
             self.refused.set(Some(self.tx.fill(k::handout::OTHER_CLIENT, &[("client", client.into())])));

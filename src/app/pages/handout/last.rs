@@ -11,7 +11,7 @@ use crate::text::{format, k};
 use leptos::prelude::*;
 
 /// How many are shown.
-const SHOWN: usize = 8;
+const SHOWN: usize = 6;
 
 /// One handout, in words.
 #[derive(Clone, PartialEq)]

@@ -12,6 +12,7 @@ use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::use_text;
 use crate::browser::page;
+use crate::input::return_form::lines_here;
 use crate::journal::EntryId;
 use crate::text::k;
 use leptos::prelude::*;
@@ -56,6 +57,7 @@ fn choice() -> AnyView {
         <div class="page counter">
             <Head title=tx.t(k::nav::RETURN)/>
             {choose::pick(Page::Return)}
+            {choose::ready(Page::Return, k::returning::GIVE_BACK, |books, client| !lines_here(books, client).is_empty())}
         </div>
     };
     // After the title, which takes the focus first.

@@ -48,7 +48,7 @@ impl Desk {
             match self.session.record(New::of(Fact::Returned(fact)).about(self.client).happened(happened)).await {
                 Ok(id) => {
                     self.session.drop_draft(&desk::key(self.client)).await;
-                    self.session.toast(self.tx.fill(k::acceptance::RECORDED, &[("id", id.to_string().into())]), Some(id));
+                    // The page that follows says what was recorded, under which id.
                     self.go.instead(Page::Return(Some(id)));
                 }
                 Err(trouble) => {
