@@ -1,7 +1,7 @@
 //! IndexedDB as the durable store's port. A deed is one transaction, strict where it must be on the disk when it answers.
 
 use super::words;
-use crate::store::ports::{Answer, Change, Check, Deed, Drawer, DurableError, DurablePort, Value};
+use crate::store::ports::{Answer, Change, Check, Deed, Drawer, DurableError, DurablePort, Listed, Value};
 use idb::{DatabaseEvent as _, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction};
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
@@ -120,13 +120,26 @@ impl IndexedDb {
         Ok(found.and_then(value))
     }
 
-    async fn read_range(&self, drawer: Drawer, from: String, to: String) -> Result<Vec<(String, Value)>, DurableError> {
-        let transaction = self.open(&BTreeSet::from([drawer]), "readonly", false).await?;
-        let store = store(&transaction, drawer)?;
-        let query = || range(&from, &to).map(|range| Some(Query::from(range)));
-        let (keys, values) = (store.get_all_keys(query()?, None).map_err(failed)?, store.get_all(query()?, None).map_err(failed)?);
-        let (keys, values) = (keys.await.map_err(failed)?, values.await.map_err(failed)?);
-        Ok(keys.into_iter().zip(values).filter_map(|(key, found)| Some((key.as_string()?, value(found)?))).collect())
+    async fn read_range(&self, drawer: Drawer, from: String, to: String) -> Result<Listed, DurableError> {
+        let mut lists = self.read_ranges(vec![(drawer, from, to)]).await?;
+        Ok(lists.pop().unwrap_or_default())
+    }
+
+    async fn read_ranges(&self, ranges: Vec<(Drawer, String, String)>) -> Result<Vec<Listed>, DurableError> {
+        let drawers = ranges.iter().map(|(drawer, _, _)| *drawer).collect();
+        let transaction = self.open(&drawers, "readonly", false).await?;
+        let mut asked = Vec::with_capacity(ranges.len());
+        for (drawer, from, to) in &ranges {
+            let store = store(&transaction, *drawer)?;
+            let query = || range(from, to).map(|range| Some(Query::from(range)));
+            asked.push((store.get_all_keys(query()?, None).map_err(failed)?, store.get_all(query()?, None).map_err(failed)?));
+        }
+        let mut all = Vec::with_capacity(asked.len());
+        for (keys, values) in asked {
+            let (keys, values) = (keys.await.map_err(failed)?, values.await.map_err(failed)?);
+            all.push(keys.into_iter().zip(values).filter_map(|(key, found)| Some((key.as_string()?, value(found)?))).collect());
+        }
+        Ok(all)
     }
 
     async fn read_keys(&self, drawer: Drawer) -> Result<Vec<String>, DurableError> {
@@ -204,6 +217,10 @@ impl DurablePort for IndexedDb {
 
     fn list(&self, drawer: Drawer, from: &str, to: &str) -> Answer<'_, Result<Vec<(String, Value)>, DurableError>> {
         Box::pin(self.read_range(drawer, from.to_owned(), to.to_owned()))
+    }
+
+    fn lists(&self, ranges: Vec<(Drawer, String, String)>) -> Answer<'_, Result<Vec<Listed>, DurableError>> {
+        Box::pin(self.read_ranges(ranges))
     }
 
     fn keys(&self, drawer: Drawer) -> Answer<'_, Result<Vec<String>, DurableError>> {

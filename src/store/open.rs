@@ -27,12 +27,12 @@ impl Keeper {
     /// There are records, but they cannot be read now. Nothing was changed.
     pub async fn open(ports: Ports) -> Result<Opened, OpenError> {
         let local = LocalIndex::read(&*ports.local).map_err(|error| Unable::Local(error).words());
-        let durable = Durable::read(&ports).await.map_err(|error| Unable::Durable(error).words());
-        match (local, durable) {
-            (Ok(index), Ok(durable)) => Keeper::open_both(ports, index.is_empty() && durable.is_empty()).await,
+        let nothing_durable = Durable::is_empty(&ports).await.map_err(|error| Unable::Durable(error).words());
+        match (local, nothing_durable) {
+            (Ok(index), Ok(empty)) => Keeper::open_both(ports, index.is_empty() && empty).await,
             (Ok(index), Err(reason)) if index.is_empty() => Ok(Keeper::in_memory(&ports, NotKept::DurableBlocked(reason), Journal::new())),
             (Ok(index), Err(reason)) => Keeper::open_local(ports, index, reason),
-            (Err(reason), Ok(durable)) if !durable.is_empty() => Err(OpenError::Unreadable(reason)),
+            (Err(reason), Ok(false)) => Err(OpenError::Unreadable(reason)),
             (Err(reason), _) => Ok(Keeper::in_memory(&ports, NotKept::LocalBlocked(reason), Journal::new())),
         }
     }

@@ -139,6 +139,9 @@ pub enum DurableError {
     Failed(String),
 }
 
+/// What a drawer holds, by key.
+pub type Listed = Vec<(String, Value)>;
+
 /// The durable store (IndexedDB): slower, asked by transactions, on the disk when it says so.
 pub trait DurablePort {
     /// Does a deed, all or nothing.
@@ -146,7 +149,17 @@ pub trait DurablePort {
     /// What lies under a key.
     fn get(&self, drawer: Drawer, key: &str) -> Answer<'_, Result<Option<Value>, DurableError>>;
     /// Everything of a drawer whose key is at least `from` and at most `to`, by key.
-    fn list(&self, drawer: Drawer, from: &str, to: &str) -> Answer<'_, Result<Vec<(String, Value)>, DurableError>>;
+    fn list(&self, drawer: Drawer, from: &str, to: &str) -> Answer<'_, Result<Listed, DurableError>>;
+    /// The same of several drawers, as they are at one moment where the store can say so: what a start reads.
+    fn lists(&self, ranges: Vec<(Drawer, String, String)>) -> Answer<'_, Result<Vec<Listed>, DurableError>> {
+        Box::pin(async move {
+            let mut all = Vec::with_capacity(ranges.len());
+            for (drawer, from, to) in ranges {
+                all.push(self.list(drawer, &from, &to).await?);
+            }
+            Ok(all)
+        })
+    }
     /// The keys of a drawer.
     fn keys(&self, drawer: Drawer) -> Answer<'_, Result<Vec<String>, DurableError>>;
 }

@@ -1,7 +1,7 @@
 //! What both stores hold at a moment, read but not yet judged.
 
 use super::keys::{self, EPOCH, HEAD, LAST, LocalKey, SWITCHING, SegmentKey};
-use super::ports::{Drawer, DurableError, LocalError, LocalPort, Ports, Value};
+use super::ports::{Drawer, DurableError, Listed, LocalError, LocalPort, Ports, Value};
 use crate::journal::{EntryId, FeedId, Fingerprint};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +31,19 @@ impl Durable {
     /// Reads the durable store.
     pub async fn read(ports: &Ports) -> Result<Durable, DurableError> {
         let mut found = Durable::default();
-        for (key, value) in texts(ports, Drawer::Meta, "", LAST).await? {
+        let fork_end = format!("{FORK}{LAST}");
+        let ranges = [
+            (Drawer::Meta, "", LAST),
+            (Drawer::Feeds, "", LAST),
+            (Drawer::Tail, "", LAST),
+            (Drawer::Segments, "", LAST),
+            (Drawer::Aside, FORK, &*fork_end),
+        ];
+        let ranges = ranges.map(|(drawer, from, to)| (drawer, from.to_owned(), to.to_owned())).to_vec();
+        // One question: a start waits for every answer of the store.
+        let mut lists = ports.durable.lists(ranges).await?.into_iter().map(only_texts);
+        let mut next = || lists.next().unwrap_or_default();
+        for (key, value) in next() {
             match key.as_str() {
                 EPOCH => found.epoch = Some(value),
                 HEAD => found.head = Some(value),
@@ -39,28 +51,36 @@ impl Durable {
                 _ => {}
             }
         }
-        for (key, value) in texts(ports, Drawer::Feeds, "", LAST).await? {
+        for (key, value) in next() {
             if let Ok(feed) = key.parse() {
                 found.headers.insert(feed, value);
             }
         }
-        for (key, value) in texts(ports, Drawer::Tail, "", LAST).await? {
+        for (key, value) in next() {
             if let Some(id) = keys::read_strict_copy(&key) {
                 found.copies.insert(id, value);
             }
         }
-        for (key, value) in texts(ports, Drawer::Segments, "", LAST).await? {
+        for (key, value) in next() {
             if let Some(LocalKey::Segment(key)) = LocalKey::read(&key) {
                 found.segments.insert(key, value);
             }
         }
-        found.forks = texts(ports, Drawer::Aside, FORK, &format!("{FORK}{LAST}")).await?;
+        found.forks = next();
         Ok(found)
     }
 
-    /// Whether anything was ever written here.
-    pub fn is_empty(&self) -> bool {
-        self.head.is_none() && self.headers.is_empty() && self.copies.is_empty() && self.segments.is_empty()
+    /// Whether nothing was ever written here, found out without reading all that was.
+    pub async fn is_empty(ports: &Ports) -> Result<bool, DurableError> {
+        if ports.durable.get(Drawer::Meta, HEAD).await?.is_some() {
+            return Ok(false);
+        }
+        for drawer in [Drawer::Feeds, Drawer::Tail, Drawer::Segments] {
+            if !ports.durable.keys(drawer).await?.is_empty() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The last entry committed; `None` when none was, or when a new feed is to begin.
@@ -71,8 +91,11 @@ impl Durable {
 
 /// The texts of a drawer in a range of keys.
 pub async fn texts(ports: &Ports, drawer: Drawer, from: &str, to: &str) -> Result<Vec<(String, String)>, DurableError> {
-    let all = ports.durable.list(drawer, from, to).await?;
-    Ok(all.into_iter().filter_map(|(key, value)| Some((key, Value::text(value)?))).collect())
+    Ok(only_texts(ports.durable.list(drawer, from, to).await?))
+}
+
+fn only_texts(all: Listed) -> Vec<(String, String)> {
+    all.into_iter().filter_map(|(key, value)| Some((key, Value::text(value)?))).collect()
 }
 
 /// What local storage holds of the journal, by its keys.

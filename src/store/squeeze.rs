@@ -208,7 +208,8 @@ impl Expander<'_> {
                 squeezed
             }
         };
-        while let Some(at) = rest.find(|c: char| c < ' ') {
+        // Every byte is looked at: no byte of a longer character is below 0x20.
+        while let Some(at) = rest.bytes().position(|byte| byte < b' ') {
             let (before, marked) = rest.split_at_checked(at)?;
             line.push_str(before);
             let mark = marked.chars().next()?;
