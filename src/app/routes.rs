@@ -1,9 +1,9 @@
 //! Which path shows which page.
 
 use super::pages::{
-    acceptance::Acceptance, claim::Claim, client::Client, clients::Clients, data::Data, dispute::Dispute, disputes::Disputes, entry::EntryPage,
-    handout::Handout, journal::Journal, not_found::NotFound, returning::Returning, settings::Settings, shelf::Shelf, shelves::Shelves,
-    today::Today,
+    acceptance::Acceptance, claim::Claim, client::Client, clients::Clients, data::Data, dispute::Dispute, disputes::Disputes,
+    entry::EntryPage, handout::Handout, journal::Journal, not_found::NotFound, returning::Returning, settings::Settings, shelf::Shelf,
+    shelves::Shelves, today::Today,
 };
 use super::shell::Frame;
 use crate::browser::page;

@@ -8,6 +8,7 @@ pub mod file;
 pub mod indexed_db;
 pub mod local_storage;
 pub mod page;
+pub mod pause;
 pub mod persist;
 pub mod ports;
 pub mod settings;

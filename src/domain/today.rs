@@ -26,7 +26,7 @@ pub enum Matter {
         /// When the grace ends.
         grace_ends: NaiveDateTime,
     },
-    /// A question of ours got no answer in time.
+    /// A question of ours got no answer in time: of several in a dispute the one that waits longest.
     Unanswered {
         /// In which dispute.
         dispute: EntryId,
@@ -74,10 +74,12 @@ impl Books {
         }
         for dispute in self.disputes.iter().filter(|d| d.closed.as_ref().is_none_or(|closed| closed.at > now)) {
             let id = dispute.written.id;
-            for asked in self.disputes.questions(id, now).iter().filter(|a| a.overdue) {
-                if let Some(due) = asked.message.says.asks.as_ref().and_then(|q| q.due) {
-                    matters.push(Matter::Unanswered { dispute: id, message: asked.message.written.id, due });
-                }
+            let asked = self.disputes.questions(id, now);
+            let overdue =
+                asked.iter().filter(|a| a.overdue).filter_map(|a| Some((a.message.says.asks.as_ref()?.due?, a.message.written.id)));
+            // One row a dispute, whatever the number of its questions: the one that waits longest.
+            if let Some((due, message)) = overdue.min() {
+                matters.push(Matter::Unanswered { dispute: id, message, due });
             }
             let ahead = now.date().checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(now.date());
             let due = dispute.says.answer_by.filter(|by| *by <= ahead);

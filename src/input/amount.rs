@@ -127,6 +127,17 @@ fn decimal(text: &str, places: usize) -> Result<i64, BadAmount> {
     }
 }
 
+/// An amount as a person would type it: whole, and the fraction only where there is one. `point` stands between them.
+pub fn typed(units: i64, places: u32, point: char) -> String {
+    let scale = 10_i64.pow(places);
+    let (whole, fraction) = (units / scale, (units % scale).unsigned_abs());
+    if fraction == 0 {
+        return whole.to_string();
+    }
+    let digits = format!("{fraction:0width$}", width = places as usize);
+    format!("{whole}{point}{}", digits.trim_end_matches('0'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,5 +176,11 @@ mod tests {
             [Err(BadAmount::TooLarge), Err(BadAmount::NotPositive), Err(BadAmount::NotANumber)]
         );
         assert_eq!([optional(whole("", 9)), optional(whole("3", 9))], [Ok(None), Ok(Some(3))]);
+    }
+
+    #[test]
+    fn what_is_typed_back_is_read_again() {
+        assert_eq!([typed(4_000, 3, ','), typed(350, 3, ','), typed(3_500, 3, '.')], ["4", "0,35", "3.5"]);
+        assert_eq!(roubles(&typed(340_050, 2, ',')), Ok(Money(340_050)));
     }
 }

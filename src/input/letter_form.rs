@@ -105,6 +105,35 @@ pub struct ReadLetter {
 }
 
 impl LetterForm {
+    /// The form of a letter that is written already. When it happened is the caller's to add.
+    pub fn of(message: &Message, text: &str) -> LetterForm {
+        let asks = message.asks.as_ref();
+        let (due_day, due_hour) = asks.and_then(|q| q.due).map(fields_of).unwrap_or_default();
+        let (delivered_day, delivered_hour) = match message.delivered {
+            Some(Happened::Minute(minute)) => fields_of(minute),
+            Some(Happened::Day(day)) => (day.to_string(), String::new()),
+            None => Default::default(),
+        };
+        LetterForm {
+            direction: message.direction,
+            channel: message.channel,
+            address: message.address.clone(),
+            from: message.from.clone(),
+            to: message.to.clone(),
+            text: text.to_owned(),
+            marks: message.marks.clone(),
+            asks: asks.map(|q| q.what.clone()).unwrap_or_default(),
+            due_day,
+            due_hour,
+            asks_proof: asks.is_some_and(|q| q.proof),
+            answers: message.answers.clone(),
+            delivered_day,
+            delivered_hour,
+            proof: message.proof.clone(),
+            ..LetterForm::default()
+        }
+    }
+
     /// Whether there is nothing to lose.
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty() && self.asks.trim().is_empty()
@@ -163,12 +192,12 @@ impl LetterForm {
 
 impl ReadLetter {
     /// The message, with its text sealed.
-    pub fn message(&self, dispute: EntryId, text: Sealed) -> Message {
+    pub fn message(&self, dispute: Option<EntryId>, text: Sealed) -> Message {
         let form = &self.form;
         let ours = form.direction == Direction::Out;
         let trimmed = |text: &str| text.trim().to_owned();
         Message {
-            dispute: Some(dispute),
+            dispute,
             direction: form.direction,
             channel: form.channel,
             address: if form.channel == ChannelKind::InPerson { String::new() } else { trimmed(&form.address) },
@@ -183,6 +212,11 @@ impl ReadLetter {
             files: Vec::new(),
         }
     }
+}
+
+/// A minute as it stands in two fields.
+fn fields_of(minute: NaiveDateTime) -> (String, String) {
+    (minute.date().to_string(), minute.format("%H:%M").to_string())
 }
 
 /// The first minute it can have been: of a bare day, its first.
@@ -225,7 +259,7 @@ mod tests {
     fn a_request_becomes_a_question_with_its_deadline() {
         let read = request().read(now()).unwrap();
         let text = SealedValue { salt: "0123456789abcdefghijkl".into(), value: "x".into() }.seal();
-        let message = read.message("K7QP-9".parse().unwrap(), text);
+        let message = read.message("K7QP-9".parse().ok(), text);
         let asks = message.asks.unwrap();
         assert_eq!(asks.due.unwrap().to_string(), "2026-03-25 12:00:00");
         assert!(asks.proof && message.marks.is_empty() && read.happened.is_none());
@@ -260,7 +294,7 @@ mod tests {
         let form = LetterForm { direction: Direction::In, marks: vec![Mark::Demand], proof: "РПО".into(), ..request() };
         let read = form.read(now()).unwrap();
         let text = SealedValue { salt: "0123456789abcdefghijkl".into(), value: "x".into() }.seal();
-        let message = read.message("K7QP-9".parse().unwrap(), text);
+        let message = read.message("K7QP-9".parse().ok(), text);
         assert!(message.asks.is_none() && message.proof.is_empty() && message.marks == [Mark::Demand]);
     }
 }

@@ -8,6 +8,7 @@ pub mod contract_form;
 pub mod entry_line;
 pub mod errors;
 pub mod fingerprint;
+pub mod fix_form;
 pub mod handout_form;
 pub mod letter_form;
 pub mod point_form;

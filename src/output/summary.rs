@@ -14,6 +14,11 @@ pub fn summary(lang: Lang, books: &Books, record: &Record) -> String {
     of_fact(lang, books, &record.written, &record.fact)
 }
 
+/// What an entry counts as now, in one line: as it was put right, if it was.
+pub fn counted_summary(lang: Lang, books: &Books, record: &Record) -> String {
+    of_fact(lang, books, &record.written, books.counted(record.written.id).unwrap_or(&record.fact))
+}
+
 fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String {
     let with_name = |key, name: &str| lang.fill(key, &[("name", name.into())]);
     let shelf = |id: EntryId| books.shelves.name(books.counts_as(id));

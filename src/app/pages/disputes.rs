@@ -1,9 +1,9 @@
 //! All disputes: the open ones by what presses, the closed ones below.
 
 use crate::app::components::{ButtonLink, Empty, Kind, Row, Rows, Section, Sign};
-use crate::app::shell::Head;
 use crate::app::route::Page;
 use crate::app::session::use_session;
+use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
 use crate::domain::Books;
 use crate::domain::dispute::Dispute;
@@ -92,9 +92,11 @@ fn listed(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime) -> Lis
     } else {
         (Sign::Waiting, k::dispute::STATE_OPEN)
     };
-    let due = dispute.says.answer_by.filter(|_| closed.is_none() && !books.answered(id, now)).map(|by| {
-        (tx.fill(k::dispute::LIST_ANSWER_BY, &[("day", tx.day(by).into())]), tx.t(k::dispute::LIST_ANSWER_NOTE).to_owned())
-    });
+    let due = dispute
+        .says
+        .answer_by
+        .filter(|_| closed.is_none() && !books.answered(id, now))
+        .map(|by| (tx.fill(k::dispute::LIST_ANSWER_BY, &[("day", tx.day(by).into())]), tx.t(k::dispute::LIST_ANSWER_NOTE).to_owned()));
     let ended = closed.map(|c| (tx.date(c.at.date()), tx.t(k::dispute::LIST_CLOSED_NOTE).to_owned()));
     Listed {
         page: Page::Dispute(id),

@@ -4,9 +4,9 @@ mod fields;
 
 use super::letter::{self, LetterFields, LetterSignals};
 use crate::app::components::{Button, Empty, ErrorNote, Kind, Section};
-use crate::app::shell::Head;
 use crate::app::route::{Page, use_id};
 use crate::app::session::{New, Session, Trouble, use_session};
+use crate::app::shell::Head;
 use crate::app::text::use_text;
 use crate::domain::Fact;
 use crate::domain::numbers::PaperKind;
@@ -50,7 +50,7 @@ fn form(session: Session) -> AnyView {
     let client = Signal::derive(move || typed.client());
     let wrong_letter = RwSignal::new(None);
     let letter_typed = LetterSignals::new(&ClaimForm::default().letter, &[]);
-    let letter_fields = LetterFields { typed: letter_typed, client, dispute: None, wrong: wrong_letter };
+    let letter_fields = LetterFields { typed: letter_typed, client, dispute: None, to: StoredValue::new(None), wrong: wrong_letter };
     let wrong = RwSignal::new(None::<NoClaim>);
     let failed = RwSignal::new(None::<String>);
     let opened = RwSignal::new(None::<Opened>);
@@ -89,10 +89,9 @@ fn form(session: Session) -> AnyView {
                         Err(trouble) => {
                             let reason = session.says(&trouble);
                             let said = match opened.try_get_untracked().flatten() {
-                                Some(Opened { number, .. }) => tx.fill(
-                                    k::dispute::LETTER_NOT_SAVED,
-                                    &[("number", number.into()), ("reason", reason.into())],
-                                ),
+                                Some(Opened { number, .. }) => {
+                                    tx.fill(k::dispute::LETTER_NOT_SAVED, &[("number", number.into()), ("reason", reason.into())])
+                                }
                                 None => reason,
                             };
                             failed.try_set(Some(said));

@@ -52,7 +52,7 @@ fn fresh(dispute: EntryId, client: Signal<Option<EntryId>>, way: Direction) -> L
         asked.iter().filter(|a| a.answered_by.is_none()).map(|a| a.message.written.id).collect::<Vec<_>>()
     });
     let typed = LetterSignals::new(&LetterForm { direction: way, ..LetterForm::default() }, &questions);
-    LetterFields { typed, client, dispute: Some(dispute), wrong: RwSignal::new(None) }
+    LetterFields { typed, client, dispute: Some(dispute), to: StoredValue::new(None), wrong: RwSignal::new(None) }
 }
 
 /// The form, while it is open.

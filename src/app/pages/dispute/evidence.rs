@@ -38,7 +38,7 @@ pub fn evidence(dispute: EntryId) -> AnyView {
         false => list(rows),
     };
     view! {
-        <Section title=tx.t(k::dispute::EVIDENCE) right=move || counted()>{move || shown(there(), k::dispute::EVIDENCE_NONE)}</Section>
+        <Section title=tx.t(k::dispute::EVIDENCE) right=move || counted>{move || shown(there(), k::dispute::EVIDENCE_NONE)}</Section>
         <Section title=tx.t(k::dispute::WEAK) right=move || tx.t(k::dispute::WEAK_RIGHT)>
             {move || shown(missing(), k::dispute::WEAK_NONE)}
         </Section>
@@ -58,11 +58,13 @@ fn is_there(row: &Checked) -> bool {
 fn check(books: &Books, tx: Text, dispute: EntryId, row: Checked, marking: RwSignal<Option<Row>>) -> Check {
     let (name, how) = words::row(row.row);
     let need = tx.t(words::need(row.need));
+    let open_sign = if row.need == Need::Required { Sign::Amber } else { Sign::Neutral };
     let by_hand = mark_button(tx, row.row, &row.state, marking);
-    let (sign, word, says, right) = match &row.state {
+    let below = |says: AnyView| view! { <small class="muted">{says}</small> }.into_any();
+    let (sign, word, said, small, right) = match &row.state {
         State::ByBooks => {
             let said = detail(books, tx, dispute, row.row).unwrap_or_else(|| tx.t(name).to_owned());
-            (Sign::Green, tx.t(k::dispute::BY_BOOKS).to_owned(), view! { <span>{said}</span> }.into_any(), Some(cites(tx, &row.cites)))
+            (Sign::Green, tx.t(k::dispute::BY_BOOKS), said, below(cites(tx, &row.cites)), None)
         }
         State::ByPerson(mark) => {
             let sign = match mark.state {
@@ -72,23 +74,19 @@ fn check(books: &Books, tx: Text, dispute: EntryId, row: Checked, marking: RwSig
             };
             let word = tx.t(words::mark_state(mark.state));
             let note = if mark.note.is_empty() { word.to_owned() } else { format!("{word}: {}", mark.note) };
-            let says = view! { <span>{tx.t(name)}</span><small class="muted">{note}" · "{cites(tx, &row.cites)}</small> };
-            (sign, word.to_owned(), says.into_any(), Some(by_hand))
+            let small = view! { {note}" "{cites(tx, &row.cites)} }.into_any();
+            (sign, word, tx.t(name).to_owned(), below(small), Some(by_hand))
         }
         State::NotByBooks { missing } => {
             let entries = missing.iter().filter(|id| **id != dispute).copied().collect::<Vec<_>>();
             let cited = (!entries.is_empty()).then(|| view! { " "{tx.t(k::dispute::MISSING_ENTRIES)}" "{cites(tx, &entries)} });
-            let says = view! { <span>{tx.t(name)}</span><small class="muted">{tx.t(how)}{cited}</small> };
-            let sign = if row.need == Need::Required { Sign::Amber } else { Sign::Neutral };
-            (sign, need.to_owned(), says.into_any(), Some(by_hand))
+            let small = view! { {tx.t(how)}{cited} }.into_any();
+            (open_sign, need, tx.t(name).to_owned(), below(small), Some(by_hand))
         }
-        State::Open => {
-            let says = view! { <span>{tx.t(name)}</span><small class="muted">{tx.t(how)}</small> };
-            let sign = if row.need == Need::Required { Sign::Amber } else { Sign::Neutral };
-            (sign, need.to_owned(), says.into_any(), Some(by_hand))
-        }
+        State::Open => (open_sign, need, tx.t(name).to_owned(), below(tx.t(how).into_any()), Some(by_hand)),
     };
-    Check { sign, word, says, right }
+    let says = view! { <span>{said}</span> {small} }.into_any();
+    Check { sign, word: word.to_owned(), says, right }
 }
 
 /// «Отметить»; the row's name is said after it for whoever only hears it.

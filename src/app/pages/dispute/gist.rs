@@ -65,11 +65,7 @@ fn answer(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime) -> Opt
         return Some(view! { <State sign=Sign::Red word/> }.into_any());
     }
     let said = tx.fill(k::dispute::GIST_ANSWER_BY, &[("day", day.into()), ("left", left_words(tx, by, now.date()).into())]);
-    Some(if left <= 3 {
-        view! { <State sign=Sign::Pressing word=said/> }.into_any()
-    } else {
-        view! { <span>{said}</span> }.into_any()
-    })
+    Some(if left <= 3 { view! { <State sign=Sign::Pressing word=said/> }.into_any() } else { view! { <span>{said}</span> }.into_any() })
 }
 
 /// «ещё 23 дня».

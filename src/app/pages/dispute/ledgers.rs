@@ -1,6 +1,6 @@
 //! Two ledgers: what we asked and got no answer to, and what they demand, with how often and on which days.
 
-use crate::app::components::{Cite, Section, Sign, State};
+use crate::app::components::{Section, Sign, State};
 use crate::app::pages::today::lasted::lasted;
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -39,37 +39,33 @@ fn we_asked(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> An
         return view! { <p class="muted">{tx.t(k::dispute::ASKED_NONE)}</p> }.into_any();
     }
     let answers = asked.iter().filter(|a| a.answered_by.is_some()).count();
-    let questions = asked.iter().map(|asked| question(tx, asked, now)).collect_view();
+    let mut texts: Vec<String> = asked.iter().filter_map(|a| a.message.says.asks.as_ref().map(|q| q.what.clone())).collect();
+    texts.dedup();
+    let texts = texts.into_iter().map(|what| view! { <p>{what}</p> }).collect_view();
+    let days = asked.iter().map(|asked| question(tx, asked, now)).collect_view();
     view! {
         <p class="times">{tx.fill(k::dispute::ASKED_TIMES, &[("n", asked.len().into()), ("answers", answers.into())])}</p>
-        {questions}
+        {texts}
+        <ul class="lines asked">{days}</ul>
     }
     .into_any()
 }
 
+/// The day of a question, its deadline, and what became of it.
 fn question(tx: Text, asked: &Asked<'_>, now: NaiveDateTime) -> AnyView {
     let Some(asks) = &asked.message.says.asks else { return ().into_any() };
-    let day = tx.day(asked.message.written.at.date());
     let due = asks.due.map(|due| tx.fill(k::dispute::ASKED_DUE, &[("when", tx.day_hour(due).into())]));
     let (sign, word) = match (asked.answered_by, asks.due) {
         (Some(_), _) => (Sign::Green, tx.t(k::dispute::ASKED_ANSWERED).to_owned()),
-        (None, Some(due)) if asked.overdue => {
-            (Sign::Red, tx.fill(k::dispute::ASKED_OVERDUE, &[("since", lasted(tx, due, now).into())]))
-        }
-        (None, Some(due)) => (Sign::Waiting, tx.fill(k::dispute::ASKED_WAITING, &[("when", tx.day_hour(due).into())])),
-        (None, None) => (Sign::Waiting, tx.t(k::dispute::ASKED_WAITING_OPEN).to_owned()),
+        (None, Some(due)) if asked.overdue => (Sign::Red, tx.fill(k::dispute::ASKED_OVERDUE, &[("since", lasted(tx, due, now).into())])),
+        (None, _) => (Sign::Waiting, tx.t(k::dispute::ASKED_WAITING_OPEN).to_owned()),
     };
     let id = asked.message.written.id;
     view! {
-        <div class="stack close">
-            <p>{asks.what.clone()}</p>
-            <div class="line">
-                <ul class="days"><li>{day}</li></ul>
-                <span class="meta">{due}</span>
-                <span class="push"><Cite id=id.to_string() href=Page::Entry(id).href()/></span>
-            </div>
-            <p><State sign word/></p>
-        </div>
+        <li>
+            <a class="board-day" href=Page::Entry(id).href()>{tx.day(asked.message.written.at.date())}</a>
+            <div><State sign word/><small class="muted">{due}</small></div>
+        </li>
     }
     .into_any()
 }
@@ -78,7 +74,11 @@ fn they_demand(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) ->
     let days = |mark| -> Vec<NaiveDate> { books.disputes.marked(dispute, mark, now).iter().map(|m| m.written.at.date()).collect() };
     let demanded = days(Mark::Demand);
     let what = books.disputes.get(dispute).map(|d| demands_of(tx, &d.says)).unwrap_or_default();
-    let listed = demanded.iter().map(|day| view! { <li>{tx.day(*day)}</li> }).collect_view();
+    let listed = books.disputes.marked(dispute, Mark::Demand, now).into_iter().map(|message| {
+        let (day, id) = (message.written.at.date(), message.written.id);
+        view! { <li><a class="quiet" href=Page::Entry(id).href()>{tx.day(day)}</a></li> }
+    });
+    let listed = listed.collect_view();
     let others = [
         (Mark::Threat, Sign::Amber, k::dispute::DEMANDS_THREATS),
         (Mark::Refusal, Sign::Amber, k::dispute::DEMANDS_REFUSALS),

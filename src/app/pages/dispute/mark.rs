@@ -11,8 +11,7 @@ use crate::text::k;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-const STATES: [(&str, MarkState); 3] =
-    [("have", MarkState::Have), ("missing", MarkState::Missing), ("not_needed", MarkState::NotNeeded)];
+const STATES: [(&str, MarkState); 3] = [("have", MarkState::Have), ("missing", MarkState::Missing), ("not_needed", MarkState::NotNeeded)];
 
 /// The question; open while a row is chosen.
 pub fn dialog(dispute: EntryId, row: RwSignal<Option<Row>>) -> AnyView {

@@ -13,9 +13,9 @@ mod thread;
 
 use crate::app::components::{Button, Kind, Tab, TabPanel, Tabs};
 use crate::app::pages::not_found::unknown;
-use crate::app::shell::Head;
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
+use crate::app::shell::Head;
 use crate::app::text::use_text;
 use crate::browser::page;
 use crate::domain::message::Direction;

@@ -7,9 +7,9 @@ use crate::app::text::{Text, use_text};
 use crate::domain::Books;
 use crate::domain::dispute::{ClaimKind, Dispute};
 use crate::domain::recheck::search_words;
+use crate::journal::EntryId;
 use crate::journal::LineId;
 use crate::text::k;
-use crate::journal::EntryId;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
@@ -60,13 +60,7 @@ fn verdict(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime) -> An
 }
 
 /// What was searched, by what, and what was found.
-fn searched_words(
-    books: &Books,
-    tx: Text,
-    dispute: &Dispute,
-    searched: &crate::domain::evidence::Searched,
-    now: NaiveDateTime,
-) -> String {
+fn searched_words(books: &Books, tx: Text, dispute: &Dispute, searched: &crate::domain::evidence::Searched, now: NaiveDateTime) -> String {
     let words = search_words(&dispute.says.subject).join(" ");
     let key = match (dispute.says.code.is_some(), words.is_empty()) {
         (true, false) => k::dispute::SEARCHED_CODE_NAME,

@@ -41,7 +41,7 @@ pub fn thread(dispute: EntryId) -> AnyView {
             view! { <Thread items=items.into_iter().map(|(_, item)| item).collect()/> }.into_any()
         })
     };
-    view! { <Section title=tx.t(k::dispute::THREAD) right=counted>{list}</Section> }.into_any()
+    view! { <Section title=tx.t(k::dispute::THREAD) right=move || counted>{list}</Section> }.into_any()
 }
 
 fn letter(session: Session, books: &Books, tx: Text, message: &Posted) -> Letter {
@@ -90,10 +90,13 @@ fn flags(books: &Books, tx: Text, message: &Posted) -> Vec<(Sign, String)> {
         say(Sign::Amber, tx.t(k::dispute::FLAG_CHANNEL).to_owned());
     }
     if let Some(asks) = &message.says.asks {
-        say(Sign::Waiting, match asks.due {
-            Some(due) => tx.fill(k::dispute::FLAG_ASKS, &[("when", tx.day_hour(due).into())]),
-            None => tx.t(k::dispute::FLAG_ASKS_OPEN).to_owned(),
-        });
+        say(
+            Sign::Waiting,
+            match asks.due {
+                Some(due) => tx.fill(k::dispute::FLAG_ASKS, &[("when", tx.day_hour(due).into())]),
+                None => tx.t(k::dispute::FLAG_ASKS_OPEN).to_owned(),
+            },
+        );
     }
     for answered in message.says.answers.iter().filter_map(|id| books.disputes.message(*id)) {
         let day = tx.day(answered.written.at.date());

@@ -26,6 +26,8 @@ pub struct LetterFields {
     pub client: Signal<Option<EntryId>>,
     /// The dispute it goes into, when it is there already.
     pub dispute: Option<EntryId>,
+    /// To whom it went, where that is known already; else to the point or to the client.
+    pub to: StoredValue<Option<String>>,
     /// What is wrong, once a person tried to record it.
     pub wrong: RwSignal<Option<NoLetter>>,
 }
@@ -65,7 +67,8 @@ impl LetterFields {
         let client = self.client.get().map(|client| session.with(|books| books.clients.name(client))).unwrap_or_default();
         let point = session.with(|books| books.point.name.clone());
         let from = if ours { self.our_name() } else { String::new() };
-        self.typed.form(self.address(), &from, if ours { client } else { point })
+        let to = self.to.get_value().unwrap_or(if ours { client } else { point });
+        self.typed.form(self.address(), &from, to)
     }
 }
 

@@ -21,7 +21,7 @@ use crate::text::k;
 /// Why it was not written.
 pub async fn post(session: Session, client: EntryId, dispute: EntryId, letter: &ReadLetter, text: String) -> Result<EntryId, Trouble> {
     let text = session.seal(text)?;
-    let message = letter.message(dispute, text.seal());
+    let message = letter.message(Some(dispute), text.seal());
     session.record(New::of(Fact::Message(message)).about(client).happened(letter.happened).sealed(vec![text])).await
 }
 

@@ -40,12 +40,16 @@ pub fn row(matter: &Matter) -> AnyView {
     });
     let described = says.facts.clone();
     let Says { sign, word, who, facts, bar, when, note, go, action } = says;
-    view! {
-        <Row state=(sign, word) who facts when when_note=note action=(action, go.href())>
-            {bar.map(|(held, limit)| view! { <ShelfBar label=described goods=held.0 limit=limit.0/> })}
-        </Row>
+    let (state, action) = ((sign, word), (action, go.href()));
+    match bar {
+        Some((held, limit)) => view! {
+            <Row state who facts when when_note=note action>
+                <ShelfBar label=described goods=held.0 limit=limit.0/>
+            </Row>
+        }
+        .into_any(),
+        None => view! { <Row state who facts when when_note=note action/> }.into_any(),
     }
-    .into_any()
 }
 
 fn over(
@@ -144,9 +148,7 @@ fn unsigned(books: &Books, tx: Text, act: EntryId, since: NaiveDateTime, now: Na
     let name = client.map(|client| books.clients.name(client)).unwrap_or_default();
     let pieces = accepted.map(|a| a.pieces()).or(returned.map(|r| r.pieces())).unwrap_or_default();
     let facts = match accepted {
-        Some(act) => {
-            tx.fill(k::today::UNSIGNED_FACTS, &[("pieces", pieces.0.into()), ("volume", tx.litres(act.volume()).into())])
-        }
+        Some(act) => tx.fill(k::today::UNSIGNED_FACTS, &[("pieces", pieces.0.into()), ("volume", tx.litres(act.volume()).into())]),
         None => tx.fill(k::today::UNSIGNED_FACTS_PIECES, &[("pieces", pieces.0.into())]),
     };
     Says {
@@ -223,7 +225,10 @@ fn dispute_of(books: &Books, tx: Text, dispute: EntryId) -> String {
 fn occupancy(tx: Text, key: crate::text::Key, held: &Occupancy, more: &[(&str, crate::text::Arg<'_>)]) -> String {
     let mut arguments = vec![
         ("volume", tx.litres(held.volume).into()),
-        ("limit", held.limit.volume.map(|limit| tx.litres(limit)).or(held.limit.pieces.map(|p| format::number(p.0))).unwrap_or_default().into()),
+        (
+            "limit",
+            held.limit.volume.map(|limit| tx.litres(limit)).or(held.limit.pieces.map(|p| format::number(p.0))).unwrap_or_default().into(),
+        ),
         ("pieces", held.pieces.0.into()),
         ("percent", held.ratio().percent().into()),
     ];

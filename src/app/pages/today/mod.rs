@@ -7,8 +7,8 @@ mod matter;
 mod racks;
 
 use crate::app::components::{Empty, Rows, Section};
-use crate::app::shell::Head;
 use crate::app::session::use_session;
+use crate::app::shell::Head;
 use crate::app::text::use_text;
 use crate::domain::agenda::Group;
 use crate::domain::today::Matter;

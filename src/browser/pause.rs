@@ -1,0 +1,13 @@
+//! Letting the page breathe in the middle of long work, so that it draws, scrolls and can be stopped.
+
+use wasm_bindgen_futures::JsFuture;
+
+/// Gives the page back to the browser for a moment.
+pub async fn pause() {
+    let moment = js_sys::Promise::new(&mut |done, _| {
+        if let Some(window) = web_sys::window() {
+            window.set_timeout_with_callback(&done).ok();
+        }
+    });
+    JsFuture::from(moment).await.ok();
+}

@@ -1,0 +1,92 @@
+//! Kinds of entries as a person looks for them in the journal, and the text an entry is found by.
+
+use super::summary::summary;
+use crate::domain::acceptance::{Accepted, ActLine};
+use crate::domain::search::folded;
+use crate::domain::{Books, Fact, Record};
+use crate::text::k::journal as j;
+use crate::text::{Key, Lang};
+
+/// A kind of entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// Acceptances, signatures, handouts, returns.
+    Goods,
+    /// Disputes, letters, evidence.
+    Letters,
+    /// Clients and contracts.
+    Clients,
+    /// Shelves.
+    Room,
+    /// The point, its people, numbers of papers.
+    Point,
+    /// What was put right.
+    Corrections,
+    /// Imports, departures, unions, erasures, and what this version cannot read.
+    Record,
+}
+
+impl EntryKind {
+    /// All kinds, in the order in which they are offered.
+    pub const ALL: [EntryKind; 7] = [
+        EntryKind::Goods,
+        EntryKind::Letters,
+        EntryKind::Clients,
+        EntryKind::Room,
+        EntryKind::Point,
+        EntryKind::Corrections,
+        EntryKind::Record,
+    ];
+
+    /// The kind of a fact.
+    pub fn of(fact: &Fact) -> EntryKind {
+        match fact {
+            Fact::Accepted(_) | Fact::ActSigned(_) | Fact::HandedOut(_) | Fact::Returned(_) => EntryKind::Goods,
+            Fact::DisputeOpened(_) | Fact::DisputeClosed(_) | Fact::Message(_) | Fact::EvidenceMarked(_) => EntryKind::Letters,
+            Fact::ClientAdded(_)
+            | Fact::ClientChanged(_)
+            | Fact::ClientNoted(_)
+            | Fact::ContractSigned(_)
+            | Fact::ContractChanged(_)
+            | Fact::ContractEnded(_) => EntryKind::Clients,
+            Fact::ShelfAdded(_) | Fact::ShelfClosed(_) => EntryKind::Room,
+            Fact::StaffAdded(_) | Fact::StaffLeft(_) | Fact::ShiftStarted(_) | Fact::PointSet(_) | Fact::NumberingSet(_) => {
+                EntryKind::Point
+            }
+            Fact::Corrects(_) => EntryKind::Corrections,
+            Fact::SameAs(_) | Fact::Erased(_) | Fact::Imported(_) | Fact::Left(_) | Fact::Unknown => EntryKind::Record,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> Key {
+        match self {
+            EntryKind::Goods => j::KIND_GOODS,
+            EntryKind::Letters => j::KIND_LETTERS,
+            EntryKind::Clients => j::KIND_CLIENTS,
+            EntryKind::Room => j::KIND_ROOM,
+            EntryKind::Point => j::KIND_POINT,
+            EntryKind::Corrections => j::KIND_CORRECTIONS,
+            EntryKind::Record => j::KIND_RECORD,
+        }
+    }
+}
+
+/// What an entry is found by, made comparable: its id, its summary, its client, who wrote it, names and codes of goods.
+pub fn haystack(lang: Lang, books: &Books, record: &Record) -> String {
+    let mut words = vec![record.written.id.to_string(), summary(lang, books, record), books.who(record.written.by)];
+    words.extend(record.written.about.map(|client| books.clients.name(books.counts_as(client))));
+    match &record.fact {
+        Fact::Accepted(act) => words.extend(goods(act)),
+        Fact::HandedOut(fact) => {
+            words.push(fact.order.clone());
+            words.extend(fact.lines.iter().filter_map(|taken| books.stock.line(taken.line)?.code.clone()));
+        }
+        _ => {}
+    }
+    folded(&words.join(" "))
+}
+
+fn goods(act: &Accepted) -> impl Iterator<Item = String> {
+    act.lines.iter().flat_map(|ActLine { name, code, .. }| std::iter::once(name.clone()).chain(code.clone()))
+}
