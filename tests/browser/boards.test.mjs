@@ -29,7 +29,7 @@ test("the board of a stopped page can be reached over an open dialog, and saves 
     // As src/browser/crash.rs does.
     document.getElementById("crash").hidden = false;
   });
-  await page.getByRole("alert").waitFor();
+  await page.locator("#crash").waitFor();
   await page.getByText("напечатанное").waitFor();
   await page.waitForFunction(() => document.activeElement === document.getElementById("crash"));
   await page.keyboard.press("Tab");
