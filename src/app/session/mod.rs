@@ -10,6 +10,7 @@ mod record;
 pub mod says;
 mod toast;
 
+pub use journal::erased_in;
 pub use preferences::Theme;
 pub use record::{New, Trouble};
 pub use toast::Toast;
@@ -120,6 +121,11 @@ impl Session {
     /// What the app is doing.
     pub fn phase(self) -> Phase {
         self.phase.get()
+    }
+
+    /// What the app is doing, read once.
+    pub fn phase_untracked(self) -> Phase {
+        self.phase.get_untracked()
     }
 
     /// Says that the point has introduced itself and work begins.

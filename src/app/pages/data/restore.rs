@@ -1,0 +1,117 @@
+//! Opening a file: read and verified in steps, then shown; restored or united only when a person says so. Used on the page Data
+//! and on the first run.
+
+use super::looked::Looked;
+use super::{reading, taking};
+use crate::app::components::{Banner, Button, Facts, FileField, Progress, Section, Sign};
+use crate::app::session::use_session;
+use crate::app::text::use_text;
+use crate::browser::file::Chosen;
+use crate::text::k;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// How an opened file stands.
+#[derive(Clone)]
+pub(super) enum Stage {
+    /// No file is open.
+    Idle,
+    /// It is being read; its name.
+    Reading(String),
+    /// It is refused, or was stopped; the reason.
+    Refused(String),
+    /// It is sound.
+    Looked(Rc<Looked>),
+    /// It is being taken in.
+    Taking,
+    /// It was taken in; what is so now.
+    Taken(String),
+}
+
+/// The signals of an opened file.
+#[derive(Clone, Copy)]
+pub(super) struct Opened {
+    pub stage: RwSignal<Stage, LocalStorage>,
+    /// Bytes read, or parts taken in, of how many.
+    pub progress: RwSignal<(u64, u64)>,
+    pub stop: RwSignal<bool>,
+}
+
+/// The section of the page Data.
+pub fn open_file() -> AnyView {
+    let tx = use_text();
+    view! { <Section title=tx.t(k::data::FILE) spaced=true>{restore()}</Section> }.into_any()
+}
+
+/// The same without a section, for the first run: into an empty point it restores.
+pub fn restore() -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let opened = Opened { stage: RwSignal::new_local(Stage::Idle), progress: RwSignal::new((0, 1)), stop: RwSignal::new(false) };
+    let choose = move |files: Vec<Chosen>| {
+        let Some(file) = files.into_iter().next() else { return };
+        opened.stop.set(false);
+        opened.progress.set((0, file.size().max(1)));
+        opened.stage.set(Stage::Reading(file.name()));
+        spawn_local(async move {
+            let read = reading::read(session, &file, opened.progress, opened.stop).await;
+            let stage = match read {
+                Ok(Some(import)) => Stage::Looked(Rc::new(Looked::at(session, import))),
+                Ok(None) => Stage::Refused(tx.t(k::data::STOPPED).to_owned()),
+                Err(reason) => Stage::Refused(reason),
+            };
+            opened.stage.try_set(stage);
+        });
+    };
+    let on_files = UnsyncCallback::new(choose);
+    let shown = move || match opened.stage.get() {
+        Stage::Idle => ().into_any(),
+        Stage::Reading(name) => reading_progress(opened, name),
+        Stage::Refused(says) => view! { <Banner sign=Sign::Red word=tx.t(k::data::FILE_REFUSED) says/> }.into_any(),
+        Stage::Looked(looked) => sound(opened, looked),
+        Stage::Taking => taking::progress(opened),
+        Stage::Taken(word) => view! { <Banner sign=Sign::Green word/> }.into_any(),
+    };
+    let field = move || {
+        let busy = matches!(opened.stage.get(), Stage::Reading(_) | Stage::Taking | Stage::Looked(_));
+        (!busy).then(|| {
+            view! { <FileField label=tx.t(k::data::FILE_CHOOSE) hint=tx.t(k::data::FILE_HINT) accept=".json,application/json" on_files=Callback::new(move |files| on_files.run(files))/> }
+        })
+    };
+    view! {
+        <p class="muted prose">{tx.t(k::data::FILE_NOTE)}</p>
+        {field}
+        <div class="stack close" role="status">{shown}</div>
+    }
+    .into_any()
+}
+
+fn reading_progress(opened: Opened, name: String) -> AnyView {
+    let tx = use_text();
+    let label = Signal::derive(move || {
+        let kilobytes = |bytes: u64| i64::try_from(bytes.div_ceil(1024)).unwrap_or(i64::MAX);
+        let (done, total) = opened.progress.get();
+        let (done, total) = (kilobytes(done), kilobytes(total));
+        tx.fill(k::data::FILE_PROGRESS, &[("file", (&name).into()), ("done", done.into()), ("total", total.into())])
+    });
+    let (done, of) = (Signal::derive(move || opened.progress.get().0), Signal::derive(move || opened.progress.get().1));
+    view! { <Progress label done of stop=tx.t(k::data::STOP) on_stop=Callback::new(move |()| opened.stop.set(true))/> }.into_any()
+}
+
+/// What the file is, and what can be done with it.
+fn sound(opened: Opened, looked: Rc<Looked>) -> AnyView {
+    let tx = use_text();
+    let facts = looked.rows();
+    let title = looked.title.clone();
+    let away = view! { <Button label=tx.t(k::data::TAKE_PUT_AWAY) on_press=move |()| opened.stage.set(Stage::Idle)/> };
+    let choices = match &looked.journal {
+        Some(_) => taking::choices(opened, looked, away.into_any()),
+        None => view! { <p class="muted prose">{tx.t(k::data::OTHER_ZONE)}</p><div class="line">{away}</div> }.into_any(),
+    };
+    view! {
+        <Banner sign=Sign::Green word=tx.t(k::data::FILE_SOUND) says=title/>
+        <Facts facts/>
+        {choices}
+    }
+    .into_any()
+}
