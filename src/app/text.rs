@@ -4,7 +4,7 @@ use super::session::use_session;
 use crate::text::{Arg, Key, Lang, format};
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::domain::{Money, Volume};
+use crate::domain::{Money, Permille, Volume};
 
 /// Texts, numbers and dates in the language of the page. The page is mounted anew when the language changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,11 @@ impl Text {
     /// Litres as a bare number.
     pub fn litres(self, volume: Volume) -> String {
         format::litres(self.0, volume.0)
+    }
+
+    /// A share: «0,7».
+    pub fn share(self, share: Permille) -> String {
+        format::decimal(self.0, share.0, 3, false)
     }
 
     /// Money with its sign.

@@ -1,0 +1,126 @@
+//! The client's contracts: every term as it holds today, appendices, and what can be done with them.
+
+use super::end::end;
+use crate::app::components::{ButtonLink, Cite, Empty, Fact, Facts, Kind, Line, Lines, Section};
+use crate::app::route::Page;
+use crate::app::session::use_session;
+use crate::app::text::{Text, use_text};
+use crate::domain::Books;
+use crate::domain::contract::{Contract, Terms};
+use crate::journal::EntryId;
+use crate::output::words;
+use crate::text::{Key, k};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// The contracts, newest first.
+pub fn contracts(client: EntryId) -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let ids = Memo::new(move |_| {
+        let mut ids: Vec<EntryId> = session.with(|books| books.contracts.of_client(client).map(|c| c.id).collect());
+        ids.reverse();
+        ids
+    });
+    let href = Page::NewContract { client: Some(client), shelf: None }.href();
+    let link = href.clone();
+    let content = move || {
+        let ids = ids.get();
+        if ids.is_empty() {
+            let add = view! { <a href=link.clone()>{tx.t(k::clients::MAKE_CONTRACT)}</a> };
+            return view! { <Empty says=tx.t(k::clients::NO_CONTRACT_YET)>{add}</Empty> }.into_any();
+        }
+        ids.into_iter().map(one).collect_view().into_any()
+    };
+    let another = move || {
+        (!ids.with(Vec::is_empty)).then(|| view! { <div><ButtonLink label=tx.t(k::clients::ANOTHER_CONTRACT) href=href.clone() kind=Kind::Bare/></div> })
+    };
+    view! { {content}{another} }.into_any()
+}
+
+fn one(contract: EntryId) -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let title = Signal::derive(move || {
+        let number = session.with(|books| books.contracts.get(contract).map(|c| c.signed.number.clone())).unwrap_or_default();
+        tx.fill(k::clients::CONTRACT_TITLE, &[("number", number.into())])
+    });
+    let facts = move || {
+        let today = session.now().date();
+        session.with(|books| books.contracts.get(contract).map(|c| terms(tx, books, c, today)))
+    };
+    let ended = Memo::new(move |_| session.with(|books| books.contracts.get(contract).is_some_and(|c| c.ended.is_some())));
+    let actions = move || {
+        (!ended.get()).then(|| {
+            view! {
+                <div class="line">
+                    <ButtonLink label=tx.t(k::clients::CHANGE_TERMS) href=Page::Appendix(contract).href()/>
+                    {end(contract)}
+                </div>
+            }
+        })
+    };
+    view! { <Section title=title spaced=true>{facts}{actions}</Section> }.into_any()
+}
+
+fn terms(tx: Text, books: &Books, contract: &Contract, today: NaiveDate) -> AnyView {
+    let signed = &contract.signed;
+    let cite = |entry: EntryId| view! { <Cite id=entry.to_string() href=Page::Entry(entry).href()/> }.into_any();
+    let fact = |key: Key, value: String| Fact::new(tx.t(key), value);
+    let none = || tx.t(k::form::NOT_AGREED).to_owned();
+    let runs = match (contract.ended, signed.until) {
+        (Some(on), _) => tx.fill(k::clients::RAN, &[("from", tx.date(signed.from).into()), ("on", tx.date(on).into())]),
+        (None, Some(until)) => tx.fill(k::clients::RUNS_UNTIL, &[("from", tx.date(signed.from).into()), ("on", tx.date(until).into())]),
+        (None, None) => tx.fill(k::clients::RUNS, &[("from", tx.date(signed.from).into())]),
+    };
+    let terms = contract.terms(today);
+    let mut facts = vec![
+        fact(k::contract::KIND, tx.t(words::contract_kind(signed.kind)).to_owned()).cited(cite(contract.id)),
+        fact(k::clients::DAYS, runs),
+    ];
+    facts.extend(agreed(tx, books, terms, none));
+    let appendices: Vec<Line> = contract
+        .appendices()
+        .map(|(from, entry, _)| Line {
+            lead: tx.date(from),
+            says: tx.t(k::clients::APPENDIX).into_any(),
+            right: Some(cite(entry)),
+        })
+        .collect();
+    let appendices = (!appendices.is_empty()).then(|| view! { <Lines lines=appendices/> });
+    view! { <Facts facts=facts/>{appendices} }.into_any()
+}
+
+/// Every term; what is absent was not agreed.
+fn agreed(tx: Text, books: &Books, terms: &Terms, none: impl Fn() -> String) -> Vec<Fact> {
+    let fact = |key: Key, value: Option<String>| Fact::new(tx.t(key), value.unwrap_or_else(&none));
+    let days = |days: u16| tx.fill(k::clients::N_DAYS, &[("n", i64::from(days).into())]);
+    let shelves: Vec<String> = terms.shelves.iter().map(|shelf| books.shelves.name(*shelf)).collect();
+    let litres = terms.limit.volume.map(|limit| tx.fill(k::clients::N_LITRES, &[("n", tx.litres(limit).into())]));
+    let pieces = terms.limit.pieces.map(|pieces| tx.fill(k::clients::LIMIT_PIECES, &[("pieces", pieces.0.into())]));
+    let limit: Vec<String> = [litres, pieces].into_iter().flatten().collect();
+    let channels = terms.channels.iter().map(|channel| {
+        let kind = tx.t(words::channel(channel.kind));
+        if channel.address.is_empty() { kind.to_owned() } else { format!("{kind}: {}", channel.address) }
+    });
+    let people = terms.authorised.iter().map(|person| if person.basis.is_empty() { person.name.clone() } else { format!("{}, {}", person.name, person.basis) });
+    let listed = |items: Vec<String>, by: &str| (!items.is_empty()).then(|| items.join(by));
+    let tolerance = if terms.tolerance.0 == 0 {
+        tx.t(k::contract::TOLERANCE_NONE).to_owned()
+    } else {
+        format!("{}\u{a0}%", crate::text::format::decimal(tx.0, terms.tolerance.0, 1, false))
+    };
+    let grace = if terms.grace_days == 0 { tx.t(k::contract::GRACE_NONE).to_owned() } else { days(terms.grace_days) };
+    vec![
+        fact(k::clients::SHELVES, listed(shelves, ", ")),
+        fact(k::clients::LIMIT, listed(limit, ", ")),
+        fact(k::shelves::USABLE, Some(tx.share(terms.usable))),
+        fact(k::shelves::PLAN, Some(terms.plan.clone()).filter(|plan| !plan.is_empty())),
+        fact(k::clients::RENT, terms.rent.map(|rent| tx.fill(k::clients::A_MONTH, &[("money", tx.money(rent).into())]))),
+        fact(k::clients::OVERAGE_FEE, terms.overage_fee.map(|fee| tx.fill(k::clients::A_DAY, &[("money", tx.money(fee).into())]))),
+        fact(k::clients::TOLERANCE, Some(tolerance)),
+        fact(k::clients::GRACE, Some(grace)),
+        fact(k::clients::TAKE_BACK, terms.take_back_days.map(days)),
+        fact(k::clients::CLAIM_TERM, terms.claim_days.map(days)),
+        fact(k::contract::SECTION_CHANNELS, listed(channels.collect(), "; ")),
+        fact(k::contract::SECTION_AUTHORISED, listed(people.collect(), "; ")),
+    ]
+}

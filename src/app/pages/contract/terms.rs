@@ -1,0 +1,262 @@
+//! The terms of a contract as fields: shelves and limit, money, terms in days, channels, authorised persons.
+
+use super::lists::{ChannelRows, PersonRows};
+use crate::app::components::{CheckField, NumberField, Section, TextField};
+use crate::app::pages::forms::{self, Wrongs};
+use crate::app::session::Session;
+use crate::app::text::Text;
+use crate::domain::contract::Days;
+use crate::domain::shelf::ShelfAdded;
+use crate::input::shelf_form::{plain, share};
+use crate::input::terms_form::{Computed, Field, TermsForm};
+use crate::journal::EntryId;
+use crate::text::{Key, k};
+use leptos::prelude::*;
+
+/// What is typed, one signal a field.
+#[derive(Clone, Copy)]
+pub struct TermsFields {
+    shelves: RwSignal<Vec<EntryId>>,
+    usable: RwSignal<String>,
+    litres: RwSignal<String>,
+    pieces: RwSignal<String>,
+    plan: RwSignal<String>,
+    rent: RwSignal<String>,
+    overage_fee: RwSignal<String>,
+    tolerance: RwSignal<String>,
+    grace_days: RwSignal<String>,
+    take_back_days: RwSignal<String>,
+    claim_days: RwSignal<String>,
+    channels: ChannelRows,
+    authorised: PersonRows,
+    /// What is wrong with the terms.
+    pub wrongs: Wrongs<Field>,
+    session: Session,
+    tx: Text,
+}
+
+impl TermsFields {
+    /// The fields with a form in them.
+    pub fn new(session: Session, tx: Text, form: TermsForm) -> TermsFields {
+        let fields = TermsFields {
+            shelves: RwSignal::new(form.shelves),
+            usable: RwSignal::new(form.usable),
+            litres: RwSignal::new(form.litres),
+            pieces: RwSignal::new(form.pieces),
+            plan: RwSignal::new(form.plan),
+            rent: RwSignal::new(form.rent),
+            overage_fee: RwSignal::new(form.overage_fee),
+            tolerance: RwSignal::new(form.tolerance),
+            grace_days: RwSignal::new(form.grace_days),
+            take_back_days: RwSignal::new(form.take_back_days),
+            claim_days: RwSignal::new(form.claim_days),
+            channels: ChannelRows::new(form.channels),
+            authorised: PersonRows::new(form.authorised),
+            wrongs: RwSignal::default(),
+            session,
+            tx,
+        };
+        fields.follow_the_shelves();
+        fields
+    }
+
+    /// What stands in the fields; the caller follows every one.
+    pub fn form(self) -> TermsForm {
+        TermsForm {
+            shelves: self.shelves.get(),
+            usable: self.usable.get(),
+            litres: self.litres.get(),
+            pieces: self.pieces.get(),
+            plan: self.plan.get(),
+            rent: self.rent.get(),
+            overage_fee: self.overage_fee.get(),
+            tolerance: self.tolerance.get(),
+            grace_days: self.grace_days.get(),
+            take_back_days: self.take_back_days.get(),
+            claim_days: self.claim_days.get(),
+            channels: self.channels.get(),
+            authorised: self.authorised.get(),
+        }
+    }
+
+    /// How the limit follows from the chosen shelves; the caller follows them.
+    fn computed(self) -> Option<Computed> {
+        let form = TermsForm { shelves: self.shelves.get(), usable: self.usable.get(), ..TermsForm::default() };
+        self.session.with(|books| form.computed(&books.shelves))
+    }
+
+    /// As long as nobody wrote other litres, the limit is what follows from the shelves; so are plan and rent of a single shelf.
+    fn follow_the_shelves(self) {
+        let proposed = move |computed: &Option<Computed>| computed.map(|c| plain(c.litres.0, 3)).unwrap_or_default();
+        let propose = move |now: &Option<Computed>, before: Option<&Option<Computed>>, _: Option<()>| {
+            let untouched = before.map(proposed).unwrap_or_default();
+            if self.litres.with_untracked(|litres| litres.trim().is_empty() || *litres == untouched) {
+                self.litres.set(proposed(now));
+            }
+        };
+        // Once at the beginning only where nothing stands yet: a form that was left half way keeps its litres.
+        Effect::watch(move || self.computed(), propose, self.litres.with_untracked(String::is_empty));
+        let offer = move |now: &Option<ShelfAdded>, before: Option<&Option<ShelfAdded>>, _: Option<()>| {
+            let before = before.cloned().flatten();
+            let fill = |field: RwSignal<String>, of: &dyn Fn(&ShelfAdded) -> String| {
+                let was = before.as_ref().map(of).unwrap_or_default();
+                if field.with_untracked(|typed| typed.is_empty() || *typed == was) {
+                    field.set(now.as_ref().map(of).unwrap_or_default());
+                }
+            };
+            fill(self.plan, &|card| card.plan.clone());
+            fill(self.rent, &|card| card.rent.map(|money| plain(money.0, 2)).unwrap_or_default());
+            if let Some(card) = now {
+                self.usable.set(share(card.usable));
+            }
+        };
+        let only = move || {
+            let only = self.shelves.with(|shelves| if let [only] = shelves.as_slice() { Some(*only) } else { None })?;
+            self.session.with_untracked(|books| books.shelves.get(only).map(|shelf| shelf.card.clone()))
+        };
+        Effect::watch(only, offer, self.plan.with_untracked(String::is_empty));
+    }
+
+    /// Shelves and limit. `days` says when the contract runs, `own` names it while it is changed.
+    pub fn limit(self, days: Signal<Option<Days>>, own: Option<EntryId>) -> AnyView {
+        let tx = self.tx;
+        let computed = Memo::new(move |_| self.computed());
+        let equation = move || {
+            computed.get().map(|c| {
+                let litres = |v| tx.litres(v).into();
+                let says = [("gross", litres(c.gross)), ("share", tx.share(c.usable).into()), ("exact", litres(c.exact)), ("litres", litres(c.litres))];
+                tx.fill(k::contract::EQUATION, &says)
+            })
+        };
+        let usable = Signal::derive(move || self.wrongs.with(|all| all.of(Field::Usable)).map(|_| tx.t(k::shelves::USABLE_RANGE).to_owned()));
+        view! {
+            <div class="stack">
+                {self.free_shelves(days, own)}
+                <div class="fields">
+                    <NumberField label=tx.t(k::shelves::USABLE) value=self.usable decimal=true error=usable/>
+                    <NumberField label=tx.t(k::contract::LITRES) value=self.litres decimal=true error=self.error(Field::Litres, k::contract::NO_LIMIT)/>
+                    <NumberField label=tx.t(k::contract::PIECES) value=self.pieces hint=self.agreed(self.pieces, k::contract::PIECES_NONE) error=self.error(Field::Pieces, k::form::EMPTY)/>
+                </div>
+                <p class="muted" role="status">{equation}</p>
+            </div>
+        }
+        .into_any()
+    }
+
+    /// The shelves that nobody has on the contract's days, as boxes to tick; the chosen ones always stand there.
+    fn free_shelves(self, days: Signal<Option<Days>>, own: Option<EntryId>) -> AnyView {
+        let tx = self.tx;
+        let offered = Memo::new(move |_| {
+            let days = days.get().unwrap_or_else(|| (self.session.now().date(), None));
+            let chosen = self.shelves.get_untracked();
+            self.session.with(|books| {
+                let mut all: Vec<_> = books.shelves.iter().filter(|shelf| shelf.in_use && !shelf.card.overflow).collect();
+                all.retain(|shelf| chosen.contains(&shelf.id) || books.contracts.holder_within(shelf.id, days, own).is_none());
+                all.sort_by(|a, b| (&a.card.rack, b.card.level, &a.card.name).cmp(&(&b.card.rack, a.card.level, &b.card.name)));
+                all.into_iter().map(|shelf| (shelf.id, label(tx, &shelf.card))).collect::<Vec<_>>()
+            })
+        });
+        let boxes = move || {
+            let boxes = offered.get().into_iter().map(|(id, label)| {
+                let ticked = RwSignal::new(self.shelves.with_untracked(|shelves| shelves.contains(&id)));
+                let tick = move |now: &bool, _: Option<&bool>, _: Option<()>| {
+                    self.shelves.update(|shelves| {
+                        shelves.retain(|shelf| *shelf != id);
+                        if *now {
+                            shelves.push(id);
+                        }
+                    });
+                };
+                Effect::watch(move || ticked.get(), tick, false);
+                view! { <CheckField label=label checked=ticked/> }
+            });
+            boxes.collect_view()
+        };
+        let none = move || offered.with(Vec::is_empty).then(|| view! { <p class="hint">{tx.t(k::contract::NO_FREE_SHELVES)}</p> });
+        view! {
+            <fieldset class="field">
+                <legend class="label">{tx.t(k::contract::SHELVES)}</legend>
+                <div class="fields broad">{boxes}</div>
+                {none}
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    /// Plan, rent, overage fee.
+    pub fn money(self) -> AnyView {
+        let tx = self.tx;
+        view! {
+            <div class="fields">
+                <TextField label=tx.t(k::shelves::PLAN) value=self.plan hint=self.agreed(self.plan, k::form::NOT_AGREED) error=self.error(Field::Plan, k::form::EMPTY)/>
+                {self.rent()}
+                <NumberField label=tx.t(k::contract::OVERAGE_FEE) value=self.overage_fee decimal=true hint=self.agreed(self.overage_fee, k::form::NOT_AGREED) error=self.error(Field::OverageFee, k::form::EMPTY)/>
+            </div>
+        }
+        .into_any()
+    }
+
+    /// The litres alone, with how they follow from the shelf: what a first contract asks.
+    pub fn litres(self) -> AnyView {
+        let tx = self.tx;
+        view! { <NumberField label=tx.t(k::contract::LITRES) value=self.litres decimal=true error=self.error(Field::Litres, k::contract::NO_LIMIT)/> }.into_any()
+    }
+
+    /// The rent alone.
+    pub fn rent(self) -> AnyView {
+        let tx = self.tx;
+        view! { <NumberField label=tx.t(k::shelves::RENT) value=self.rent decimal=true hint=self.agreed(self.rent, k::form::NOT_AGREED) error=self.error(Field::Rent, k::form::EMPTY)/> }.into_any()
+    }
+
+    /// Tolerance and terms in days.
+    pub fn rules(self) -> AnyView {
+        let tx = self.tx;
+        let days = move |label: Key, value: RwSignal<String>, none: Key, field: Field| {
+            view! { <NumberField label=tx.t(label) value=value hint=self.agreed(value, none) error=self.error(field, k::form::EMPTY)/> }
+        };
+        view! {
+            <div class="fields">
+                <NumberField label=tx.t(k::contract::TOLERANCE) value=self.tolerance decimal=true hint=self.agreed(self.tolerance, k::contract::TOLERANCE_NONE) error=self.error(Field::Tolerance, k::form::EMPTY)/>
+                {days(k::contract::GRACE_DAYS, self.grace_days, k::contract::GRACE_NONE, Field::GraceDays)}
+                {days(k::contract::TAKE_BACK_DAYS, self.take_back_days, k::form::NOT_AGREED, Field::TakeBackDays)}
+                {days(k::contract::CLAIM_DAYS, self.claim_days, k::form::NOT_AGREED, Field::ClaimDays)}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// All of it, in its sections.
+    pub fn view(self, days: Signal<Option<Days>>, own: Option<EntryId>, email: Signal<String>) -> AnyView {
+        let tx = self.tx;
+        view! {
+            <Section title=tx.t(k::contract::SECTION_LIMIT) spaced=true>{self.limit(days, own)}</Section>
+            <Section title=tx.t(k::contract::SECTION_MONEY) spaced=true>{self.money()}</Section>
+            <Section title=tx.t(k::contract::SECTION_RULES) spaced=true>{self.rules()}</Section>
+            <Section title=tx.t(k::contract::SECTION_CHANNELS) spaced=true>{self.channels.view(tx, self.wrongs, email)}</Section>
+            <Section title=tx.t(k::contract::SECTION_AUTHORISED) spaced=true>{self.authorised.view(tx, self.wrongs)}</Section>
+        }
+        .into_any()
+    }
+
+    /// What an empty field means.
+    fn agreed(self, value: RwSignal<String>, none: Key) -> Signal<Option<String>> {
+        Signal::derive(move || value.with(|typed| typed.trim().is_empty()).then(|| self.tx.t(none).to_owned()))
+    }
+
+    fn error(self, field: Field, does_not_fit: Key) -> Signal<Option<String>> {
+        forms::error(self.tx, self.wrongs, field, does_not_fit)
+    }
+}
+
+/// «B-3, Мини, 45×50×45 см, 71 л».
+fn label(tx: Text, card: &ShelfAdded) -> String {
+    let usable = tx.litres(card.usable_volume().whole_litres());
+    let words = [
+        ("name", (&card.name).into()),
+        ("width", i64::from(card.width).into()),
+        ("depth", i64::from(card.depth).into()),
+        ("height", i64::from(card.height).into()),
+        ("usable", usable.into()),
+    ];
+    tx.fill(k::contract::SHELF_OPTION, &words)
+}

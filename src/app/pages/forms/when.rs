@@ -1,0 +1,61 @@
+//! «Когда это было»: folded away, because nearly always it is now.
+
+use crate::app::components::{DateField, TimeField};
+use crate::app::session::Session;
+use crate::app::text::Text;
+use crate::input::when::{self, BadWhen};
+use crate::journal::Happened;
+use crate::text::k;
+use leptos::prelude::*;
+
+/// The day and the hour of a late entry.
+#[derive(Clone, Copy)]
+pub struct When {
+    day: RwSignal<String>,
+    hour: RwSignal<String>,
+    wrong: RwSignal<Option<BadWhen>>,
+}
+
+impl Default for When {
+    fn default() -> When {
+        When { day: RwSignal::default(), hour: RwSignal::default(), wrong: RwSignal::new(None) }
+    }
+}
+
+impl When {
+    /// When it happened; `None` in the field says what is wrong.
+    pub fn read(self, session: Session) -> Option<Option<Happened>> {
+        let today = session.now_exact().date();
+        let read = when::happened(&self.day.get_untracked(), &self.hour.get_untracked(), today);
+        self.wrong.set(read.err());
+        read.ok()
+    }
+
+    /// The day that counts: as typed, else today; the caller follows it.
+    pub fn day_or_today(self, session: Session) -> chrono::NaiveDate {
+        let today = session.now().date();
+        self.day.with(|day| when::read_day(day)).ok().flatten().unwrap_or(today)
+    }
+
+    /// The fold.
+    pub fn view(self, tx: Text) -> AnyView {
+        let wrong = move |field: BadWhen, key| Signal::derive(move || (self.wrong.get() == Some(field)).then(|| tx.t(key).to_owned()));
+        let summary = move || {
+            let set = self.day.with(|day| !day.is_empty()) || self.hour.with(|hour| !hour.is_empty());
+            tx.t(if set { k::form::WHEN_SET } else { k::form::WHEN })
+        };
+        view! {
+            <details class="more">
+                <summary>{summary}</summary>
+                <div class="stack close">
+                    <div class="fields">
+                        <DateField label=tx.t(k::form::WHEN_DAY) value=self.day error=wrong(BadWhen::Day, k::form::BAD_DAY)/>
+                        <TimeField label=tx.t(k::form::WHEN_HOUR) value=self.hour error=wrong(BadWhen::Hour, k::form::BAD_HOUR)/>
+                    </div>
+                    <p class="hint">{tx.t(k::form::WHEN_HINT)}</p>
+                </div>
+            </details>
+        }
+        .into_any()
+    }
+}

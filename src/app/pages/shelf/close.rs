@@ -1,0 +1,52 @@
+//! Closing a shelf: asked once, because it leaves the room for good.
+
+use crate::app::components::{Button, Dialog};
+use crate::app::pages::forms::Sending;
+use crate::app::route::Page;
+use crate::app::session::{New, use_session};
+use crate::app::text::use_text;
+use crate::domain::Fact;
+use crate::domain::shelf::ShelfClosed;
+use crate::journal::EntryId;
+use crate::text::k;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+/// The button and its question; nothing once the shelf is closed.
+pub fn close(shelf: EntryId) -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let asked = RwSignal::new(false);
+    let sending = Sending::default();
+    let navigate = StoredValue::new_local(use_navigate());
+    let known = Memo::new(move |_| session.with(|books| books.shelves.get(shelf).filter(|shelf| shelf.in_use).map(|shelf| shelf.card.name.clone())));
+    let named = move |key| tx.fill(key, &[("name", known.get_untracked().unwrap_or_default().into())]);
+    let close = move |()| {
+        let done = named(k::shelves::CLOSE_DONE);
+        sending.send(session, async move {
+            let id = session.record(New::of(Fact::ShelfClosed(ShelfClosed { shelf }))).await?;
+            session.toast(done, Some(id));
+            asked.try_set(false);
+            navigate.try_with_value(|go| go(&Page::Shelves.path(), Default::default()));
+            Ok(())
+        });
+    };
+    let title = Signal::derive(move || tx.fill(k::shelves::CLOSE_QUESTION, &[("name", known.get().unwrap_or_default().into())]));
+    let question = move || {
+        view! {
+            <p>{tx.t(k::shelves::CLOSE_SAYS)}</p>
+            {sending.note()}
+            <div class="actions">
+                <Button label=tx.t(k::shelves::CLOSE_KEEP) on_press=move |()| asked.set(false)/>
+                <Button label=tx.t(k::shelves::CLOSE_DO) on_press=close/>
+            </div>
+        }
+    };
+    let button = move || {
+        known.get().map(|_| view! { <div class="line"><Button label=tx.t(k::shelves::CLOSE) kind=crate::app::components::Kind::Bare on_press=move |()| asked.set(true)/></div> })
+    };
+    view! {
+        {button}
+        <Dialog open=asked title=title>{question}</Dialog>
+    }
+    .into_any()
+}
