@@ -31,6 +31,7 @@ fn App() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
     provide_context(pages::first_run::Introduction::default());
+    provide_context(pages::forms::KeptForms::default());
     let ticking = set_interval_with_handle(move || session.tick(), TICK);
     on_cleanup(move || {
         if let Ok(ticking) = ticking {

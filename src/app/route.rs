@@ -20,10 +20,23 @@ pub enum Page {
     Shelves,
     /// One shelf.
     Shelf(EntryId),
+    /// A new shelf.
+    NewShelf,
     /// All clients.
     Clients,
+    /// A new client.
+    NewClient,
     /// One client.
     Client(EntryId),
+    /// A new contract; of a client, for a shelf.
+    NewContract {
+        /// The client, if chosen beforehand.
+        client: Option<EntryId>,
+        /// The shelf, if chosen beforehand.
+        shelf: Option<EntryId>,
+    },
+    /// An appendix to a contract.
+    Appendix(EntryId),
     /// All disputes.
     Disputes,
     /// A new claim; with a client chosen beforehand.
@@ -40,6 +53,8 @@ pub enum Page {
     Data,
     /// The point, staff, language.
     Settings,
+    /// The first steps of a new point.
+    Start,
 }
 
 impl Page {
@@ -54,8 +69,16 @@ impl Page {
             Page::Return(Some(client)) => format!("/return/{client}"),
             Page::Shelves => "/shelves".into(),
             Page::Shelf(id) => format!("/shelves/{id}"),
+            Page::NewShelf => "/shelves/new".into(),
             Page::Clients => "/clients".into(),
+            Page::NewClient => "/clients/new".into(),
             Page::Client(id) => format!("/clients/{id}"),
+            Page::NewContract { client, shelf } => {
+                let chosen = [("client", client), ("shelf", shelf)];
+                let chosen: Vec<_> = chosen.into_iter().filter_map(|(name, id)| Some(format!("{name}={}", id?))).collect();
+                if chosen.is_empty() { "/contracts/new".into() } else { format!("/contracts/new?{}", chosen.join("&")) }
+            }
+            Page::Appendix(contract) => format!("/contracts/{contract}/appendix"),
             Page::Disputes => "/disputes".into(),
             Page::Claim(None) => "/disputes/new".into(),
             Page::Claim(Some(client)) => format!("/disputes/new/{client}"),
@@ -65,6 +88,7 @@ impl Page {
             Page::Fix(id) => format!("/journal/{id}/fix"),
             Page::Data => "/data".into(),
             Page::Settings => "/settings".into(),
+            Page::Start => "/start".into(),
         }
     }
 

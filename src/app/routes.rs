@@ -1,9 +1,24 @@
 //! Which path shows which page.
 
 use super::pages::{
-    acceptance::Acceptance, claim::Claim, client::Client, clients::Clients, data::Data, dispute::Dispute, disputes::Disputes,
-    entry::EntryPage, handout::Handout, journal::Journal, not_found::NotFound, returning::Returning, settings::Settings, shelf::Shelf,
-    shelves::Shelves, today::Today,
+    acceptance::Acceptance,
+    claim::Claim,
+    client::Client,
+    clients::{Clients, NewClient},
+    contract::{Appendix, NewContract},
+    data::Data,
+    dispute::Dispute,
+    disputes::Disputes,
+    entry::EntryPage,
+    handout::Handout,
+    journal::Journal,
+    not_found::NotFound,
+    returning::Returning,
+    settings::Settings,
+    shelf::Shelf,
+    shelves::{NewShelf, Shelves},
+    start::Start,
+    today::Today,
 };
 use super::shell::Frame;
 use crate::browser::page;
@@ -26,9 +41,13 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/return") view=Returning/>
                     <Route path=path!("/return/:id") view=Returning/>
                     <Route path=path!("/shelves") view=Shelves/>
+                    <Route path=path!("/shelves/new") view=NewShelf/>
                     <Route path=path!("/shelves/:id") view=Shelf/>
                     <Route path=path!("/clients") view=Clients/>
+                    <Route path=path!("/clients/new") view=NewClient/>
                     <Route path=path!("/clients/:id") view=Client/>
+                    <Route path=path!("/contracts/new") view=NewContract/>
+                    <Route path=path!("/contracts/:id/appendix") view=Appendix/>
                     <Route path=path!("/disputes") view=Disputes/>
                     <Route path=path!("/disputes/new") view=Claim/>
                     <Route path=path!("/disputes/new/:id") view=Claim/>
@@ -38,6 +57,7 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/journal/:id/fix") view=EntryPage/>
                     <Route path=path!("/data") view=Data/>
                     <Route path=path!("/settings") view=Settings/>
+                    <Route path=path!("/start") view=Start/>
                 </Routes>
             </Frame>
         </Router>

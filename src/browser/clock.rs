@@ -16,3 +16,9 @@ pub fn recorded() -> Recorded {
     let now = instant().with_timezone(&offset);
     DateTime::from_timestamp(now.timestamp(), 0).unwrap_or_default().with_timezone(&offset)
 }
+
+/// The name of the device's zone, if the browser tells it: "Europe/Moscow".
+pub fn zone() -> Option<String> {
+    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into()).ok()?.as_string()
+}

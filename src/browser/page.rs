@@ -60,6 +60,13 @@ pub fn base_path() -> String {
     path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default()
 }
 
+/// Shows another address of the app without loading anything: for a router that is about to look at it.
+pub fn set_path(path: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).ok();
+    }
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

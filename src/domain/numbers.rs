@@ -46,8 +46,35 @@ impl Numbers {
 
     /// The number the next paper of a kind gets on a day.
     pub fn next(&self, paper: PaperKind, day: NaiveDate) -> u32 {
-        let key = (paper, day.year());
-        let after_last = self.given.get(&key).map_or(1, |last| last.saturating_add(1));
-        self.starts.get(&key).map_or(after_last, |start| after_last.max(*start))
+        let free = self.lowest_free(paper, day);
+        self.starts.get(&(paper, day.year())).map_or(free, |start| free.max(*start))
+    }
+
+    /// The lowest number a series can still go on with: after the last one that was given.
+    pub fn lowest_free(&self, paper: PaperKind, day: NaiveDate) -> u32 {
+        self.given.get(&(paper, day.year())).map_or(1, |last| last.saturating_add(1))
+    }
+
+    /// Whether a notebook's numbers were taken over.
+    pub fn any_start(&self) -> bool {
+        !self.starts.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_series_goes_on_where_the_notebook_stopped_and_never_goes_back() {
+        let (paper, day) = (PaperKind::Acceptance, NaiveDate::from_ymd_opt(2026, 3, 14).unwrap());
+        let mut numbers = Numbers::default();
+        assert_eq!((numbers.next(paper, day), numbers.any_start()), (1, false));
+        numbers.start(&NumberingSet { paper, year: 2026, next: 410 });
+        numbers.start(&NumberingSet { paper, year: 2026, next: 41 });
+        assert_eq!((numbers.next(paper, day), numbers.lowest_free(paper, day)), (41, 1));
+        numbers.give(paper, day, 41);
+        numbers.start(&NumberingSet { paper, year: 2026, next: 7 });
+        assert_eq!((numbers.next(paper, day), numbers.lowest_free(paper, day), numbers.any_start()), (42, 42, true));
     }
 }

@@ -4,6 +4,7 @@ pub mod dispute_case;
 pub mod entry_kind;
 pub mod file_name;
 pub mod picture;
+pub mod ratio;
 pub mod read_error;
 pub mod refusal;
 pub mod summary;

@@ -114,12 +114,16 @@ mod tests {
             step("2026-03-21 11:00", 14, out, 296),
         ];
         let dots = dots(&steps);
-        assert_eq!(dots.iter().map(|d| (d.entries, d.occupancy.volume.0 / 1000)).collect::<Vec<_>>(), [(1, 285), (2, 277), (1, 273), (1, 300), (1, 296)]);
+        assert_eq!(
+            dots.iter().map(|d| (d.entries, d.occupancy.volume.0 / 1000)).collect::<Vec<_>>(),
+            [(1, 285), (2, 277), (1, 273), (1, 300), (1, 296)]
+        );
     }
 
     #[test]
     fn the_measure_names_what_rules() {
-        let of = |volume, pieces, limit| measure_percent(Lang::Ru, &Occupancy { volume: Volume::litres(volume), pieces: Pieces(pieces), limit });
+        let of =
+            |volume, pieces, limit| measure_percent(Lang::Ru, &Occupancy { volume: Volume::litres(volume), pieces: Pieces(pieces), limit });
         let litres = Some(Volume::litres(71));
         assert_eq!(of(237, 46, Limit { volume: litres, pieces: None }), "237 из 71 л, 334 %");
         assert_eq!(of(10, 19, Limit { volume: litres, pieces: Some(Pieces(20)) }), "19 из 20 шт., 95 %");

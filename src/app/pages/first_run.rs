@@ -1,13 +1,16 @@
 //! The first run: the point introduces itself, or a demo point is looked around in.
 
 use crate::app::components::{Button, ErrorNote, Kind, Section, SelectField, Size, TextField};
+use crate::app::pages::settings::languages;
+use crate::app::route::Page;
 use crate::app::session::{New, Session, use_session};
 use crate::app::text::{Text, use_text};
+use crate::browser::{clock, page};
 use crate::domain::Fact;
 use crate::domain::person::{Role, StaffAdded};
-use crate::domain::point::{DEFAULT_ZONE, PointSet};
+use crate::domain::point::{DEFAULT_ZONE, PointSet, zones};
 use crate::output::words;
-use crate::text::{Lang, k};
+use crate::text::k;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -57,14 +60,6 @@ pub fn FirstRun() -> AnyView {
     .into_any()
 }
 
-fn languages(session: Session) -> AnyView {
-    let one = move |lang: Lang, name: &'static str| {
-        let current = move || (session.lang() == lang).to_string();
-        view! { <button type="button" class="button bare" lang=lang.tag() aria-pressed=current on:click=move |_| session.set_lang(lang)>{name}</button> }
-    };
-    view! { <div class="languages">{one(Lang::Ru, Lang::Ru.own_name())}{one(Lang::En, Lang::En.own_name())}</div> }.into_any()
-}
-
 fn introduction(session: Session, tx: Text, form: Introduction) -> AnyView {
     let trouble = RwSignal::new(None::<String>);
     let (no_point, no_person) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
@@ -109,8 +104,11 @@ async fn introduce(session: Session, point: &str, person: &str, role: Role) -> R
         let staff = StaffAdded { name: person.to_owned(), role };
         session.record(New::of(Fact::StaffAdded(staff))).await?;
     }
-    let point = PointSet { name: point.to_owned(), zone: DEFAULT_ZONE.into(), opens: 10 * 60, closes: 21 * 60, ..PointSet::default() };
+    let zone = clock::zone().filter(|zone| zones().any(|known| known == zone)).unwrap_or_else(|| DEFAULT_ZONE.to_owned());
+    let point = PointSet { name: point.to_owned(), zone, opens: 10 * 60, closes: 21 * 60, ..PointSet::default() };
     session.record(New::of(Fact::PointSet(point))).await?;
+    // The first steps come next; the router finds its page by the address.
+    page::set_path(&Page::Start.href());
     session.begin_work();
     Ok(())
 }

@@ -19,7 +19,8 @@ pub fn ratio_chart(contract: EntryId) -> AnyView {
         let now = session.now();
         session.with(|books| ratio::dots(&books.occupancy_history(contract, now)))
     });
-    let points = Signal::derive(move || session.with(|books| dots.with(|dots| dots.iter().map(|dot| point(tx, books, dot)).collect::<Vec<_>>())));
+    let points =
+        Signal::derive(move || session.with(|books| dots.with(|dots| dots.iter().map(|dot| point(tx, books, dot)).collect::<Vec<_>>())));
     let from = Signal::derive(move || {
         let signed = session.with(|books| books.contracts.get(contract).map(|c| c.signed.from.and_time(NaiveTime::MIN)));
         let first = dots.with(|dots| dots.first().map(|dot| dot.at));

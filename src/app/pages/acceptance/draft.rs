@@ -18,6 +18,18 @@ pub async fn forget(session: Session, client: EntryId) {
     session.drop_draft(&key(client)).await;
 }
 
+/// Begins the list of what lies here already, unless an act of the client waits.
+pub async fn begin_opening(session: Session, client: EntryId) {
+    let waiting = unfinished::load::<AcceptanceForm>(session, &key(client)).await;
+    if waiting.is_some_and(|form| !form.is_empty()) {
+        return;
+    }
+    let form = AcceptanceForm { client: Some(client), opening: true, ..AcceptanceForm::default() };
+    if let Ok(text) = serde_json::to_string(&form) {
+        session.save_draft(&key(client), &text).await;
+    }
+}
+
 /// An act that waits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Waiting {

@@ -15,6 +15,8 @@ mod record;
 mod sheet;
 pub mod sign;
 
+pub use draft::begin_opening;
+
 use crate::app::components::{ButtonLink, Empty};
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;

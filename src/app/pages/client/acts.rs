@@ -75,7 +75,10 @@ fn row(tx: Text, listed: Listed) -> AnyView {
         Some(signed) => {
             let kept = (!signed.says.kept_at.is_empty()).then_some(&signed.says.kept_at);
             let by = match kept {
-                Some(kept) => tx.fill(k::clients::SIGNED_BY_KEPT, &[("facts", facts.into()), ("signer", (&signed.says.signer).into()), ("kept", kept.into())]),
+                Some(kept) => tx.fill(
+                    k::clients::SIGNED_BY_KEPT,
+                    &[("facts", facts.into()), ("signer", (&signed.says.signer).into()), ("kept", kept.into())],
+                ),
                 None => tx.fill(k::clients::SIGNED_BY, &[("facts", facts.into()), ("signer", (&signed.says.signer).into())]),
             };
             let state = (Sign::Green, tx.t(k::clients::SIGNED).to_owned());

@@ -64,7 +64,8 @@ fn form(client: EntryId, editing: RwSignal<bool>) -> AnyView {
         let (Some(card), Some(happened)) = (fields.read(), when.read(session)) else { return };
         let name = name.clone();
         sending.send(session, async move {
-            let id = session.record(New::of(Stated::ClientChanged(ClientChanged { client, card })).about(client).happened(happened)).await?;
+            let id =
+                session.record(New::of(Stated::ClientChanged(ClientChanged { client, card })).about(client).happened(happened)).await?;
             kept.forget(&name);
             session.toast(tx.t(k::clients::CHANGED), Some(id));
             editing.try_set(false);

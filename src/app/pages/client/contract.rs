@@ -32,7 +32,8 @@ pub fn contracts(client: EntryId) -> AnyView {
         ids.into_iter().map(one).collect_view().into_any()
     };
     let another = move || {
-        (!ids.with(Vec::is_empty)).then(|| view! { <div><ButtonLink label=tx.t(k::clients::ANOTHER_CONTRACT) href=href.clone() kind=Kind::Bare/></div> })
+        (!ids.with(Vec::is_empty))
+            .then(|| view! { <div><ButtonLink label=tx.t(k::clients::ANOTHER_CONTRACT) href=href.clone() kind=Kind::Bare/></div> })
     };
     view! { {content}{another} }.into_any()
 }
@@ -79,11 +80,7 @@ fn terms(tx: Text, books: &Books, contract: &Contract, today: NaiveDate) -> AnyV
     facts.extend(agreed(tx, books, terms, none));
     let appendices: Vec<Line> = contract
         .appendices()
-        .map(|(from, entry, _)| Line {
-            lead: tx.date(from),
-            says: tx.t(k::clients::APPENDIX).into_any(),
-            right: Some(cite(entry)),
-        })
+        .map(|(from, entry, _)| Line { lead: tx.date(from), says: tx.t(k::clients::APPENDIX).into_any(), right: Some(cite(entry)) })
         .collect();
     let appendices = (!appendices.is_empty()).then(|| view! { <Lines lines=appendices/> });
     view! { <Facts facts=facts/>{appendices} }.into_any()
@@ -101,7 +98,10 @@ fn agreed(tx: Text, books: &Books, terms: &Terms, none: impl Fn() -> String) -> 
         let kind = tx.t(words::channel(channel.kind));
         if channel.address.is_empty() { kind.to_owned() } else { format!("{kind}: {}", channel.address) }
     });
-    let people = terms.authorised.iter().map(|person| if person.basis.is_empty() { person.name.clone() } else { format!("{}, {}", person.name, person.basis) });
+    let people = terms
+        .authorised
+        .iter()
+        .map(|person| if person.basis.is_empty() { person.name.clone() } else { format!("{}, {}", person.name, person.basis) });
     let listed = |items: Vec<String>, by: &str| (!items.is_empty()).then(|| items.join(by));
     let tolerance = if terms.tolerance.0 == 0 {
         tx.t(k::contract::TOLERANCE_NONE).to_owned()

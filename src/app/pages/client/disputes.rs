@@ -21,7 +21,8 @@ pub fn disputes(client: EntryId) -> AnyView {
                 return view! { <Empty says=tx.t(k::clients::NO_DISPUTES)>{begin}</Empty> }.into_any();
             }
             let rows = all.into_iter().map(|dispute| {
-                let who = tx.fill(k::clients::DISPUTE, &[("number", dispute.says.number.into()), ("subject", (&dispute.says.subject).into())]);
+                let who =
+                    tx.fill(k::clients::DISPUTE, &[("number", dispute.says.number.into()), ("subject", (&dispute.says.subject).into())]);
                 let kind = tx.t(words::claim(dispute.says.kind)).to_owned();
                 let facts = match dispute.says.claimed {
                     Some(claimed) => tx.fill(k::clients::DISPUTE_CLAIMED, &[("kind", kind.into()), ("money", tx.money(claimed).into())]),
@@ -34,7 +35,8 @@ pub fn disputes(client: EntryId) -> AnyView {
                 let action = (tx.t(k::clients::OPEN).to_owned(), Page::Dispute(dispute.written.id).href());
                 view! { <Row state=state who=who facts=facts when=tx.date(dispute.written.at.date()) action=action/> }
             });
-            view! { <Rows>{rows.collect_view()}</Rows> }.into_any()
+            let rows = rows.collect_view();
+            view! { <Rows>{rows}</Rows> }.into_any()
         })
     };
     rows.into_any()

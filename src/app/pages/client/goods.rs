@@ -41,7 +41,8 @@ pub fn goods(client: EntryId) -> AnyView {
             if lines.is_empty() {
                 return view! { <Empty says=tx.t(k::clients::NO_GOODS)/> }.into_any();
             }
-            let rows = lines.iter().take(most.get()).map(|line| row(tx, line, gone.get(&line.id).copied().unwrap_or_default())).collect_view();
+            let rows =
+                lines.iter().take(most.get()).map(|line| row(tx, line, gone.get(&line.id).copied().unwrap_or_default())).collect_view();
             let left = i64::try_from(lines.len().saturating_sub(most.get())).unwrap_or_default();
             let more = (left > 0).then(|| {
                 let label = tx.fill(k::clients::SHOW_MORE, &[("n", left.into())]);

@@ -19,12 +19,23 @@ pub fn notes(client: EntryId) -> AnyView {
     let lines = move || {
         session.with(|books| {
             let notes = books.clients.get(client).map(|client| client.notes.as_slice()).unwrap_or_default();
-            let lines: Vec<Line> = notes.iter().rev().filter_map(|(entry, sealed)| {
-                let record = books.record(*entry)?;
-                let says = session.value(sealed.sealed).unwrap_or_else(|| tx.t(k::clients::NOTE_ERASED).to_owned());
-                let by = tx.fill(k::clients::NOTE_BY, &[("when", tx.date_hour(record.written.at).into()), ("who", books.who(record.written.by).into())]);
-                Some(Line { lead: String::new(), says: view! { <div>{says}</div><div class="meta">{by}</div> }.into_any(), right: None })
-            }).collect();
+            let lines: Vec<Line> = notes
+                .iter()
+                .rev()
+                .filter_map(|(entry, sealed)| {
+                    let record = books.record(*entry)?;
+                    let says = session.value(sealed.sealed).unwrap_or_else(|| tx.t(k::clients::NOTE_ERASED).to_owned());
+                    let by = tx.fill(
+                        k::clients::NOTE_BY,
+                        &[("when", tx.date_hour(record.written.at).into()), ("who", books.who(record.written.by).into())],
+                    );
+                    Some(Line {
+                        lead: String::new(),
+                        says: view! { <div>{says}</div><div class="meta">{by}</div> }.into_any(),
+                        right: None,
+                    })
+                })
+                .collect();
             (!lines.is_empty()).then(|| view! { <Lines lines=lines/> })
         })
     };

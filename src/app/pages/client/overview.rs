@@ -85,7 +85,11 @@ pub fn shelves_line(tx: Text, books: &Books, contract: EntryId, day: chrono::Nai
     } else {
         tx.fill(k::clients::SHELVES_LINE, &[("n", n.into()), ("names", names.join(", ").into())])
     };
-    if terms.plan.is_empty() { shelves } else { tx.fill(k::clients::WITH_PLAN, &[("shelves", shelves.into()), ("plan", (&terms.plan).into())]) }
+    if terms.plan.is_empty() {
+        shelves
+    } else {
+        tx.fill(k::clients::WITH_PLAN, &[("shelves", shelves.into()), ("plan", (&terms.plan).into())])
+    }
 }
 
 fn state(tx: Text, books: &Books, contract: EntryId, now: NaiveDateTime) -> AnyView {

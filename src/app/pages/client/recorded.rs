@@ -63,9 +63,15 @@ impl At<'_> {
                     let side = |side: fn(&crate::domain::shelf::ShelfAdded) -> u32| card.map(side).unwrap_or_default().to_string().into();
                     let sides = [("width", side(|c| c.width)), ("depth", side(|c| c.depth)), ("height", side(|c| c.height))];
                     let [width, depth, height] = sides;
-                    tx.fill(k::clients::LIMIT_OF_SIDES, &[("limit", tx.litres(limit).into()), width, depth, height, ("share", share.into())])
+                    tx.fill(
+                        k::clients::LIMIT_OF_SIDES,
+                        &[("limit", tx.litres(limit).into()), width, depth, height, ("share", share.into())],
+                    )
                 }
-                (Some(c), _) => tx.fill(k::clients::LIMIT_OF_GROSS, &[("limit", tx.litres(limit).into()), ("gross", tx.litres(c.gross).into()), ("share", share.into())]),
+                (Some(c), _) => tx.fill(
+                    k::clients::LIMIT_OF_GROSS,
+                    &[("limit", tx.litres(limit).into()), ("gross", tx.litres(c.gross).into()), ("share", share.into())],
+                ),
                 (None, _) => tx.fill(k::clients::LIMIT_AGREED, &[("limit", tx.litres(limit).into())]),
             }
         });
@@ -111,9 +117,8 @@ impl At<'_> {
 
     /// The last thing the client wrote or said since then, quoted.
     fn answer(&self, client: EntryId, since: NaiveDateTime) -> Option<Fact> {
-        let theirs = |m: &&crate::domain::message::Posted| {
-            m.says.direction == Direction::In && m.written.at >= since && m.written.at <= self.now
-        };
+        let theirs =
+            |m: &&crate::domain::message::Posted| m.says.direction == Direction::In && m.written.at >= since && m.written.at <= self.now;
         let message = self.books.disputes.messages_of(client).filter(theirs).max_by_key(|m| m.written.at)?;
         let text = self.session.value(message.says.text.sealed)?;
         let value = view! { <span class="quote">{quoted(self.tx, &text)}</span> }.into_any();

@@ -111,7 +111,8 @@ pub fn Clients() -> impl IntoView {
 }
 
 fn table(tx: Text, listed: &[Listed]) -> AnyView {
-    let heads = [k::clients::NAME_HEAD, k::clients::CONTRACT, k::clients::SHELVES, k::clients::HELD, k::clients::STATE, k::clients::DISPUTES];
+    let heads =
+        [k::clients::NAME_HEAD, k::clients::CONTRACT, k::clients::SHELVES, k::clients::HELD, k::clients::STATE, k::clients::DISPUTES];
     let heads = heads.map(|key| tx.t(key));
     let rows = listed.iter().map(|client| row(tx, client, &heads)).collect_view();
     view! {

@@ -3,7 +3,7 @@
 use super::form::ClientFields;
 use crate::app::components::{Button, ButtonLink, Kind};
 use crate::app::pages::forms::{Sending, When, use_kept};
-use crate::app::route::Page;
+use crate::app::route::{Page, use_go};
 use crate::app::session::{New, use_session};
 use crate::app::shell::Head;
 use crate::app::text::use_text;
@@ -11,7 +11,6 @@ use crate::domain::Fact;
 use crate::input::client_form::ClientForm;
 use crate::text::k;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 const KEPT: &str = "client";
 
@@ -19,19 +18,18 @@ const KEPT: &str = "client";
 #[component]
 pub fn NewClient() -> impl IntoView {
     let (session, tx, kept) = (use_session(), use_text(), use_kept());
-    let navigate = use_navigate();
+    let go = use_go();
     let fields = ClientFields::new(tx, KEPT, ClientForm::default());
     let (when, sending) = (When::default(), Sending::default());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (Some(card), Some(happened)) = (fields.read(), when.read(session)) else { return };
-        let navigate = navigate.clone();
         sending.send(session, async move {
             let name = card.name.clone();
             let id = session.record(New::of(Fact::ClientAdded(card)).happened(happened)).await?;
             kept.forget(KEPT);
             session.toast(tx.fill(k::clients::ADDED, &[("name", name.into())]), Some(id));
-            navigate(&Page::Client(id).path(), Default::default());
+            go.to(Page::Client(id));
             Ok(())
         });
     };

@@ -3,7 +3,7 @@
 use super::terms::TermsFields;
 use crate::app::components::{Button, ButtonLink, DateField, Empty, Kind, Section};
 use crate::app::pages::forms::{self, Sending, When, Wrongs, focus_wrong, use_kept};
-use crate::app::route::{Page, use_id};
+use crate::app::route::{Page, use_go, use_id};
 use crate::app::session::{New, use_session};
 use crate::app::shell::Head;
 use crate::app::text::use_text;
@@ -14,7 +14,6 @@ use crate::input::terms_form::TermsForm;
 use crate::input::when::read_day;
 use crate::text::k;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 /// The page.
 #[component]
@@ -41,7 +40,7 @@ pub fn Appendix() -> impl IntoView {
 
 fn form(contract: Contract) -> AnyView {
     let (session, tx, kept) = (use_session(), use_text(), use_kept());
-    let navigate = use_navigate();
+    let go = use_go();
     let (id, client, last) = (contract.id, contract.client, contract.last_day());
     let today = session.now_exact().date();
     let name = format!("appendix/{id}");
@@ -54,7 +53,8 @@ fn form(contract: Contract) -> AnyView {
     kept.keep(name.clone(), now);
     let (when, sending) = (When::default(), Sending::default());
     let days = Signal::derive(move || Some((from.with(|day| read_day(day)).ok()??, last)));
-    let email = Signal::derive(move || session.with(|books| books.clients.get(client).map(|client| client.card.email.clone())).unwrap_or_default());
+    let email =
+        Signal::derive(move || session.with(|books| books.clients.get(client).map(|client| client.card.email.clone())).unwrap_or_default());
     let number = contract.signed.number.clone();
     let title = tx.fill(k::contract::APPENDIX_TITLE, &[("number", (&number).into())]);
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -67,12 +67,12 @@ fn form(contract: Contract) -> AnyView {
             focus_wrong();
         }
         let (Ok(changed), Some(happened)) = (read, when.read(session)) else { return };
-        let (navigate, name, number) = (navigate.clone(), name.clone(), number.clone());
+        let (name, number) = (name.clone(), number.clone());
         sending.send(session, async move {
             let written = session.record(New::of(Fact::ContractChanged(changed)).about(client).happened(happened)).await?;
             kept.forget(&name);
             session.toast(tx.fill(k::contract::CHANGED, &[("number", number.into())]), Some(written));
-            navigate(&Page::Client(client).path(), Default::default());
+            go.to(Page::Client(client));
             Ok(())
         });
     };

@@ -9,7 +9,7 @@ pub use appendix::Appendix;
 
 use crate::app::components::{Button, ButtonLink, Choice, Empty, Kind, SearchPick, Section};
 use crate::app::pages::forms::{Sending, When, use_kept};
-use crate::app::route::Page;
+use crate::app::route::{Page, use_go};
 use crate::app::session::{New, use_session};
 use crate::app::shell::Head;
 use crate::app::text::use_text;
@@ -20,7 +20,7 @@ use crate::journal::EntryId;
 use crate::text::k;
 use fields::ContractFields;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 const KEPT: &str = "contract";
 
@@ -48,7 +48,7 @@ pub fn NewContract() -> impl IntoView {
 
 fn form(client: Option<EntryId>, shelf: Option<EntryId>) -> AnyView {
     let (session, tx, kept) = (use_session(), use_text(), use_kept());
-    let navigate = use_navigate();
+    let go = use_go();
     let chosen = RwSignal::new(client.map(|id| session.with_untracked(|books| books.counts_as(id)).to_string()));
     let client = Signal::derive(move || chosen.with(|id| id.as_deref().and_then(|id| id.parse::<EntryId>().ok())));
     let today = session.now_exact().date();
@@ -72,19 +72,23 @@ fn form(client: Option<EntryId>, shelf: Option<EntryId>) -> AnyView {
         let whose = client.get_untracked();
         nobody_chosen.set(whose.is_none().then(|| tx.t(k::contract::CLIENT_MISSING).to_owned()));
         let (Some(signed), Some(client), Some(happened)) = (fields.read(), whose, when.read(session)) else { return };
-        let (navigate, name) = (navigate.clone(), name.clone());
+        let name = name.clone();
         sending.send(session, async move {
             let number = signed.number.clone();
             let id = session.record(New::of(Fact::ContractSigned(signed)).about(client).happened(happened)).await?;
             kept.forget(&name);
             session.toast(tx.fill(k::contract::RECORDED, &[("number", number.into())]), Some(id));
-            navigate(&Page::Client(client).path(), Default::default());
+            go.to(Page::Client(client));
             Ok(())
         });
     };
     let choices = Memo::new(move |_| {
         session.with(|books| {
-            let choices = books.clients.iter().map(|client| Choice { id: client.id.to_string(), label: client.card.name.clone(), sub: client.card.phone.clone() });
+            let choices = books.clients.iter().map(|client| Choice {
+                id: client.id.to_string(),
+                label: client.card.name.clone(),
+                sub: client.card.phone.clone(),
+            });
             choices.collect::<Vec<_>>()
         })
     });

@@ -1,7 +1,7 @@
 //! The terms of a contract as fields: shelves and limit, money, terms in days, channels, authorised persons.
 
 use super::lists::{ChannelRows, PersonRows};
-use crate::app::components::{CheckField, NumberField, Section, TextField};
+use crate::app::components::{CheckField, NumberField, Section, SelectField, TextField};
 use crate::app::pages::forms::{self, Wrongs};
 use crate::app::session::Session;
 use crate::app::text::Text;
@@ -120,15 +120,8 @@ impl TermsFields {
     /// Shelves and limit. `days` says when the contract runs, `own` names it while it is changed.
     pub fn limit(self, days: Signal<Option<Days>>, own: Option<EntryId>) -> AnyView {
         let tx = self.tx;
-        let computed = Memo::new(move |_| self.computed());
-        let equation = move || {
-            computed.get().map(|c| {
-                let litres = |v| tx.litres(v).into();
-                let says = [("gross", litres(c.gross)), ("share", tx.share(c.usable).into()), ("exact", litres(c.exact)), ("litres", litres(c.litres))];
-                tx.fill(k::contract::EQUATION, &says)
-            })
-        };
-        let usable = Signal::derive(move || self.wrongs.with(|all| all.of(Field::Usable)).map(|_| tx.t(k::shelves::USABLE_RANGE).to_owned()));
+        let usable =
+            Signal::derive(move || self.wrongs.with(|all| all.of(Field::Usable)).map(|_| tx.t(k::shelves::USABLE_RANGE).to_owned()));
         view! {
             <div class="stack">
                 {self.free_shelves(days, own)}
@@ -137,16 +130,16 @@ impl TermsFields {
                     <NumberField label=tx.t(k::contract::LITRES) value=self.litres decimal=true error=self.error(Field::Litres, k::contract::NO_LIMIT)/>
                     <NumberField label=tx.t(k::contract::PIECES) value=self.pieces hint=self.agreed(self.pieces, k::contract::PIECES_NONE) error=self.error(Field::Pieces, k::form::EMPTY)/>
                 </div>
-                <p class="muted" role="status">{equation}</p>
+                {self.equation()}
             </div>
         }
         .into_any()
     }
 
-    /// The shelves that nobody has on the contract's days, as boxes to tick; the chosen ones always stand there.
-    fn free_shelves(self, days: Signal<Option<Days>>, own: Option<EntryId>) -> AnyView {
+    /// The shelves that nobody has on the contract's days; the chosen ones always stand there.
+    fn offered(self, days: Signal<Option<Days>>, own: Option<EntryId>) -> Memo<Vec<(EntryId, String)>> {
         let tx = self.tx;
-        let offered = Memo::new(move |_| {
+        Memo::new(move |_| {
             let days = days.get().unwrap_or_else(|| (self.session.now().date(), None));
             let chosen = self.shelves.get_untracked();
             self.session.with(|books| {
@@ -155,7 +148,13 @@ impl TermsFields {
                 all.sort_by(|a, b| (&a.card.rack, b.card.level, &a.card.name).cmp(&(&b.card.rack, a.card.level, &b.card.name)));
                 all.into_iter().map(|shelf| (shelf.id, label(tx, &shelf.card))).collect::<Vec<_>>()
             })
-        });
+        })
+    }
+
+    /// The same as boxes to tick.
+    fn free_shelves(self, days: Signal<Option<Days>>, own: Option<EntryId>) -> AnyView {
+        let tx = self.tx;
+        let offered = self.offered(days, own);
         let boxes = move || {
             let boxes = offered.get().into_iter().map(|(id, label)| {
                 let ticked = RwSignal::new(self.shelves.with_untracked(|shelves| shelves.contains(&id)));
@@ -196,14 +195,44 @@ impl TermsFields {
         .into_any()
     }
 
-    /// The litres alone, with how they follow from the shelf: what a first contract asks.
-    pub fn litres(self) -> AnyView {
+    /// One shelf with its limit and rent: what a first contract asks.
+    pub fn brief(self, days: Signal<Option<Days>>) -> AnyView {
         let tx = self.tx;
-        view! { <NumberField label=tx.t(k::contract::LITRES) value=self.litres decimal=true error=self.error(Field::Litres, k::contract::NO_LIMIT)/> }.into_any()
+        let shelf = RwSignal::new(self.shelves.with_untracked(|shelves| shelves.first().map(EntryId::to_string)).unwrap_or_default());
+        Effect::watch(move || shelf.get(), move |id, _, _| self.shelves.set(id.parse().ok().into_iter().collect()), false);
+        let options = self.offered(days, None);
+        let options = Signal::derive(move || options.get().into_iter().map(|(id, label)| (id.to_string(), label)).collect::<Vec<_>>());
+        view! {
+            <div class="fields">
+                <SelectField label=tx.t(k::first_run::ONE_SHELF) value=shelf options=options/>
+                <NumberField label=tx.t(k::contract::LITRES) value=self.litres decimal=true error=self.error(Field::Litres, k::contract::NO_LIMIT)/>
+                {self.rent()}
+            </div>
+            {self.equation()}
+        }
+        .into_any()
     }
 
-    /// The rent alone.
-    pub fn rent(self) -> AnyView {
+    /// How the limit follows from the shelves: «101,25 л × 0,7 = 70,875 → 71 л».
+    fn equation(self) -> AnyView {
+        let tx = self.tx;
+        let computed = Memo::new(move |_| self.computed());
+        let says = move || {
+            computed.get().map(|c| {
+                let litres = |v| tx.litres(v).into();
+                let says = [
+                    ("gross", litres(c.gross)),
+                    ("share", tx.share(c.usable).into()),
+                    ("exact", litres(c.exact)),
+                    ("litres", litres(c.litres)),
+                ];
+                tx.fill(k::contract::EQUATION, &says)
+            })
+        };
+        view! { <p class="muted" role="status">{says}</p> }.into_any()
+    }
+
+    fn rent(self) -> AnyView {
         let tx = self.tx;
         view! { <NumberField label=tx.t(k::shelves::RENT) value=self.rent decimal=true hint=self.agreed(self.rent, k::form::NOT_AGREED) error=self.error(Field::Rent, k::form::EMPTY)/> }.into_any()
     }

@@ -21,7 +21,12 @@ use leptos::prelude::*;
 pub type Wrongs<F> = RwSignal<Errors<F>>;
 
 /// The sentence under a field, while something is wrong with it. `does_not_fit` is said when it does not go with another field.
-pub fn error<F: Copy + PartialEq + Send + Sync + 'static>(tx: Text, wrongs: Wrongs<F>, field: F, does_not_fit: Key) -> Signal<Option<String>> {
+pub fn error<F: Copy + PartialEq + Send + Sync + 'static>(
+    tx: Text,
+    wrongs: Wrongs<F>,
+    field: F,
+    does_not_fit: Key,
+) -> Signal<Option<String>> {
     Signal::derive(move || wrongs.with(|all| all.of(field)).map(|wrong| tx.t(sentence(wrong, does_not_fit)).to_owned()))
 }
 

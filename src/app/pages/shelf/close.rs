@@ -2,7 +2,7 @@
 
 use crate::app::components::{Button, Dialog};
 use crate::app::pages::forms::Sending;
-use crate::app::route::Page;
+use crate::app::route::{Page, use_go};
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
 use crate::domain::Fact;
@@ -10,15 +10,16 @@ use crate::domain::shelf::ShelfClosed;
 use crate::journal::EntryId;
 use crate::text::k;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 /// The button and its question; nothing once the shelf is closed.
 pub fn close(shelf: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let asked = RwSignal::new(false);
     let sending = Sending::default();
-    let navigate = StoredValue::new_local(use_navigate());
-    let known = Memo::new(move |_| session.with(|books| books.shelves.get(shelf).filter(|shelf| shelf.in_use).map(|shelf| shelf.card.name.clone())));
+    let go = use_go();
+    let known = Memo::new(move |_| {
+        session.with(|books| books.shelves.get(shelf).filter(|shelf| shelf.in_use).map(|shelf| shelf.card.name.clone()))
+    });
     let named = move |key| tx.fill(key, &[("name", known.get_untracked().unwrap_or_default().into())]);
     let close = move |()| {
         let done = named(k::shelves::CLOSE_DONE);
@@ -26,7 +27,7 @@ pub fn close(shelf: EntryId) -> AnyView {
             let id = session.record(New::of(Fact::ShelfClosed(ShelfClosed { shelf }))).await?;
             session.toast(done, Some(id));
             asked.try_set(false);
-            navigate.try_with_value(|go| go(&Page::Shelves.path(), Default::default()));
+            go.to(Page::Shelves);
             Ok(())
         });
     };

@@ -4,8 +4,8 @@ use crate::app::components::{Cite, DataTable, Empty, Line, Lines, Section};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
-use crate::domain::{Books, Pieces};
 use crate::domain::stock::StockLine;
+use crate::domain::{Books, Pieces};
 use crate::journal::EntryId;
 use crate::text::{format, k};
 use leptos::prelude::*;
@@ -20,13 +20,14 @@ pub fn goods(shelf: EntryId) -> AnyView {
         let today = session.now().date();
         session.with(|books| {
             let overflow = books.shelves.get(shelf).is_some_and(|shelf| shelf.card.overflow);
-            let mut lines: Vec<&StockLine> = books
-                .stock
-                .lines()
-                .filter(|line| line.here != Pieces::ZERO && books.places(line, today).contains(&shelf))
-                .collect();
+            let mut lines: Vec<&StockLine> =
+                books.stock.lines().filter(|line| line.here != Pieces::ZERO && books.places(line, today).contains(&shelf)).collect();
             lines.sort_by_key(|line| (line.at, line.id));
-            if lines.is_empty() { view! { <Empty says=tx.t(k::shelves::GOODS_NONE)/> }.into_any() } else { table(tx, books, &lines, overflow) }
+            if lines.is_empty() {
+                view! { <Empty says=tx.t(k::shelves::GOODS_NONE)/> }.into_any()
+            } else {
+                table(tx, books, &lines, overflow)
+            }
         })
     };
     view! { <Section title=tx.t(k::shelves::GOODS)>{content}</Section> }.into_any()
@@ -35,7 +36,8 @@ pub fn goods(shelf: EntryId) -> AnyView {
 fn table(tx: Text, books: &Books, lines: &[&StockLine], overflow: bool) -> AnyView {
     let rows = lines.iter().take(SHOWN).map(|line| row(tx, books, line, overflow)).collect_view();
     let (n, shown) = (i64::try_from(lines.len()).unwrap_or_default(), i64::try_from(SHOWN).unwrap_or_default());
-    let more = (n > shown).then(|| view! { <p class="meta">{tx.fill(k::shelves::GOODS_MORE, &[("shown", shown.into()), ("n", n.into())])}</p> });
+    let more =
+        (n > shown).then(|| view! { <p class="meta">{tx.fill(k::shelves::GOODS_MORE, &[("shown", shown.into()), ("n", n.into())])}</p> });
     view! {
         <DataTable caption=tx.t(k::shelves::GOODS) titled=true stacks=true>
             <thead>
@@ -83,20 +85,22 @@ pub fn past(shelf: EntryId) -> AnyView {
                 ever && books.contracts.holder(shelf, today).is_none_or(|holder| holder.id != c.id)
             });
             let said = had.map(|c| {
-                let words = tx.fill(
-                    k::shelves::PAST_LINE,
-                    &[("number", (&c.signed.number).into()), ("client", books.clients.name(c.client).into())],
-                );
+                let words = tx
+                    .fill(k::shelves::PAST_LINE, &[("number", (&c.signed.number).into()), ("client", books.clients.name(c.client).into())]);
                 (tx.date(c.signed.from), words, c.client)
             });
             said.collect::<Vec<_>>()
         })
     });
     let shown = move || {
-        let lines: Vec<Line> = lines.get().into_iter().map(|(from, words, client)| {
-            let says = view! { <a href=Page::Client(client).href()>{words}</a> }.into_any();
-            Line { lead: from, says, right: None }
-        }).collect();
+        let lines: Vec<Line> = lines
+            .get()
+            .into_iter()
+            .map(|(from, words, client)| {
+                let says = view! { <a href=Page::Client(client).href()>{words}</a> }.into_any();
+                Line { lead: from, says, right: None }
+            })
+            .collect();
         (!lines.is_empty()).then(|| view! { <Section title=tx.t(k::shelves::PAST)><Lines lines=lines/></Section> })
     };
     shown.into_any()

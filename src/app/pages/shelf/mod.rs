@@ -101,7 +101,9 @@ fn drawn(tx: Text, books: &Books, place: &Place, card: &ShelfAdded) -> AnyView {
     let label = tx.fill(k::shelves::PICTURE, &[("used", tx.litres(place.goods).into()), ("limit", tx.litres(place.capacity).into())]);
     let head = match &place.lodger {
         Some(lodger) => measure(tx, books, lodger),
-        None if place.overflow => view! { <p class="figure">{tx.fill(k::shelves::OVERFLOW_HOLDS, &[("used", tx.litres(place.goods).into())])}</p> }.into_any(),
+        None if place.overflow => {
+            view! { <p class="figure">{tx.fill(k::shelves::OVERFLOW_HOLDS, &[("used", tx.litres(place.goods).into())])}</p> }.into_any()
+        }
         None => {
             let href = Page::NewContract { client: None, shelf: Some(place.shelf) }.href();
             view! {
@@ -157,10 +159,8 @@ pub fn measure(tx: Text, books: &Books, lodger: &Lodger) -> AnyView {
 fn facts(tx: Text, books: &Books, shelf: EntryId, lodger: Option<Lodger>) -> AnyView {
     let Some(lodger) = lodger else { return ().into_any() };
     let Some(contract) = books.contracts.get(lodger.contract) else { return ().into_any() };
-    let number = tx.fill(
-        k::shelves::CONTRACT_FACTS,
-        &[("number", (&contract.signed.number).into()), ("from", tx.date(contract.signed.from).into())],
-    );
+    let number = tx
+        .fill(k::shelves::CONTRACT_FACTS, &[("number", (&contract.signed.number).into()), ("from", tx.date(contract.signed.from).into())]);
     let client = view! { <a href=Page::Client(lodger.client).href()>{books.clients.name(lodger.client)}</a> }.into_any();
     let cite = |entry: EntryId| view! { <crate::app::components::Cite id=entry.to_string() href=Page::Entry(entry).href()/> };
     let facts = vec![

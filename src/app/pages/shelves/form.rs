@@ -145,7 +145,8 @@ impl ShelfFields {
         let error = move |field, key| forms::error(tx, self.wrongs, field, key);
         let plain = move |field| error(field, k::form::TOO_LARGE);
         // A share is no ordinary amount: whatever is wrong with it, its bounds are what must be said.
-        let usable = Signal::derive(move || self.wrongs.with(|all| all.of(Field::Usable)).map(|_| tx.t(k::shelves::USABLE_RANGE).to_owned()));
+        let usable =
+            Signal::derive(move || self.wrongs.with(|all| all.of(Field::Usable)).map(|_| tx.t(k::shelves::USABLE_RANGE).to_owned()));
         let several = move || self.below.with(|below| !matches!(below.trim(), "" | "0"));
         let name = move || {
             (!several()).then(|| view! { <TextField label=tx.t(k::shelves::NAME) value=self.name hint=tx.t(k::shelves::NAME_HINT) error=plain(Field::Name)/> })
@@ -208,7 +209,8 @@ impl ShelfFields {
             self.plan.set(tx.t(*plan).to_owned());
         };
         Effect::watch(move || chosen.get(), choose, false);
-        let named = |(id, [width, depth, height], key): (&str, [u32; 3], _)| (id.to_owned(), format!("{}, {width}×{depth}×{height}", tx.t(key)));
+        let named =
+            |(id, [width, depth, height], key): (&str, [u32; 3], _)| (id.to_owned(), format!("{}, {width}×{depth}×{height}", tx.t(key)));
         let mut options: Vec<_> = presets.into_iter().map(named).collect();
         options.push(("own".to_owned(), tx.t(k::shelves::OWN_SIZE).to_owned()));
         view! { <SelectField label=tx.t(k::shelves::SIZE) value=chosen options=options/> }.into_any()
@@ -223,7 +225,10 @@ impl ShelfFields {
             let one = shelves.first()?;
             let (gross, usable) = (tx.litres(one.gross()), tx.litres(one.usable_volume().whole_litres()));
             let n = i64::try_from(names.len()).unwrap_or_default();
-            Some(tx.fill(k::shelves::PREVIEW, &[("n", n.into()), ("names", names.join(", ").into()), ("gross", gross.into()), ("usable", usable.into())]))
+            Some(tx.fill(
+                k::shelves::PREVIEW,
+                &[("n", n.into()), ("names", names.join(", ").into()), ("gross", gross.into()), ("usable", usable.into())],
+            ))
         };
         view! { <p class="muted" role="status">{says}</p> }.into_any()
     }

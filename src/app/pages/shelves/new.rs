@@ -3,31 +3,29 @@
 use super::form::ShelfFields;
 use crate::app::components::{Button, ButtonLink, Kind};
 use crate::app::pages::forms::{Sending, When};
-use crate::app::route::Page;
+use crate::app::route::{Page, use_go};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::use_text;
 use crate::text::k;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 /// The page.
 #[component]
 pub fn NewShelf() -> impl IntoView {
     let (session, tx) = (use_session(), use_text());
-    let navigate = use_navigate();
+    let go = use_go();
     let fields = ShelfFields::new(session, tx);
     let (when, sending) = (When::default(), Sending::default());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (Some(shelves), Some(happened)) = (fields.read(), when.read(session)) else { return };
-        let navigate = navigate.clone();
         sending.send(session, async move {
             let n = i64::try_from(shelves.len()).unwrap_or_default();
             let last = fields.record(shelves, happened).await?;
             fields.begin_anew();
             session.toast(tx.fill(k::shelves::ADDED, &[("n", n.into())]), last);
-            navigate(&Page::Shelves.path(), Default::default());
+            go.to(Page::Shelves);
             Ok(())
         });
     };

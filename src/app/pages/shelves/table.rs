@@ -15,7 +15,8 @@ use leptos::prelude::*;
 /// The table of the shelves a filter lets through.
 pub fn table(room: Memo<Vec<Rack>>, show: Memo<Show>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let heads = [k::shelves::SHELF, k::shelves::SIZE_CM, k::shelves::CLIENT, k::shelves::HELD, k::shelves::STATE, k::shelves::RENT].map(|key| tx.t(key));
+    let heads = [k::shelves::SHELF, k::shelves::SIZE_CM, k::shelves::CLIENT, k::shelves::HELD, k::shelves::STATE, k::shelves::RENT]
+        .map(|key| tx.t(key));
     let rows = move || {
         let show = show.get();
         session.with(|books| {

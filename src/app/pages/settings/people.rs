@@ -1,0 +1,126 @@
+//! Who works here, who is on shift, who has left.
+
+use crate::app::components::{Button, Dialog, Kind, Line, Lines, Section, SelectField, Sign, State, TextField};
+use crate::app::pages::forms::Sending;
+use crate::app::session::{New, use_session};
+use crate::app::shift::ShiftDialog;
+use crate::app::text::use_text;
+use crate::domain::Fact;
+use crate::domain::person::{Person, Role, StaffAdded, StaffLeft};
+use crate::input::words::{self as typed, BadWords};
+use crate::journal::EntryId;
+use crate::output::words;
+use crate::text::k;
+use leptos::prelude::*;
+
+/// The roles, with the values of their options.
+const ROLES: [(&str, Role); 3] = [("staff", Role::Staff), ("manager", Role::Manager), ("owner", Role::Owner)];
+
+/// The section.
+pub fn people() -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let changing = RwSignal::new(false);
+    let leaving = RwSignal::new(None::<(EntryId, String)>);
+    let lines = move || {
+        let on_shift = session.on_shift();
+        let people: Vec<Person> = session.with(|books| books.people.iter().filter(|person| person.here).cloned().collect());
+        let alone = people.len() < 2;
+        let lines = people.into_iter().map(|person| {
+            let shift = (on_shift == Some(person.id)).then(|| view! { <State sign=Sign::Green word=tx.t(k::nav::ON_SHIFT)/> });
+            let role = tx.t(words::role(person.role));
+            let left = (!alone && on_shift != Some(person.id)).then(|| {
+                let who = (person.id, person.name.clone());
+                let label = tx.fill(k::settings::LEFT_HERE, &[("name", (&person.name).into())]);
+                view! { <Button label=label kind=Kind::Bare on_press=move |()| leaving.set(Some(who.clone()))/> }.into_any()
+            });
+            let says = view! { <b>{person.name.clone()}</b> ", " {role} " " {shift} }.into_any();
+            Line { lead: String::new(), says, right: left }
+        });
+        view! { <Lines lines=lines.collect()/> }
+    };
+    view! {
+        <Section title=tx.t(k::settings::PEOPLE) spaced=true>
+            {lines}
+            <div class="line"><Button label=tx.t(k::settings::CHANGE_SHIFT) on_press=move |()| changing.set(true)/></div>
+            {add()}
+        </Section>
+        <ShiftDialog open=changing/>
+        {left(leaving)}
+    }
+    .into_any()
+}
+
+/// A person joins.
+fn add() -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let (name, role) = (RwSignal::new(String::new()), RwSignal::new("staff".to_owned()));
+    let wrong = RwSignal::new(None::<String>);
+    let sending = Sending::default();
+    let roles = ROLES.map(|(tag, role)| (tag.to_owned(), tx.t(words::role(role)).to_owned())).to_vec();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let read = typed::required(&name.get_untracked());
+        let sentence = |bad: BadWords| tx.t(if bad == BadWords::Empty { k::settings::PERSON_MISSING } else { k::form::TOO_LONG });
+        wrong.set(read.as_ref().err().map(|bad| sentence(*bad).to_owned()));
+        let Ok(who) = read else { return };
+        let role = role.with_untracked(|tag| ROLES.iter().find(|(t, _)| t == tag).map_or(Role::Staff, |(_, role)| *role));
+        sending.send(session, async move {
+            let id = session.record(New::of(Fact::StaffAdded(StaffAdded { name: who.clone(), role }))).await?;
+            name.try_set(String::new());
+            session.toast(tx.fill(k::settings::PERSON_RECORDED, &[("name", who.into())]), Some(id));
+            Ok(())
+        });
+    };
+    view! {
+        <form class="stack" novalidate=true on:submit=submit>
+            <div class="fields">
+                <TextField label=tx.t(k::settings::PERSON) value=name hint=tx.t(k::settings::PERSON_HINT) error=wrong/>
+                <SelectField label=tx.t(k::first_run::ROLE) value=role options=roles/>
+            </div>
+            {sending.note()}
+            <div><Button label=tx.t(k::settings::RECORD_PERSON) submit=true/></div>
+        </form>
+    }
+    .into_any()
+}
+
+/// A person leaves: asked once.
+fn left(leaving: RwSignal<Option<(EntryId, String)>>) -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let open = RwSignal::new(false);
+    Effect::watch(move || leaving.with(Option::is_some), move |asked, _, _| open.set(*asked), false);
+    Effect::watch(
+        move || open.get(),
+        move |open, _, _| {
+            if !open {
+                leaving.set(None)
+            }
+        },
+        false,
+    );
+    let sending = Sending::default();
+    let title = Signal::derive(move || {
+        let name = leaving.get().map(|(_, name)| name).unwrap_or_default();
+        tx.fill(k::settings::LEFT_QUESTION, &[("name", name.into())])
+    });
+    let record = move |()| {
+        let Some((person, _)) = leaving.get_untracked() else { return };
+        sending.send(session, async move {
+            let id = session.record(New::of(Fact::StaffLeft(StaffLeft { person }))).await?;
+            session.toast(tx.t(k::settings::LEFT_RECORDED), Some(id));
+            open.try_set(false);
+            Ok(())
+        });
+    };
+    let question = move || {
+        view! {
+            <p>{tx.t(k::settings::LEFT_SAYS)}</p>
+            {sending.note()}
+            <div class="actions">
+                <Button label=tx.t(k::settings::LEFT_NOT) on_press=move |()| open.set(false)/>
+                <Button label=tx.t(k::settings::LEFT_DO) on_press=record/>
+            </div>
+        }
+    };
+    view! { <Dialog open=open title=title>{question}</Dialog> }.into_any()
+}
