@@ -90,6 +90,7 @@ pub enum NoFix {
 
 /// What should have been written.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "one at a time, while a correction is being recorded")]
 pub enum Right {
     /// Another fact.
     Fact(Fact),
