@@ -91,8 +91,20 @@ fn chosen_tab() -> RwSignal<&'static str> {
     let known = |said: &str| TABS.into_iter().find(|tab| *tab == said).unwrap_or("overview");
     let said = in_address("tab", "overview");
     let value = RwSignal::new(said.with_untracked(|said| known(said)));
-    Effect::watch(move || said.get(), move |said, _, _| value.set(known(said)), false);
-    Effect::watch(move || value.get(), move |tab, _, _| said.set((*tab).to_owned()), false);
+    // Each follows the other, and only where they differ: or they would call each other for ever.
+    let heard = move |said: &String, _: Option<&String>, _: Option<()>| {
+        let tab = known(said);
+        if value.get_untracked() != tab {
+            value.set(tab);
+        }
+    };
+    let chosen = move |tab: &&'static str, _: Option<&&'static str>, _: Option<()>| {
+        if said.with_untracked(|said| said != tab) {
+            said.set((*tab).to_owned());
+        }
+    };
+    Effect::watch(move || said.get(), heard, false);
+    Effect::watch(move || value.get(), chosen, false);
     value
 }
 

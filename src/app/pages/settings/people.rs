@@ -92,7 +92,8 @@ fn left(leaving: RwSignal<Option<(EntryId, String)>>) -> AnyView {
     Effect::watch(
         move || open.get(),
         move |open, _, _| {
-            if !open {
+            // Only where there is something to forget: or the two would call each other for ever.
+            if !open && leaving.with_untracked(Option::is_some) {
                 leaving.set(None)
             }
         },
