@@ -62,7 +62,8 @@ impl Keeper {
             let forked = state.journal.aside().iter().filter(|feed| forks.contains(&fork::key(feed)));
             changes.extend(forked.filter_map(|feed| put(Drawer::Aside, fork::key(feed), fork::text(feed, &state.journal))));
             let mut rewritten = Vec::new();
-            for key in state.segments_citing(seals).into_iter().filter(|key| state.segment_copies.contains(key)) {
+            // Local storage reaches the disk late: what a segment is rewritten to is on the disk before.
+            for key in state.segments_citing(seals) {
                 let new = SegmentKey { generation: state.next_generation(key.feed, key.from, key.to), ..key };
                 let sealed_at = state.segments.get(&key).copied().unwrap_or(0);
                 let text = state.segment(key.feed, key.from, key.to, sealed_at).map(|segment| segment.text());

@@ -46,7 +46,9 @@ pub(super) struct State {
     pub index: LocalIndex,
     /// The segments the journal is made of, with the second they were sealed at.
     pub segments: BTreeMap<SegmentKey, i64>,
-    /// Those of them that were written since the start: their strict copies stay.
+    /// Whether anything was loaded yet.
+    pub loaded: bool,
+    /// Those segments that were written since the start: their strict copies stay.
     pub fresh: BTreeSet<SegmentKey>,
     /// Feeds whose header line lies in the durable store.
     pub headers: BTreeSet<FeedId>,
@@ -77,6 +79,7 @@ impl State {
             chains: BTreeMap::new(),
             index: LocalIndex::default(),
             segments: BTreeMap::new(),
+            loaded: false,
             fresh: BTreeSet::new(),
             headers: BTreeSet::new(),
             copies: BTreeSet::new(),
@@ -91,11 +94,16 @@ impl State {
 
     /// Replaces what is known by what was loaded.
     pub fn take_in(&mut self, loaded: Loaded, index: LocalIndex, durable: &Durable) {
-        let State { role, epoch, room, .. } = std::mem::replace(self, State::new(Role::Follower));
+        let State { role, epoch, room, loaded: before, segments, fresh, .. } = std::mem::replace(self, State::new(Role::Follower));
+        // What was not here when this tab started may not be on the disk yet.
+        let was_here = |key: &&SegmentKey| segments.contains_key(key) && !fresh.contains(key);
+        let fresh = if before { loaded.segments.keys().filter(|key| !was_here(key)).copied().collect() } else { BTreeSet::new() };
         *self = State {
             role,
             epoch,
             room,
+            fresh,
+            loaded: true,
             head: durable.head.clone(),
             pen: loaded.pen,
             journal: loaded.journal,

@@ -91,3 +91,59 @@ fn parse(bytes: &[u8]) -> Option<Segment> {
     from.checked_add(last)?;
     Some(Segment { feed, from, before, after, sealed_at, records })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::SealedValue;
+
+    fn segment() -> Segment {
+        let value = SealedValue { salt: "AAAAAAAAAAAAAAAAAAAAAA".into(), value: "1234".into() };
+        let seal = value.seal().sealed;
+        let line = format!(
+            r#"{{"id":"K7QP-5","recorded":"2026-03-02T09:00:00+03:00","by":"K7QP-1","salt":"AAAAAAAAAAA","fact":{{"x":{{"sealed":"{seal}"}}}}}}"#
+        );
+        let records = vec![Record { line: line.into(), values: vec![(seal, value)] }];
+        Segment { feed: "K7QP".parse().unwrap(), from: 5, before: sha256(b"a"), after: sha256(b"b"), sealed_at: -1, records }
+    }
+
+    #[test]
+    fn a_segment_is_read_as_it_is_written() {
+        let segment = segment();
+        let key = segment.key(3);
+        assert_eq!((key.from, key.to, key.generation), (5, 5, 3));
+        assert_eq!(Segment::read(key, &segment.text()), Ok(segment));
+    }
+
+    #[test]
+    fn every_altered_unit_is_found() {
+        let segment = segment();
+        let (key, text) = (segment.key(0), segment.text());
+        let units: Vec<char> = text.chars().collect();
+        for at in 0..units.len() {
+            for other in
+                (0..15).map(|bit| char::from_u32(((u32::from(units[at]) - 0x3400) ^ (1 << bit)) + 0x3400).unwrap()).chain(['a', '\u{fffd}'])
+            {
+                let mut altered = units.clone();
+                altered[at] = other;
+                let altered: String = altered.into_iter().collect();
+                assert_eq!(Segment::read(key, &altered), Err(Damaged), "unit {at}");
+            }
+            let (mut shorter, mut longer) = (units.clone(), units.clone());
+            shorter.remove(at);
+            longer.insert(at, units[at]);
+            assert_eq!(Segment::read(key, &shorter.into_iter().collect::<String>()), Err(Damaged));
+            assert_eq!(Segment::read(key, &longer.into_iter().collect::<String>()), Err(Damaged));
+        }
+        assert_eq!(Segment::read(key, ""), Err(Damaged));
+    }
+
+    #[test]
+    fn a_segment_under_another_key_is_not_read() {
+        let segment = segment();
+        let (key, text) = (segment.key(0), segment.text());
+        for other in [SegmentKey { from: 4, ..key }, SegmentKey { to: 6, ..key }, SegmentKey { feed: "AB12".parse().unwrap(), ..key }] {
+            assert_eq!(Segment::read(other, &text), Err(Damaged));
+        }
+    }
+}

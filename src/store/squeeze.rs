@@ -257,3 +257,101 @@ impl Expander<'_> {
         Some(text.to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::base64url;
+    use proptest::prelude::*;
+
+    fn value(salt: &str, text: &str) -> (Hash, SealedValue) {
+        let value = SealedValue { salt: salt.into(), value: text.into() };
+        (value.seal().sealed, value)
+    }
+
+    fn feed() -> FeedId {
+        "K7QP".parse().unwrap()
+    }
+
+    /// An entry as the writer writes it, with its values sealed in the fact.
+    fn record(n: u32, client: Option<(u32, u32)>, note: &str, values: Vec<(Hash, SealedValue)>) -> Record {
+        let about = client.map_or(String::new(), |(client, k)| format!(r#""about":"K7QP-{client}","k":{k},"#));
+        let seals: Vec<String> = values.iter().map(|(seal, _)| format!(r#"{{"sealed":"{seal}"}}"#)).collect();
+        let salt = base64url(&[n as u8; 8]);
+        let line = format!(
+            r#"{{"id":"K7QP-{n}","recorded":"2026-03-02T09:00:00+03:00","by":"K7QP-1",{about}"salt":"{salt}","fact":{{"note":[{},{}]}}}}"#,
+            serde_json::to_string(note).unwrap(),
+            seals.join(",")
+        );
+        Record { line: line.into(), values }
+    }
+
+    fn comes_back(from: u32, records: &[Record]) -> usize {
+        let bytes = squeeze(feed(), from, records);
+        assert_eq!(expand(feed(), from, &bytes).as_deref(), Ok(records));
+        bytes.len()
+    }
+
+    #[test]
+    fn what_can_be_recomputed_takes_no_room() {
+        let entries = |values: bool| -> Vec<Record> {
+            let sealed = |n: u32| if values { vec![value(&base64url(&[n as u8; 16]), "1234")] } else { Vec::new() };
+            (1..=200).map(|n| record(n, (n > 4).then(|| (4, n - 4)), "same", sealed(n))).collect()
+        };
+        let (without, with) = (comes_back(1, &entries(false)), comes_back(1, &entries(true)));
+        // 8 raw bytes of salt an entry, then 16 more for the salt of a value; ids, counts and hashes cost next to nothing.
+        assert!(without < 200 * 8 + 300, "{without}");
+        assert!(with < 200 * 24 + 700, "{with}");
+    }
+
+    #[test]
+    fn entries_of_an_unusual_form_come_back_too() {
+        let salt = base64url(&[9; 16]);
+        let mut odd = record(2, Some((1, 7)), "k begins anywhere", vec![value("short", "a salt of another form"), value(&salt, "")]);
+        odd.values.push(value(&salt, "cited nowhere"));
+        let whole = Record {
+            line: r#"{"id":"K7QP-4","by":"K7QP-1","recorded":"2026","about":"K7QP-1","k":9,"salt":"?"}"#.into(),
+            values: vec![value(&salt, "x")],
+        };
+        let twice = record(5, Some((1, 10)), "twice", vec![value(&salt, "same"), value(&salt, "other")]);
+        comes_back(2, &[odd, record(3, Some((1, 8)), ",\"about\":\"K7QP-1\",\"k\":3,\"salt\":\"AAAAAAAAAAA\"", Vec::new()), whole, twice]);
+        comes_back(7, &[]);
+    }
+
+    #[test]
+    fn damaged_bytes_are_refused_and_never_end_the_program() {
+        let records: Vec<Record> = (1..20).map(|n| record(n, None, "note", vec![value(&base64url(&[n as u8; 16]), "v")])).collect();
+        let bytes = squeeze(feed(), 1, &records);
+        for end in 0..bytes.len() {
+            assert_eq!(expand(feed(), 1, &bytes[..end]), Err(NotExpandable));
+        }
+        for at in 0..bytes.len() {
+            let mut altered = bytes.clone();
+            altered[at] ^= 0x55;
+            // Some alterations give other entries; the segment's checksum is for those.
+            expand(feed(), 1, &altered).ok();
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back(
+            notes in proptest::collection::vec((any::<String>(), any::<String>(), any::<[u8; 16]>(), any::<bool>(), 1..4_u32), 0..12),
+            from in 1..1000_u32,
+        ) {
+            let mut counts = [0_u32; 5];
+            let records: Vec<Record> = (from..).zip(&notes).map(|(n, (note, text, salt, short, client))| {
+                let place = *client as usize;
+                counts[place] += 1;
+                let salt = if *short { base64url(&salt[..5]) } else { base64url(salt) };
+                record(n, (n % 3 > 0).then_some((*client, counts[place])), note, vec![value(&salt, text)])
+            }).collect();
+            comes_back(from, &records);
+        }
+
+        #[test]
+        fn any_bytes_are_expanded_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            expand(feed(), 1, &bytes).ok();
+        }
+    }
+}

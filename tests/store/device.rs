@@ -4,8 +4,8 @@
 use polka::journal::{Draft, EntryId, Recorded, SealedValue, base64url};
 use polka::store::memory::{MemoryDurable, MemoryLocal};
 use polka::store::ports::{
-    Answer, CastPort, Change, Check, Deed, Drawer, DurableError, DurablePort, EntropyPort, LocalError, LocalPort, LockError, LockPort,
-    NoEntropy, Ports, TaskPort, Value,
+    Answer, CastPort, Change, Deed, Drawer, DurableError, DurablePort, EntropyPort, LocalError, LocalPort, LockError, LockPort, NoEntropy,
+    Ports, TaskPort, Value,
 };
 use polka::store::{Event, Keeper, Opened};
 use serde_json::value::RawValue;
@@ -47,10 +47,18 @@ pub struct Device {
     /// Local storage as it was last flushed, and the changes since.
     flushed: RefCell<BTreeMap<String, String>>,
     pending: RefCell<Vec<(String, Option<String>)>>,
-    pub durable: MemoryDurable,
+    durable: RefCell<Rc<MemoryDurable>>,
+    /// The durable store as it is on the disk, and what was done since without asking for it to be.
+    disk: MemoryDurable,
+    relaxed: RefCell<Vec<Deed>>,
     quota: Cell<usize>,
     calls: Cell<usize>,
     plan: Cell<Option<(usize, Fault)>>,
+    /// The fault goes on from its call.
+    lasting: Cell<bool>,
+    blocked: Cell<(bool, bool)>,
+    deaf: Cell<bool>,
+    no_locks: Cell<bool>,
     dead: Cell<bool>,
     /// Tabs that are killed with the browser belong to an earlier life.
     life: Cell<u32>,
@@ -61,10 +69,12 @@ pub struct Device {
     tasks: Rc<Tasks>,
 }
 
+type Heard = Rc<dyn Fn(&str)>;
+
 #[derive(Default)]
 pub struct Tab {
     lost: RefCell<Option<Rc<dyn Fn()>>>,
-    heard: RefCell<Option<Rc<dyn Fn(&str)>>>,
+    heard: RefCell<Option<Heard>>,
     closed: Cell<bool>,
 }
 
@@ -95,10 +105,16 @@ impl Device {
             local: RefCell::new(Rc::new(MemoryLocal::with_quota(quota))),
             flushed: RefCell::default(),
             pending: RefCell::default(),
-            durable: MemoryDurable::default(),
+            durable: RefCell::default(),
+            disk: MemoryDurable::default(),
+            relaxed: RefCell::default(),
             quota: Cell::new(quota),
             calls: Cell::new(0),
             plan: Cell::new(None),
+            lasting: Cell::new(false),
+            blocked: Cell::new((false, false)),
+            deaf: Cell::new(false),
+            no_locks: Cell::new(false),
             dead: Cell::new(false),
             life: Cell::new(0),
             lock: RefCell::default(),
@@ -137,7 +153,50 @@ impl Device {
     /// From now on the n-th call of any port meets a fault.
     pub fn plan(&self, call: usize, fault: Fault) {
         self.calls.set(0);
+        self.lasting.set(false);
         self.plan.set(Some((call, fault)));
+    }
+
+    /// From the n-th call on every call of local storage that writes meets a fault.
+    pub fn plan_from(&self, call: usize, fault: Fault) {
+        self.plan(call, fault);
+        self.lasting.set(true);
+    }
+
+    /// Whether the browser died under the plan.
+    pub fn is_dead(&self) -> bool {
+        self.dead.get()
+    }
+
+    /// Blocks local storage, the durable store, or both.
+    pub fn block(&self, local: bool, durable: bool) {
+        self.blocked.set((local, durable));
+    }
+
+    /// Messages between tabs do not arrive.
+    pub fn deafen(&self, deaf: bool) {
+        self.deaf.set(deaf);
+    }
+
+    /// The browser has no locks.
+    pub fn without_locks(&self, without: bool) {
+        self.no_locks.set(without);
+    }
+
+    /// Puts something into the durable store behind the store's back.
+    pub fn lay(&self, drawer: Drawer, key: &str, value: Value) {
+        self.behind_its_back(Change::Put(drawer, key.into(), value));
+    }
+
+    /// Takes something out of the durable store behind the store's back.
+    pub fn take_away(&self, drawer: Drawer, key: &str) {
+        self.behind_its_back(Change::Delete(drawer, key.into()));
+    }
+
+    fn behind_its_back(&self, change: Change) {
+        let deed = Deed { checks: vec![], changes: vec![change], strict: true };
+        pollster::block_on(self.durable().commit(deed.clone())).unwrap();
+        self.reach_the_disk(Some(deed));
     }
 
     pub fn no_plan(&self) -> usize {
@@ -165,6 +224,11 @@ impl Device {
             local.set(key, value).unwrap();
         }
         drop(disk);
+        if flushed == Flushed::Everything {
+            self.reach_the_disk(None);
+        }
+        self.relaxed.take();
+        *self.durable.borrow_mut() = Rc::new(copy(&self.disk));
         *self.local.borrow_mut() = Rc::new(local);
         self.life.set(self.life.get() + 1);
         self.dead.set(false);
@@ -175,8 +239,26 @@ impl Device {
         self.tasks.0.borrow_mut().clear();
     }
 
-    /// Local storage reaches the disk, as it does after a minute of rest.
+    /// Deeds that were not strict reach the disk before the next strict one, in their order.
+    fn reach_the_disk(&self, strict: Option<Deed>) {
+        for deed in self.relaxed.take().into_iter().chain(strict) {
+            pollster::block_on(self.disk.commit(deed)).unwrap();
+        }
+    }
+
+    /// The durable store as the page sees it.
+    pub fn durable(&self) -> Rc<MemoryDurable> {
+        self.durable.borrow().clone()
+    }
+
+    /// What lies under all keys of a drawer.
+    pub fn drawer(&self, drawer: Drawer) -> Vec<(String, Value)> {
+        pollster::block_on(self.durable().list(drawer, "", "\u{ffff}")).unwrap()
+    }
+
+    /// Both stores reach the disk, as they do after a minute of rest.
     pub fn flush(&self) {
+        self.reach_the_disk(None);
         for (key, value) in self.pending.take() {
             match value {
                 Some(value) => drop(self.flushed.borrow_mut().insert(key, value)),
@@ -245,8 +327,18 @@ impl Device {
     /// The durable store loses a drawer.
     pub fn empty_drawer(&self, drawer: Drawer) {
         let all = Change::DeleteRange(drawer, String::new(), "\u{ffff}".into());
-        pollster::block_on(self.durable.commit(Deed { checks: vec![], changes: vec![all], strict: true })).unwrap();
+        self.behind_its_back(all);
     }
+}
+
+fn copy(from: &MemoryDurable) -> MemoryDurable {
+    let to = MemoryDurable::default();
+    for drawer in Drawer::ALL {
+        let all = pollster::block_on(from.list(drawer, "", "\u{ffff}")).unwrap();
+        let changes = all.into_iter().map(|(key, value)| Change::Put(drawer, key, value)).collect();
+        pollster::block_on(to.commit(Deed { checks: vec![], changes, strict: true })).unwrap();
+    }
+    to
 }
 
 /// What a call does under the plan.
@@ -266,7 +358,7 @@ impl View {
         let call = device.calls.get();
         device.calls.set(call + 1);
         match device.plan.get() {
-            Some((at, fault)) if at == call => match fault {
+            Some((at, fault)) if at == call && !device.lasting.get() => match fault {
                 Fault::Fails | Fault::Full => Step::Fail(fault),
                 Fault::FailsLate => Step::FailAfter,
                 Fault::Dies => {
@@ -292,6 +384,26 @@ impl View {
         }
     }
 
+    /// A call of local storage; `writes` may meet a fault that lasts.
+    fn local_call<T>(&self, writes: bool, work: impl FnOnce() -> Result<T, LocalError>) -> Result<T, LocalError> {
+        if self.device.blocked.get().0 {
+            return Err(LocalError::Blocked("blocked".into()));
+        }
+        let lasting = self.device.plan.get().filter(|(at, _)| writes && self.device.lasting.get() && self.device.calls.get() >= *at);
+        if let Some((_, fault)) = lasting {
+            self.device.calls.set(self.device.calls.get() + 1);
+            return Err(local_error(fault));
+        }
+        self.call(local_error, work)
+    }
+
+    fn durable_call<T>(&self, work: impl FnOnce() -> Result<T, DurableError>) -> Result<T, DurableError> {
+        if self.device.blocked.get().1 {
+            return Err(DurableError::Failed("blocked".into()));
+        }
+        self.call(durable_error, work)
+    }
+
     fn log(&self, key: &str, value: Option<&str>) {
         self.device.pending.borrow_mut().push((key.into(), value.map(str::to_owned)));
     }
@@ -311,53 +423,66 @@ fn durable_error(fault: Fault) -> DurableError {
 
 impl LocalPort for View {
     fn keys(&self) -> Result<Vec<String>, LocalError> {
-        self.call(local_error, || self.device.local().keys())
+        self.local_call(false, || self.device.local().keys())
     }
     fn get(&self, key: &str) -> Result<Option<String>, LocalError> {
-        self.call(local_error, || self.device.local().get(key))
+        self.local_call(false, || self.device.local().get(key))
     }
     fn units(&self, key: &str) -> Result<Option<Vec<u16>>, LocalError> {
-        self.call(local_error, || self.device.local().units(key))
+        self.local_call(false, || self.device.local().units(key))
     }
     fn set(&self, key: &str, value: &str) -> Result<(), LocalError> {
-        self.call(local_error, || {
+        self.local_call(true, || {
             self.device.local().set(key, value)?;
             self.log(key, Some(value));
             Ok(())
         })
     }
     fn remove(&self, key: &str) -> Result<(), LocalError> {
-        self.call(local_error, || {
+        self.local_call(false, || {
             self.device.local().remove(key)?;
             self.log(key, None);
             Ok(())
         })
     }
     fn used(&self) -> Result<usize, LocalError> {
-        self.call(local_error, || self.device.local().used())
+        self.local_call(false, || self.device.local().used())
     }
 }
 
 impl DurablePort for View {
     fn commit(&self, deed: Deed) -> Answer<'_, Result<(), DurableError>> {
-        Box::pin(async move { self.call(durable_error, || pollster::block_on(self.device.durable.commit(deed))) })
+        Box::pin(async move {
+            self.durable_call(|| {
+                pollster::block_on(self.device.durable().commit(deed.clone()))?;
+                if deed.strict {
+                    self.device.reach_the_disk(Some(deed));
+                } else {
+                    self.device.relaxed.borrow_mut().push(deed);
+                }
+                Ok(())
+            })
+        })
     }
     fn get(&self, drawer: Drawer, key: &str) -> Answer<'_, Result<Option<Value>, DurableError>> {
         let key = key.to_owned();
-        Box::pin(async move { self.call(durable_error, || pollster::block_on(self.device.durable.get(drawer, &key))) })
+        Box::pin(async move { self.durable_call(|| pollster::block_on(self.device.durable().get(drawer, &key))) })
     }
     fn list(&self, drawer: Drawer, from: &str, to: &str) -> Answer<'_, Result<Vec<(String, Value)>, DurableError>> {
         let (from, to) = (from.to_owned(), to.to_owned());
-        Box::pin(async move { self.call(durable_error, || pollster::block_on(self.device.durable.list(drawer, &from, &to))) })
+        Box::pin(async move { self.durable_call(|| pollster::block_on(self.device.durable().list(drawer, &from, &to))) })
     }
     fn keys(&self, drawer: Drawer) -> Answer<'_, Result<Vec<String>, DurableError>> {
-        Box::pin(async move { self.call(durable_error, || pollster::block_on(self.device.durable.keys(drawer))) })
+        Box::pin(async move { self.durable_call(|| pollster::block_on(self.device.durable().keys(drawer))) })
     }
 }
 
 impl LockPort for View {
     fn take_if_free(&self) -> Answer<'_, Result<bool, LockError>> {
         Box::pin(async move {
+            if self.device.no_locks.get() {
+                return Err(LockError("none".into()));
+            }
             self.call(
                 |fault| LockError(format!("{fault:?}")),
                 || {
@@ -382,6 +507,9 @@ impl LockPort for View {
 
     fn steal(&self) -> Answer<'_, Result<(), LockError>> {
         Box::pin(async move {
+            if self.device.no_locks.get() {
+                return Err(LockError("none".into()));
+            }
             let stolen = self.call(|fault| LockError(format!("{fault:?}")), || Ok(self.device.lock.borrow_mut().replace(self.tab)))?;
             let from = stolen.filter(|from| *from != self.tab).map(|from| self.device.tabs.borrow()[from].clone());
             if let Some(lost) = from.and_then(|from| from.lost.borrow().clone()) {
@@ -398,7 +526,7 @@ impl LockPort for View {
 
 impl CastPort for View {
     fn send(&self, message: &str) {
-        if self.device.dead.get() || self.life != self.device.life.get() {
+        if self.device.dead.get() || self.device.deaf.get() || self.life != self.device.life.get() {
             return;
         }
         let tabs: Vec<Rc<Tab>> = self.device.tabs.borrow().clone();
@@ -471,9 +599,4 @@ pub fn events(keeper: &Keeper) -> Rc<RefCell<Vec<Event>>> {
     let sink = events.clone();
     keeper.on_event(Rc::new(move |event| sink.borrow_mut().push(event)));
     events
-}
-
-#[allow(dead_code)]
-pub fn check(drawer: Drawer, key: &str, is: Option<&str>) -> Check {
-    Check { drawer, key: key.into(), is: is.map(str::to_owned) }
 }

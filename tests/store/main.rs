@@ -1,8 +1,8 @@
 //! The store on memory twins: what is confirmed is there, whatever fails and whenever it ends.
-#![allow(dead_code, clippy::type_complexity, clippy::cloned_ref_to_slice_refs)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod device;
 mod faults;
 mod rules;
 mod run;
+mod tabs;

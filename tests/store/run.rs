@@ -50,7 +50,8 @@ pub fn elsewhere() -> Journal {
     for n in 0..8 {
         let value = sealed(&format!("elsewhere {n}"));
         let by = (n > 0).then(|| feed.id().entry(1));
-        let line = compose(&feed, &draft(by, &format!("from elsewhere {n}"), &[value.clone()]), time(n - 900), "AAAAAAAAAAA").unwrap();
+        let line =
+            compose(&feed, &draft(by, &format!("from elsewhere {n}"), std::slice::from_ref(&value)), time(n - 900), "AAAAAAAAAAA").unwrap();
         feed.push(line).unwrap();
         journal.add_sealed(value);
     }
@@ -105,7 +106,7 @@ impl Run {
             Do::Append => {
                 let note = self.note();
                 let value = sealed(&note);
-                if let Ok(done) = pollster::block_on(keeper.append(draft(by, &note, &[value.clone()]), now)) {
+                if let Ok(done) = pollster::block_on(keeper.append(draft(by, &note, std::slice::from_ref(&value)), now)) {
                     self.confirmed.insert(done.id, done.line);
                     self.first_value.get_or_insert(value);
                 }
@@ -133,6 +134,10 @@ impl Run {
             }
             Do::Tidy(days) => {
                 self.now += days * 86_400;
+                if days > 0 {
+                    // Local storage reaches the disk within minutes, not days.
+                    self.device.flush();
+                }
                 while keeper.verify_step(3) == Verified::More {}
                 pollster::block_on(keeper.tidy(time(self.now)));
             }
