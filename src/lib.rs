@@ -10,6 +10,7 @@ pub mod browser;
 pub mod domain;
 pub mod input;
 pub mod journal;
+pub mod order;
 pub mod output;
 pub mod store;
 pub mod text;

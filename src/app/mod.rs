@@ -2,6 +2,7 @@
 
 pub mod components;
 pub mod pages;
+pub mod reactive;
 pub mod route;
 pub mod session;
 pub mod text;
@@ -13,6 +14,7 @@ pub mod shell;
 mod shift;
 mod shortcuts;
 
+use crate::app::reactive::memo;
 use leptos::prelude::*;
 use session::{Phase, Session};
 use std::time::Duration;
@@ -39,7 +41,7 @@ fn App() -> impl IntoView {
         }
     });
     session.open();
-    let phase = Memo::new(move |_| session.phase());
+    let phase = memo(move || session.phase());
     move || {
         // Read here, so that everything below is mounted anew in the other language.
         session.lang();

@@ -1,5 +1,6 @@
 //! The pages and their paths. Every link of the app is built here.
 
+use crate::app::reactive::memo;
 use crate::journal::EntryId;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -101,7 +102,7 @@ impl Page {
 /// The id in the path of the page; `None` when there is none or it is no id.
 pub fn use_id() -> Memo<Option<EntryId>> {
     let parameters = use_params_map();
-    Memo::new(move |_| parameters.with(|p| p.get("id").and_then(|id| id.parse().ok())))
+    memo(move || parameters.with(|p| p.get("id").and_then(|id| id.parse().ok())))
 }
 
 /// Leads to pages from event handlers and tasks, which know nothing of the router themselves. Made while a page is built.

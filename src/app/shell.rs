@@ -6,6 +6,7 @@ use super::session::{Saved, Whose, use_session};
 use super::shift::ShiftDialog;
 use super::text::{Text, use_text};
 use crate::app::components::Glyph;
+use crate::app::reactive::{derived, follow, memo};
 use crate::browser::page;
 use crate::output::words;
 use crate::text::{Key, k};
@@ -25,7 +26,7 @@ pub fn Frame(children: Children) -> AnyView {
     let tx = use_text();
     let path = use_location().pathname;
     let changing = RwSignal::new(false);
-    let on_shift = Signal::derive(move || {
+    let on_shift = derived(move || {
         let person = session.on_shift();
         session.with(|books| match person.and_then(|id| books.people.get(id)) {
             Some(person) => (person.name.clone(), tx.t(words::role(person.role)).to_owned()),
@@ -79,20 +80,20 @@ enum Also {
 fn sections(tx: Text) -> Vec<NavItem> {
     use Also::{Everywhere, Nowhere, Phone, Tablet};
     let session = use_session();
-    let matters = Memo::new(move |_| {
+    let matters = memo(move || {
         let now = session.now();
         session.with(|books| books.matters(now).len())
     });
-    let disputes = Memo::new(move |_| session.with(|books| books.disputes.iter().filter(|d| d.closed.is_none()).count()));
+    let disputes = memo(move || session.with(|books| books.disputes.iter().filter(|d| d.closed.is_none()).count()));
     let none = Signal::stored(None);
     let all = [
-        (Page::Today, k::nav::TODAY, Glyph::Today, Everywhere, false, Signal::derive(move || Some(matters.get()))),
+        (Page::Today, k::nav::TODAY, Glyph::Today, Everywhere, false, derived(move || Some(matters.get()))),
         (Page::Acceptance(None), k::nav::ACCEPTANCE, Glyph::Acceptance, Tablet, true, none),
         (Page::Handout, k::nav::HANDOUT, Glyph::Handout, Tablet, false, none),
         (Page::Return(None), k::nav::RETURN, Glyph::Return, Tablet, false, none),
         (Page::Shelves, k::nav::SHELVES, Glyph::Shelves, Everywhere, true, none),
         (Page::Clients, k::nav::CLIENTS, Glyph::Clients, Everywhere, false, none),
-        (Page::Disputes, k::nav::DISPUTES, Glyph::Disputes, Phone, false, Signal::derive(move || Some(disputes.get()))),
+        (Page::Disputes, k::nav::DISPUTES, Glyph::Disputes, Phone, false, derived(move || Some(disputes.get()))),
         (Page::Journal, k::nav::JOURNAL, Glyph::Journal, Nowhere, true, none),
         (Page::Data, k::nav::DATA, Glyph::Data, Nowhere, false, none),
         (Page::Settings, k::nav::SETTINGS, Glyph::Settings, Nowhere, false, none),
@@ -113,7 +114,7 @@ fn sections(tx: Text) -> Vec<NavItem> {
 fn messages(tx: Text) -> AnyView {
     let session = use_session();
     let toasts = session.toasts();
-    let items = Signal::derive(move || {
+    let items = derived(move || {
         let item = |toast: &super::session::Toast| ToastItem {
             number: toast.number,
             text: toast.text.clone(),
@@ -140,18 +141,18 @@ pub fn Head(
 ) -> AnyView {
     let session = use_session();
     let tx = use_text();
-    Effect::new(move |_| page::set_title(&format!("{} · {}", title.get(), tx.t(k::common::APP_NAME))));
+    follow(move || page::set_title(&format!("{} · {}", title.get(), tx.t(k::common::APP_NAME))));
     // After a navigation the focus is on the new page's title, so that a keyboard or a screen reader goes on from there.
     request_animation_frame(|| page::focus("h1"));
     if let Some(instead) = children {
         return view! { <PageTitle title=title sub=sub>{instead()}</PageTitle> }.into_any();
     }
-    let sign = Signal::derive(move || match session.saved() {
+    let sign = derived(move || match session.saved() {
         Saved::Failed => Sign::Red,
         Saved::Writing => Sign::Waiting,
         Saved::Nothing | Saved::At(_) => Sign::Green,
     });
-    let word = Signal::derive(move || {
+    let word = derived(move || {
         let key = match session.saved() {
             Saved::Failed => k::nav::NOT_SAVED,
             Saved::Writing => k::nav::SAVING,
@@ -159,7 +160,7 @@ pub fn Head(
         };
         tx.t(key).to_owned()
     });
-    let time = Signal::derive(move || match session.saved() {
+    let time = derived(move || match session.saved() {
         Saved::At(time) => Some(time.format("%-H:%M:%S").to_string()),
         _ => None,
     });

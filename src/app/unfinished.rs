@@ -1,6 +1,7 @@
 //! Unfinished forms: kept while they are being typed, so that they outlive a reload, a crash and the end of the shift.
 
 use super::session::Session;
+use crate::app::reactive::memo;
 use crate::browser::clock;
 use chrono::NaiveTime;
 use leptos::prelude::*;
@@ -23,10 +24,16 @@ pub fn follow<T>(
 where
     T: serde::Serialize + Clone + PartialEq + Send + Sync + 'static,
 {
+    let text = memo(move || form.with(|form| if is_empty(form) { None } else { serde_json::to_string(form).ok() }));
+    keep(session, key, text, busy)
+}
+
+/// Keeps the text of a form; nothing of it is kept where there is none.
+fn keep(session: Session, key: String, text: Memo<Option<String>>, busy: RwSignal<bool>) -> RwSignal<Option<NaiveTime>> {
     let kept = RwSignal::new(None);
     let (writing, wanted) = (StoredValue::new(false), StoredValue::new(false));
     Effect::new(move |before: Option<bool>| {
-        let empty = form.with(is_empty);
+        let empty = text.with(Option::is_none);
         // A form that was empty all the time leaves nothing behind.
         if empty && before != Some(false) {
             return true;
@@ -40,12 +47,13 @@ where
         leptos::task::spawn_local(async move {
             while wanted.try_get_value() == Some(true) && busy.try_get_untracked() == Some(false) {
                 wanted.set_value(false);
-                let Some(form) = form.try_get_untracked() else { break };
-                if is_empty(&form) {
-                    session.drop_draft(&key).await;
-                } else if let Ok(text) = serde_json::to_string(&form) {
-                    session.save_draft(&key, &text).await;
-                    kept.try_set(Some(clock::recorded().time()));
+                match text.try_get_untracked() {
+                    Some(Some(text)) => {
+                        session.save_draft(&key, &text).await;
+                        kept.try_set(Some(clock::recorded().time()));
+                    }
+                    Some(None) => session.drop_draft(&key).await,
+                    None => break,
                 }
             }
             writing.try_set_value(false);

@@ -2,6 +2,7 @@
 
 use super::books::Books;
 use super::today::Matter;
+use crate::order;
 use chrono::{NaiveDateTime, NaiveTime};
 
 /// When a matter wants to be dealt with.
@@ -42,7 +43,7 @@ impl Books {
     /// What needs a person, by group; within a group in the order of [`Books::matters`], the week by deadline.
     pub fn agenda(&self, now: NaiveDateTime) -> Vec<(Group, Matter)> {
         let mut agenda: Vec<_> = self.matters(now).into_iter().map(|matter| (matter.group(now), matter)).collect();
-        agenda.sort_by_key(|(group, matter)| (*group, matter.deadline().filter(|_| *group == Group::ThisWeek)));
+        order::sort_by_key(&mut agenda, |(group, matter)| (*group, matter.deadline().filter(|_| *group == Group::ThisWeek)));
         agenda
     }
 }

@@ -6,6 +6,7 @@ use super::message::Direction;
 use super::search::folded;
 use super::stock::MovementKind;
 use crate::journal::{EntryId, LineId};
+use crate::order;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
@@ -202,7 +203,7 @@ impl Books {
             let out = self.stock.movements(contract.id, as_of).iter().filter(|m| m.kind == MovementKind::HandedOut);
             cites.extend(out.map(|m| m.entry));
         }
-        cites.sort();
+        order::sort_by(&mut cites, Ord::cmp);
         cites.dedup();
         let then = |entry| self.record(entry).is_some_and(|record| self.happened(record) <= as_of);
         let missing = self.discrepancies.iter().filter(|d| d.about == Some(dispute.client) && d.kind.is_missing_line() && then(d.entry));

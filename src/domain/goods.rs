@@ -8,6 +8,7 @@ use super::occupancy::Occupancy;
 use super::search::{folded, matches};
 use super::stock::StockLine;
 use crate::journal::{EntryId, LineId};
+use crate::order;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,7 +66,7 @@ impl Books {
     /// All goods of one client or of all that were ever accepted, those of the oldest act first.
     fn all_goods(&self, client: Option<EntryId>, day: NaiveDate) -> Vec<Goods> {
         let mut lines: Vec<&StockLine> = self.stock.lines().filter(|l| client.is_none_or(|c| c == l.client)).collect();
-        lines.sort_by_key(|l| (l.at, l.id));
+        order::sort_by_key(&mut lines, |l| (l.at, l.id));
         let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
         let mut all: Vec<Goods> = Vec::new();
         for line in lines {
@@ -97,7 +98,7 @@ impl Books {
             let code = goods.code.as_deref().unwrap_or_default();
             matches(&format!("{} {code} {} {places}", goods.name, self.clients.name(goods.client)), query)
         });
-        found.sort_by_key(|goods| goods.here <= Pieces::ZERO);
+        order::sort_by_key(&mut found, |goods| goods.here <= Pieces::ZERO);
         found
     }
 
@@ -105,7 +106,7 @@ impl Books {
     pub fn goods_with_code(&self, code: &str, client: Option<EntryId>, day: NaiveDate) -> Vec<Goods> {
         let mut found = self.all_goods(client, day);
         found.retain(|goods| goods.code.as_deref() == Some(code));
-        found.sort_by_key(|goods| goods.here <= Pieces::ZERO);
+        order::sort_by_key(&mut found, |goods| goods.here <= Pieces::ZERO);
         found
     }
 

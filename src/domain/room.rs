@@ -8,6 +8,7 @@ use super::occupancy::Occupancy;
 use super::shelf::Shelf;
 use super::today::ALMOST_FULL;
 use crate::journal::EntryId;
+use crate::order;
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
 
@@ -87,7 +88,7 @@ impl Books {
             racks.entry(&shelf.card.rack).or_default().push(shelf);
         }
         for shelves in racks.values_mut() {
-            shelves.sort_by(|a, b| (b.card.level, &a.card.name).cmp(&(a.card.level, &b.card.name)));
+            order::sort_by(shelves, |a, b| (b.card.level, &a.card.name).cmp(&(a.card.level, &b.card.name)));
         }
         let order: Vec<EntryId> = racks.values().flatten().map(|shelf| shelf.id).collect();
         let mut spread = self.spread_all(&order, at);

@@ -4,6 +4,7 @@ use super::amount::{Money, Pieces, Volume};
 use super::handout::Taken;
 use super::written::Written;
 use crate::journal::{EntryId, LineId};
+use crate::order;
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
 
@@ -165,7 +166,7 @@ impl Stock {
     pub fn of_client(&self, client: EntryId) -> Vec<&StockLine> {
         let ids = self.by_client.get(&client).map_or(&[][..], Vec::as_slice);
         let mut lines: Vec<_> = ids.iter().filter_map(|id| self.lines.get(id)).collect();
-        lines.sort_by_key(|l| (l.at, l.id));
+        order::sort_by_key(&mut lines, |l| (l.at, l.id));
         lines
     }
 
@@ -202,7 +203,7 @@ impl Stock {
     /// for beyond the stock goes to the last line, which becomes negative, visibly; nothing without a line.
     pub fn oldest_first(&self, lines: &[LineId], pieces: Pieces) -> Vec<Taken> {
         let mut known: Vec<_> = lines.iter().filter_map(|id| self.lines.get(id)).collect();
-        known.sort_by_key(|l| (l.at, l.id));
+        order::sort_by_key(&mut known, |l| (l.at, l.id));
         known.dedup_by_key(|l| l.id);
         let mut left = pieces;
         let mut taken: Vec<Taken> = Vec::new();

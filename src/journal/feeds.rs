@@ -6,6 +6,7 @@ use super::entry::SealedValue;
 use super::feed::Feed;
 use super::hash::Hash;
 use super::id::{EntryId, FeedId};
+use crate::order;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -138,7 +139,9 @@ impl Journal {
         }
         self.aside.retain(|kept| !goes_on(&fork, kept));
         self.aside.push(fork);
-        self.aside.sort_by(|one, other| (one.id(), one.header_line(), one.lines()).cmp(&(other.id(), other.header_line(), other.lines())));
+        order::sort_by(&mut self.aside, |one, other| {
+            (one.id(), one.header_line(), one.lines()).cmp(&(other.id(), other.header_line(), other.lines()))
+        });
         true
     }
 

@@ -3,6 +3,7 @@
 use super::table::{Cell, Table};
 use crate::domain::acceptance::{Act, Decision, Outcome};
 use crate::domain::{Books, Fact};
+use crate::order;
 use crate::text::k::table as t;
 use crate::text::{Key, Lang, format};
 use chrono::NaiveDateTime;
@@ -41,7 +42,7 @@ pub fn acts(lang: Lang, books: &Books, as_of: NaiveDateTime) -> Table {
         [t::NUMBER, t::DATE, t::CLIENT, t::CONTRACT, t::LINES, t::PIECES, t::LITRES, t::PERCENT_AFTER, t::DECISION, t::SIGNED, t::ENTRY];
     let mut table = titled(lang, &head);
     let mut acts: Vec<&Act> = books.acts.iter().filter(|act| act.written.at <= as_of).collect();
-    acts.sort_by_key(|act| act.written.at);
+    order::sort_by_key(&mut acts, |act| act.written.at);
     for act in acts {
         let contract = books.contracts.get(act.says.contract);
         let signed = act.signed.as_ref().filter(|signed| signed.at <= as_of);
@@ -66,7 +67,7 @@ pub fn acts(lang: Lang, books: &Books, as_of: NaiveDateTime) -> Table {
 pub fn handouts(lang: Lang, books: &Books, as_of: NaiveDateTime) -> Table {
     let mut table = titled(lang, &[t::DATE, t::CLIENT, t::ORDER, t::GOODS, t::CODE, t::PIECES, t::LINE, t::REASON, t::ENTRY]);
     let mut handouts: Vec<_> = books.records().filter(|r| matches!(r.fact, Fact::HandedOut(_)) && books.happened(r) <= as_of).collect();
-    handouts.sort_by_key(|record| (books.happened(record), record.place));
+    order::sort_by_key(&mut handouts, |record| (books.happened(record), record.place));
     for record in handouts {
         let Some(Fact::HandedOut(fact)) = books.counted(record.written.id) else { continue };
         let client = record.written.about.map_or(Cell::Empty, |client| Cell::Text(books.clients.name(books.counts_as(client))));

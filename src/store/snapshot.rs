@@ -3,6 +3,7 @@
 use super::keys::{self, EPOCH, HEAD, LAST, LocalKey, SWITCHING, SegmentKey};
 use super::ports::{Drawer, DurableError, Listed, LocalError, LocalPort, Ports, Value};
 use crate::journal::{EntryId, FeedId, Fingerprint};
+use crate::order;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Forks in the drawer of things set aside begin with this.
@@ -133,7 +134,7 @@ impl LocalIndex {
 /// A feed's segments of several, by their first entry, the longest and newest first.
 pub fn segments_of<'a>(keys: impl Iterator<Item = &'a SegmentKey>, feed: FeedId) -> Vec<SegmentKey> {
     let mut found: Vec<SegmentKey> = keys.filter(|key| key.feed == feed).copied().collect();
-    found.sort_by_key(|key| (key.from, std::cmp::Reverse((key.to, key.generation))));
+    order::sort_by_key(&mut found, |key| (key.from, std::cmp::Reverse((key.to, key.generation))));
     found.dedup();
     found
 }

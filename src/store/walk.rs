@@ -7,6 +7,7 @@ use super::record::{Record, TailRecord};
 use super::segment::Segment;
 use super::snapshot::{LocalIndex, segments_of};
 use crate::journal::{Entry, EntryId, Feed, FeedId, Hash, SealedValue, hash};
+use crate::order;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -145,14 +146,14 @@ impl Sources<'_> {
             segments.iter().filter(|s| s.to() > n).map(|s| (s.from, s.to(), s.records.first().and_then(day_of))).collect();
         let behind = |other: &&EntryId| other.feed == id && other.n > n;
         let mut tail: Vec<EntryId> = self.copies.keys().chain(&self.index.tail).filter(behind).copied().collect();
-        tail.sort_unstable();
+        order::sort_by(&mut tail, Ord::cmp);
         tail.dedup();
         for id in tail {
             if let Some(found) = self.tail(id)?.first() {
                 runs.push((id.n, id.n, day_of(&found.tail.record)));
             }
         }
-        runs.sort_unstable();
+        order::sort_by(&mut runs, Ord::cmp);
         for (from, to, day) in runs {
             match walked.beyond.last_mut() {
                 Some(last) if from <= last.1.saturating_add(1) => last.1 = last.1.max(to),

@@ -1,6 +1,7 @@
 //! A question that must be answered before anything else: the browser's own modal dialog, which holds the focus and returns it.
 
 use super::fresh_id;
+use crate::app::reactive::follow;
 use leptos::prelude::*;
 
 /// A dialog. Its title is the question; its buttons name outcomes, the safe one first.
@@ -20,7 +21,7 @@ pub fn Dialog(
     let node = NodeRef::<leptos::html::Dialog>::new();
     let heading = fresh_id();
     let labelled = heading.clone();
-    Effect::new(move |_| {
+    follow(move || {
         let Some(dialog) = node.get() else { return };
         if open.get() && !dialog.open() {
             dialog.show_modal().ok();

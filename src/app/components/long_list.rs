@@ -1,5 +1,6 @@
 //! A list of up to 100,000 rows of one height: only the rows around what is seen are in the page.
 
+use crate::app::reactive::{follow, memo};
 use crate::output::picture::window::rows;
 use leptos::prelude::*;
 
@@ -42,13 +43,13 @@ pub fn LongList(
             place.set((seen, i64::from(list.scroll_top())));
         }
     };
-    Effect::new(move |_| {
+    follow(move || {
         node.track();
         measure();
     });
     let resized = window_event_listener(leptos::ev::resize, move |_| measure());
     on_cleanup(move || resized.remove());
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let (seen, top) = place.get();
         rows(total.get(), row_height, seen, top)
     });

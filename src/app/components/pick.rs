@@ -2,6 +2,7 @@
 
 use super::field::{below, invalid};
 use super::fresh_id;
+use crate::app::reactive::memo;
 use crate::domain::search::{folded, matches};
 use leptos::prelude::*;
 
@@ -53,7 +54,7 @@ pub fn SearchPick(
     let typed = RwSignal::new(None::<String>);
     let open = RwSignal::new(false);
     let at = RwSignal::new(0_usize);
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let wanted = typed.get().unwrap_or_default();
         choices.with(|choices| {
             // What is found in a name stands before what is found beside it.

@@ -2,6 +2,7 @@
 
 use super::shelf_bar::parts;
 use super::{Sign, State};
+use crate::app::reactive::memo;
 use crate::output::picture::bar::bar;
 use crate::output::picture::percent;
 use crate::output::picture::room::{reach, spans};
@@ -102,7 +103,7 @@ fn rack(rack: Rack) -> AnyView {
                 <a class="code" href=shelf.href style:grid-row=row.clone()>{code}</a>
                 <div class="place" style:grid-row=row>
                     <div class="bar medium" class:within-limit=!sticks_out class:free=shelf.goods == 0 && shelf.tenant.is_none() aria-hidden="true">
-                        {parts(Memo::new(move |_| drawn.clone()))}
+                        {parts(memo(move || drawn.clone()))}
                     </div>
                 </div>
                 {words}
@@ -174,7 +175,7 @@ fn mini_rack(rack: Rack) -> AnyView {
         let within = drawn.excess == 0;
         view! {
             <div class="bar small" class:within-limit=within class:free=shelf.tenant.is_none()>
-                {parts(Memo::new(move |_| drawn.clone()))}
+                {parts(memo(move || drawn.clone()))}
             </div>
         }
     });

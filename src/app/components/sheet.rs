@@ -2,12 +2,13 @@
 
 use super::nav::nav_link;
 use super::{Button, NavItem};
+use crate::app::reactive::follow;
 use leptos::prelude::*;
 
 /// The sheet; opened by `open`, closed by following a link, by Escape or by its button.
 pub(super) fn sheet(items: StoredValue<Vec<NavItem>>, path: Signal<String>, open: RwSignal<bool>, menu: String, close: String) -> AnyView {
     let node = NodeRef::<leptos::html::Dialog>::new();
-    Effect::new(move |_| {
+    follow(move || {
         let Some(dialog) = node.get() else { return };
         if open.get() && !dialog.open() {
             dialog.show_modal().ok();

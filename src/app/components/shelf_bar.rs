@@ -1,5 +1,6 @@
 //! The shelf bar: litres to scale, the excess in boxes of ten beyond the edge.
 
+use crate::app::reactive::{derived, memo};
 use crate::output::picture::bar::{Bar, bar};
 use crate::output::picture::{WHOLE, percent};
 use leptos::prelude::*;
@@ -48,7 +49,7 @@ pub fn ShelfBar(
     #[prop(optional)]
     size: BarSize,
 ) -> AnyView {
-    let drawn = Memo::new(move |_| bar(goods.get(), incoming.get(), limit.get(), full.get()));
+    let drawn = memo(move || bar(goods.get(), incoming.get(), limit.get(), full.get()));
     let free = move || drawn.with(|bar| bar.goods == 0 && bar.incoming == 0 && bar.boxes.is_empty());
     view! {
         <div class=format!("bar {}", size.class()) class:free=free role="img" aria-label=move || label.get()>
@@ -60,12 +61,12 @@ pub fn ShelfBar(
 
 /// The parts of a bar, inside an element of the class `bar`.
 pub(super) fn parts(drawn: Memo<Bar>) -> AnyView {
-    let edge = Signal::derive(move || drawn.with(|bar| percent(bar.edge)));
-    let goods = Signal::derive(move || drawn.with(|bar| percent(bar.goods)));
-    let incoming = Signal::derive(move || drawn.with(|bar| percent(bar.incoming)));
-    let excess = Signal::derive(move || drawn.with(|bar| percent(bar.excess)));
+    let edge = derived(move || drawn.with(|bar| percent(bar.edge)));
+    let goods = derived(move || drawn.with(|bar| percent(bar.goods)));
+    let incoming = derived(move || drawn.with(|bar| percent(bar.incoming)));
+    let excess = derived(move || drawn.with(|bar| percent(bar.excess)));
     // The boxes are made anew only when their number or the last one changes.
-    let boxes = Memo::new(move |_| drawn.with(|bar| (bar.boxes.clone(), bar.cut)));
+    let boxes = memo(move || drawn.with(|bar| (bar.boxes.clone(), bar.cut)));
     let boxes = move || {
         let (boxes, cut) = boxes.get();
         let boxes = boxes.into_iter().enumerate().map(|(n, millilitres)| {
@@ -108,7 +109,7 @@ pub fn BarLabels(
     #[prop(into)]
     amounts: Signal<(i64, i64, i64)>,
 ) -> AnyView {
-    let edge = Memo::new(move |_| {
+    let edge = memo(move || {
         let (goods, incoming, limit) = amounts.get();
         bar(goods, incoming, limit, None).edge
     });

@@ -1,6 +1,7 @@
 //! All disputes: the open ones by what presses, the closed ones below.
 
 use crate::app::components::{ButtonLink, Empty, Kind, Row, Rows, Section, Sign};
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -8,6 +9,7 @@ use crate::app::text::{Text, use_text};
 use crate::domain::Books;
 use crate::domain::dispute::Dispute;
 use crate::domain::message::Direction;
+use crate::order;
 use crate::output::words;
 use crate::text::k;
 use chrono::NaiveDateTime;
@@ -29,15 +31,15 @@ struct Listed {
 #[component]
 pub fn Disputes() -> impl IntoView {
     let (session, tx) = (use_session(), use_text());
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         let now = session.now();
         session.with(|books| {
             let mut all: Vec<&Dispute> = books.disputes.iter().collect();
-            all.sort_by_key(|d| (d.says.answer_by, d.written.at));
+            order::sort_by_key(&mut all, |d| (d.says.answer_by, d.written.at));
             all.into_iter().map(|dispute| listed(books, tx, dispute, now)).collect::<Vec<_>>()
         })
     });
-    let sub = Signal::derive(move || {
+    let sub = derived(move || {
         let open = all.with(|all| all.iter().filter(|d| !d.closed).count());
         (open > 0).then(|| tx.fill(k::dispute::OPEN_COUNT, &[("n", open.into())]))
     });

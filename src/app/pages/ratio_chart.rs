@@ -1,6 +1,7 @@
 //! The history of a contract's ratio: the chart, and the same as a table.
 
 use crate::app::components::{ChartPoint, ChartWords, Cite, DataTable, Mark, RatioChart};
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
@@ -15,13 +16,12 @@ use leptos::prelude::*;
 /// The chart of a contract, from its first day to now.
 pub fn ratio_chart(contract: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let dots = Memo::new(move |_| {
+    let dots = memo(move || {
         let now = session.now();
         session.with(|books| ratio::dots(&books.occupancy_history(contract, now)))
     });
-    let points =
-        Signal::derive(move || session.with(|books| dots.with(|dots| dots.iter().map(|dot| point(tx, books, dot)).collect::<Vec<_>>())));
-    let from = Signal::derive(move || {
+    let points = derived(move || session.with(|books| dots.with(|dots| dots.iter().map(|dot| point(tx, books, dot)).collect::<Vec<_>>())));
+    let from = derived(move || {
         let signed = session.with(|books| books.contracts.get(contract).map(|c| c.signed.from.and_time(NaiveTime::MIN)));
         let first = dots.with(|dots| dots.first().map(|dot| dot.at));
         let from = match (signed, first) {
@@ -30,8 +30,8 @@ pub fn ratio_chart(contract: EntryId) -> AnyView {
         };
         minute(from)
     });
-    let to = Signal::derive(move || minute(session.now()));
-    let words = Signal::derive(move || {
+    let to = derived(move || minute(session.now()));
+    let words = derived(move || {
         let now = session.now();
         let full = session.with(|books| books.occupancy(contract, now)).unwrap_or_default();
         let percent = full.ratio().percent();

@@ -12,6 +12,7 @@ use crate::domain::person::ShiftStarted;
 use crate::domain::returns::Returned;
 use crate::domain::{Fact, Pieces};
 use crate::journal::EntryId;
+use crate::order;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 /// Something that happens on a day, in minutes after midnight.
@@ -106,7 +107,7 @@ pub(super) fn work(room: &mut Room, day: NaiveDate, before: u64, mut plan: Vec<E
     let by = if before % 4 < 2 { first } else { second };
     let start = minute(day, 543);
     room.pen.write(Note { at: start, by, about: None, fact: &Fact::ShiftStarted(ShiftStarted {}) });
-    plan.sort_by_key(|event| event.minute);
+    order::sort_by_key(&mut plan, |event| event.minute);
     for Event { minute: at, what } in plan {
         let at = minute(day, at);
         match what {
@@ -136,7 +137,7 @@ impl Room {
         let waits = |lot: &usize| *lot == VETROVA || (before <= 5 && (FULL.contains(lot) || *lot == 1 || *lot == 10));
         let accounts = self.accounts.iter().enumerate().filter(|(lot, _)| !waits(lot));
         let mut lots: Vec<(i64, usize)> = accounts.map(|(lot, account)| (usual(account), lot)).collect();
-        lots.sort_unstable();
+        order::sort_by(&mut lots, Ord::cmp);
         lots.get(skip).map_or(0, |(_, lot)| *lot)
     }
 

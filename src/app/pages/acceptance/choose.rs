@@ -4,6 +4,7 @@ use super::draft::{self, Waiting};
 use super::head::shelves_of;
 use super::measure::Measure;
 use crate::app::components::{Button, ButtonLink, Choice, Dialog, Empty, Kind, Row, Rows, SearchPick, Section, Sign, Size};
+use crate::app::reactive::{derived, memo, watch};
 use crate::app::route::{Page, use_go};
 use crate::app::session::{Session, use_session};
 use crate::app::shell::Head;
@@ -11,12 +12,13 @@ use crate::app::text::{Text, use_text};
 use crate::browser::page;
 use crate::domain::Books;
 use crate::journal::EntryId;
+use crate::order;
 use crate::text::{Key, k};
 use leptos::prelude::*;
 
 /// Clients as choices: name, shelves, how full. A client without a contract is there too, and says so.
 pub fn clients(session: Session, tx: Text) -> Signal<Vec<Choice>> {
-    Signal::derive(move || {
+    derived(move || {
         let now = session.now();
         session.with(|books| {
             let mut all: Vec<_> = books
@@ -34,7 +36,7 @@ pub fn clients(session: Session, tx: Text) -> Signal<Vec<Choice>> {
                     Choice { id: client.id.to_string(), label: client.card.name.clone(), sub }
                 })
                 .collect();
-            all.sort_by(|a, b| a.label.cmp(&b.label));
+            order::sort_by(&mut all, |a, b| a.label.cmp(&b.label));
             all
         })
     })
@@ -43,7 +45,7 @@ pub fn clients(session: Session, tx: Text) -> Signal<Vec<Choice>> {
 /// The field that leads to a client's page of this kind; or what to do when there is no client yet.
 pub fn pick(to: fn(Option<EntryId>) -> Page) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let none = Memo::new(move |_| session.with(|books| books.clients.iter().next().is_none()));
+    let none = memo(move || session.with(|books| books.clients.iter().next().is_none()));
     let go = use_go();
     let view = move || {
         if none.get() {
@@ -55,14 +57,13 @@ pub fn pick(to: fn(Option<EntryId>) -> Page) -> AnyView {
             .into_any();
         }
         let chosen = RwSignal::new(None::<String>);
-        Effect::watch(
+        watch(
             move || chosen.get(),
-            move |chosen, _, _| {
+            move |chosen| {
                 if let Some(client) = chosen.as_ref().and_then(|id| id.parse().ok()) {
                     go.to(to(Some(client)));
                 }
             },
-            false,
         );
         view! {
             <div class="choose">
@@ -95,11 +96,11 @@ struct Ready {
 /// The clients who came last, one tap each: how full they are, and where.
 pub fn ready(to: fn(Option<EntryId>) -> Page, action: Key, fits: fn(&Books, EntryId) -> bool) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let clients = Memo::new(move |_| {
+    let clients = memo(move || {
         let now = session.now();
         session.with(|books| {
             let mut all: Vec<_> = books.clients.iter().filter(|client| fits(books, client.id)).collect();
-            all.sort_by_key(|client| std::cmp::Reverse(books.acts.of_client(client.id).map(|act| act.written.at).max()));
+            order::sort_by_key(&mut all, |client| std::cmp::Reverse(books.acts.of_client(client.id).map(|act| act.written.at).max()));
             let rows = all.into_iter().take(READY).filter_map(|client| {
                 let contract = books.contract_on(client.id, now.date())?;
                 let held = books.occupancy(contract.id, now)?;

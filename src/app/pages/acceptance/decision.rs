@@ -3,32 +3,34 @@
 use super::desk::{CHOICES, Desk};
 use super::entry::bad_amount;
 use crate::app::components::{Card, RadioCards, Section, SelectField, TextField};
+use crate::app::reactive::{derived, memo};
 use crate::domain::act_draft::DraftLine;
 use crate::domain::{Money, Pieces};
 use crate::input::acceptance_form::{Choice, Unready};
 use crate::input::amount::{self, BadAmount};
 use crate::input::when::BadWhen;
+use crate::order;
 use crate::text::k;
 use leptos::prelude::*;
 
 /// The panel; nothing while the goods fit.
 pub fn view(desk: Desk) -> AnyView {
-    let asked = Memo::new(move |_| desk.outlook.with(|outlook| outlook.is_some_and(|o| o.asks)));
+    let asked = memo(move || desk.outlook.with(|outlook| outlook.is_some_and(|o| o.asks)));
     (move || asked.get().then(|| panel(desk))).into_any()
 }
 
 fn panel(desk: Desk) -> AnyView {
     let tx = desk.tx;
     let [refuse, until, with_fee] = CHOICES.map(|(id, _)| id);
-    let fee = Memo::new(move |_| desk.outlook.with(|outlook| outlook.and_then(|o| o.fee_a_day().zip(o.fee))));
-    let until_note = Signal::derive(move || match fee.get() {
+    let fee = memo(move || desk.outlook.with(|outlook| outlook.and_then(|o| o.fee_a_day().zip(o.fee))));
+    let until_note = derived(move || match fee.get() {
         Some(((tens, a_day), each)) => {
             let words = [("fee", tx.money(a_day).into()), ("tens", tens.into()), ("each", tx.money(each).into())];
             tx.fill(k::acceptance::UNTIL_NOTE, &words)
         }
         None => tx.t(k::acceptance::UNTIL_NO_FEE).to_owned(),
     });
-    let fee_note = Signal::derive(move || match fee.get() {
+    let fee_note = derived(move || match fee.get() {
         Some(((_, a_day), _)) => {
             let from = tx.day(desk.at.get().date());
             tx.fill(k::acceptance::WITH_FEE_NOTE, &[("fee", tx.money(a_day as Money).into()), ("from", from.into())])
@@ -41,12 +43,12 @@ fn panel(desk: Desk) -> AnyView {
         card(until, k::acceptance::UNTIL, until_note, Some(ViewFn::from(move || deadline(desk)))),
         card(with_fee, k::acceptance::WITH_FEE, fee_note, None),
     ];
-    let people = Signal::derive(move || {
+    let people = derived(move || {
         let on_shift = desk.session.on_shift();
         desk.session.with(|books| {
             let here = books.people.iter().filter(|person| person.here || Some(person.id) == on_shift);
             let mut people: Vec<_> = here.map(|person| (person.id, person.name.clone())).collect();
-            people.sort_by_key(|(id, _)| Some(*id) != on_shift);
+            order::sort_by_key(&mut people, |(id, _)| Some(*id) != on_shift);
             // The empty value stands for whoever is on shift when the act is recorded.
             people
                 .into_iter()
@@ -54,7 +56,7 @@ fn panel(desk: Desk) -> AnyView {
                 .collect::<Vec<_>>()
         })
     });
-    let wrong = Signal::derive(move || {
+    let wrong = derived(move || {
         let undecided = desk.tried.get() && desk.ready.with(|ready| *ready == Err(Unready::NoDecision));
         undecided.then(|| tx.t(k::acceptance::WAITS_DECISION).to_owned())
     });
@@ -73,7 +75,7 @@ fn panel(desk: Desk) -> AnyView {
 /// The first card's note: what to do, and once it is chosen, what is missing or how full the shelf will be.
 fn refuse_note(desk: Desk) -> Signal<String> {
     let tx = desk.tx;
-    Signal::derive(move || {
+    derived(move || {
         let chosen = desk.form.with(|form| form.choice == Some(Choice::Refuse));
         let after = desk.outlook.with(|outlook| outlook.map_or(0, |o| o.after.ratio().percent()));
         let percent = [("percent", after.into())];
@@ -141,7 +143,7 @@ fn refused_line(desk: Desk, at: usize, name: String, pieces: Pieces) -> AnyView 
 /// Day and hour of the deadline; the end of the grace until somebody types another one.
 fn deadline(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let preset = Memo::new(move |_| desk.outlook.with(|outlook| outlook.map(|o| o.preset)));
+    let preset = memo(move || desk.outlook.with(|outlook| outlook.map(|o| o.preset)));
     let shown = move |typed: RwSignal<String>, format: &'static str| {
         let typed = typed.get();
         if typed.is_empty() { preset.get().map(|preset| preset.format(format).to_string()).unwrap_or_default() } else { typed }

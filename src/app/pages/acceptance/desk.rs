@@ -1,6 +1,7 @@
 //! What the parts of the acceptance form share: the fields as signals, and what follows from them.
 
 use super::draft;
+use crate::app::reactive::memo;
 use crate::app::route::{Go, use_go};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
@@ -104,8 +105,8 @@ impl Desk {
         let contract_chosen = RwSignal::new(id_text(form.contract));
         let begun = RwSignal::new(form.begun);
 
-        let today = Memo::new(move |_| session.now().date());
-        let form = Memo::new(move |_| AcceptanceForm {
+        let today = memo(move || session.now().date());
+        let form = memo(move || AcceptanceForm {
             client: Some(client),
             contract: contract_chosen.with(|c| c.parse().ok()),
             act: act.get(),
@@ -130,8 +131,8 @@ impl Desk {
             place: place.with(|p| p.parse().ok()),
             begun: begun.get(),
         });
-        let happened = Memo::new(move |_| form.with(|form| form.happened(today.get())));
-        let at = Memo::new(move |_| {
+        let happened = memo(move || form.with(|form| form.happened(today.get())));
+        let at = memo(move || {
             let now = session.now();
             match happened.get() {
                 Ok(Some(Happened::Day(day))) if day == now.date() => now,
@@ -139,15 +140,15 @@ impl Desk {
                 Ok(None) | Err(_) => now,
             }
         });
-        let contract = Memo::new(move |_| {
+        let contract = memo(move || {
             let chosen = contract_chosen.with(|c| c.parse::<EntryId>().ok());
             session.with(|books| {
                 let own = chosen.filter(|id| books.contracts.get(*id).is_some_and(|c| c.client == client));
                 own.or_else(|| books.contract_on(client, at.get().date()).map(|c| c.id))
             })
         });
-        let outlook = Memo::new(move |_| session.with(|books| form.with(|form| form.outlook(books, contract.get()?, at.get()))));
-        let ready = Memo::new(move |_| {
+        let outlook = memo(move || session.with(|books| form.with(|form| form.outlook(books, contract.get()?, at.get()))));
+        let ready = memo(move || {
             let (Some(contract), Some(outlook)) = (contract.get(), outlook.get()) else { return Err(Unready::NoContract) };
             let at = at.get();
             // Whoever is on shift decided, unless somebody else is named; the session itself says when nobody is.

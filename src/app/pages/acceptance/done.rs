@@ -3,6 +3,7 @@
 use super::measure::{Measure, bar};
 use super::{lines, sign};
 use crate::app::components::{ButtonLink, Cite, DataTable, Fact, Facts, Kind, Section, Sign, Size, State};
+use crate::app::reactive::derived;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -73,7 +74,7 @@ fn figure(tx: Text, books: &Books, act: &Act, parts: &[&Act]) -> Option<AnyView>
     let (before, after) = (Measure::of(&before, &after), Measure::of(&after, &after));
     let (sign, word) = after.state(tx, over);
     let became = after.says(tx, (k::acceptance::BECAME_LITRES, k::acceptance::BECAME_PIECES));
-    let drawn = bar(tx, Signal::derive(move || (before, after)));
+    let drawn = bar(tx, derived(move || (before, after)));
     Some(view! { <div class="stack close"><p class="figure large">{became} " " <State sign=sign word=word/></p>{drawn}</div> }.into_any())
 }
 

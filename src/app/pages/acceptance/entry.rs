@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use crate::app::components::{Button, Kind, NumberField, Size as ButtonSize, TextField};
+use crate::app::reactive::{derived, memo};
 use crate::domain::acceptance::SIZE_CLASSES;
 use crate::input::amount::BadAmount;
 use crate::input::entry_line::{Entered, EntryField};
@@ -87,7 +88,7 @@ fn focus_sizes(node: NodeRef<html::Fieldset>) {
 }
 
 fn error_of(desk: Desk, field: EntryField) -> Signal<Option<String>> {
-    Signal::derive(move || match desk.entered.get() {
+    derived(move || match desk.entered.get() {
         Entered::Wrong(wrong, bad) if wrong == field => Some(desk.tx.t(bad_amount(bad)).to_owned()),
         _ => None,
     })
@@ -96,7 +97,7 @@ fn error_of(desk: Desk, field: EntryField) -> Signal<Option<String>> {
 /// What the last Enter came to, in words: what was added, or what is needed now.
 fn outcome(desk: Desk) -> Signal<String> {
     let tx = desk.tx;
-    Signal::derive(move || match (desk.entered.get(), desk.waits.with(|w| w.clone())) {
+    derived(move || match (desk.entered.get(), desk.waits.with(|w| w.clone())) {
         (Entered::NeedsSize, _) => tx.t(k::acceptance::NEEDS_SIZE).to_owned(),
         (_, (Some(code), None)) => tx.fill(k::acceptance::NEW_CODE, &[("code", code.into())]),
         (Entered::Added(at), _) => desk.act.with(|act| {
@@ -116,8 +117,8 @@ pub fn view(desk: Desk) -> AnyView {
     let tx = desk.tx;
     let scan = NodeRef::<html::Input>::new();
     let sizes = NodeRef::<html::Fieldset>::new();
-    let changing = Memo::new(move |_| desk.waits.with(|w| w.1.is_some()));
-    let add = Signal::derive(move || tx.t(if changing.get() { k::acceptance::SAVE_LINE } else { k::acceptance::ADD_LINE }).to_owned());
+    let changing = memo(move || desk.waits.with(|w| w.1.is_some()));
+    let add = derived(move || tx.t(if changing.get() { k::acceptance::SAVE_LINE } else { k::acceptance::ADD_LINE }).to_owned());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         desk.enter(scan, sizes);
@@ -127,7 +128,7 @@ pub fn view(desk: Desk) -> AnyView {
         desk.entered.set(Entered::Nothing);
         focus(scan);
     };
-    let measured = Memo::new(move |_| desk.size.get() == Some(SizeChoice::Measured));
+    let measured = memo(move || desk.size.get() == Some(SizeChoice::Measured));
     let litres = move || {
         measured.get().then(|| {
             let error = error_of(desk, EntryField::Litres);

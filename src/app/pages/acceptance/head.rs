@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::measure::{Measure, bar, change_state};
 use crate::app::components::{SavedMark, Sign, State};
+use crate::app::reactive::{derived, memo};
 use crate::app::shell::Head;
 use crate::app::text::Text;
 use crate::domain::Books;
@@ -26,7 +27,7 @@ pub fn shelves_of(tx: Text, books: &Books, contract: &Contract, day: NaiveDate) 
 /// The title with the number the act would get, the client and the shelf.
 pub fn title(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let sub = Signal::derive(move || {
+    let sub = derived(move || {
         let day = desk.at.get().date();
         desk.session.with(|books| {
             let contract = books.contracts.get(desk.contract.get()?)?;
@@ -47,10 +48,10 @@ pub fn title(desk: Desk) -> AnyView {
 /// The figure, its state, the bar.
 pub fn figure(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let measures = Memo::new(move |_| {
+    let measures = memo(move || {
         desk.outlook.get().map(|outlook| (Measure::of(&outlook.before, &outlook.after), Measure::of(&outlook.after, &outlook.after)))
     });
-    let empty = Memo::new(move |_| desk.act.with(|act| act.lines.is_empty()));
+    let empty = memo(move || desk.act.with(|act| act.lines.is_empty()));
     let words = move || {
         let (before, after) = measures.get()?;
         let over = desk.outlook.with(|outlook| outlook.is_some_and(|o| o.over));
@@ -62,8 +63,8 @@ pub fn figure(desk: Desk) -> AnyView {
         Some(view! { {figure} " " <State sign=sign word=word/> })
     };
     let nothing = Measure::of(&Occupancy::default(), &Occupancy::default());
-    let now = Signal::derive(move || measures.get().unwrap_or((nothing, nothing)));
-    let shown = Memo::new(move |_| measures.with(Option::is_some));
+    let now = derived(move || measures.get().unwrap_or((nothing, nothing)));
+    let shown = memo(move || measures.with(Option::is_some));
     view! {
         <p class="figure large follows" aria-live="polite">{words}</p>
         {move || shown.get().then(|| bar(tx, now))}

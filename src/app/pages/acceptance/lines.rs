@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use crate::app::components::{DataTable, Empty, Section};
+use crate::app::reactive::{derived, memo};
 use crate::app::text::Text;
 use crate::domain::act_draft::DraftLine;
 use crate::domain::{Money, Pieces};
@@ -12,11 +13,11 @@ use leptos::prelude::*;
 /// The section with the table.
 pub fn view(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let count = Signal::derive(move || {
+    let count = derived(move || {
         let pieces = desk.act.with(|act| act.brought().0);
         (pieces > Pieces::ZERO).then(|| tx.fill(k::acceptance::PIECES, &[("pieces", pieces.0.into())]))
     });
-    let empty = Memo::new(move |_| desk.act.with(|act| act.lines.is_empty()));
+    let empty = memo(move || desk.act.with(|act| act.lines.is_empty()));
     let body = move || {
         if empty.get() { view! { <div class="spaced"><Empty says=tx.t(k::acceptance::NO_LINES)/></div> }.into_any() } else { table(desk) }
     };

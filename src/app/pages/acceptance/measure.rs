@@ -1,6 +1,7 @@
 //! How full a contract is, in the words of the counter: «Станет 285 из 71 л», «Сверх полки: с 90 до 401 %», and its bar.
 
 use crate::app::components::{BarLabels, BarSize, ShelfBar, Sign};
+use crate::app::reactive::derived;
 use crate::app::text::Text;
 use crate::domain::occupancy::Occupancy;
 use crate::domain::today::ALMOST_FULL;
@@ -86,14 +87,14 @@ pub fn change_state(tx: Text, before: Measure, after: Measure, over: bool) -> (S
 
 /// The bar with its words: what was there, what is added, the limit, what is beyond it.
 pub fn bar(tx: Text, now: Signal<(Measure, Measure)>) -> AnyView {
-    let label = Signal::derive(move || now.get().1.says(tx, (k::acceptance::BECAME_LITRES, k::acceptance::BECAME_PIECES)));
-    let goods = Signal::derive(move || now.get().0.value);
-    let incoming = Signal::derive(move || {
+    let label = derived(move || now.get().1.says(tx, (k::acceptance::BECAME_LITRES, k::acceptance::BECAME_PIECES)));
+    let goods = derived(move || now.get().0.value);
+    let incoming = derived(move || {
         let (before, after) = now.get();
         (after.value - before.value).max(0)
     });
-    let limit = Signal::derive(move || now.get().1.limit);
-    let was = Signal::derive(move || {
+    let limit = derived(move || now.get().1.limit);
+    let was = derived(move || {
         let (before, after) = now.get();
         let words = if before == after {
             (k::acceptance::BAR_IS_LITRES, k::acceptance::BAR_IS_PIECES)
@@ -102,23 +103,23 @@ pub fn bar(tx: Text, now: Signal<(Measure, Measure)>) -> AnyView {
         };
         before.says(tx, words)
     });
-    let added = Signal::derive(move || {
+    let added = derived(move || {
         let (before, after) = now.get();
         let fits = (after.limit - before.value).min(after.value - before.value);
         let fits = (fits > 0).then(|| after.number(tx, fits));
         fits.map(|fits| tx.fill(k::acceptance::BAR_ADDED, &[("value", fits.into())])).unwrap_or_default()
     });
     let by_contract = move || now.get().1.says(tx, (k::acceptance::BAR_LIMIT_LITRES, k::acceptance::BAR_LIMIT_PIECES));
-    let beyond = Signal::derive(move || {
+    let beyond = derived(move || {
         let after = now.get().1;
         let words = (k::acceptance::BAR_BEYOND_LITRES, k::acceptance::BAR_BEYOND_PIECES);
         if after.value > after.limit { after.says(tx, words) } else { String::new() }
     });
-    let amounts = Signal::derive(move || (goods.get(), incoming.get(), limit.get()));
+    let amounts = derived(move || (goods.get(), incoming.get(), limit.get()));
     view! {
         <div class="stack close">
             <ShelfBar label=label goods=goods incoming=incoming limit=limit size=BarSize::Large/>
-            <BarLabels was=was added=added limit=Signal::derive(by_contract) beyond=beyond amounts=amounts/>
+            <BarLabels was=was added=added limit=derived(by_contract) beyond=beyond amounts=amounts/>
         </div>
     }
     .into_any()

@@ -18,6 +18,7 @@ pub mod sign;
 pub use draft::begin_opening;
 
 use crate::app::components::{ButtonLink, Empty};
+use crate::app::reactive::memo;
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -41,7 +42,7 @@ pub fn Acceptance() -> impl IntoView {
     let session = use_session();
     let id = use_id();
     let named = leptos_router::hooks::use_params_map();
-    let shown = Memo::new(move |_| match id.get() {
+    let shown = memo(move || match id.get() {
         Some(id) => session.with(|books| match id {
             id if books.clients.get(id).is_some() => Shown::Client(id),
             id if books.acts.get(id).is_some() => Shown::Act(books.acts.first_part(id)),

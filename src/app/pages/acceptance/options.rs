@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::head::shelves_of;
 use crate::app::components::{Banner, CheckField, DateField, SelectField, Sign, TimeField};
+use crate::app::reactive::{derived, memo, watch};
 use crate::input::when::BadWhen;
 use crate::text::k;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 /// The contract, where there are several, and a word where it does not run on the day.
 pub fn contract(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let options = Memo::new(move |_| {
+    let options = memo(move || {
         let day = desk.at.get().date();
         desk.session.with(|books| {
             let all = books.contracts.of_client(desk.client).map(|contract| {
@@ -27,16 +28,16 @@ pub fn contract(desk: Desk) -> AnyView {
             all.collect::<Vec<_>>()
         })
     });
-    let several = Memo::new(move |_| options.with(|options| options.len() > 1));
+    let several = memo(move || options.with(|options| options.len() > 1));
     // The select shows the contract that counts, also while nobody chose one.
     let select = move || {
         several.get().then(|| {
             let chosen = RwSignal::new(desk.contract.get_untracked().map(|id| id.to_string()).unwrap_or_default());
-            Effect::watch(move || chosen.get(), move |chosen, _, _| desk.contract_chosen.set(chosen.clone()), false);
+            watch(move || chosen.get(), move |chosen| desk.contract_chosen.set(chosen.clone()));
             view! { <SelectField label=tx.t(k::acceptance::CONTRACT) value=chosen options=options/> }
         })
     };
-    let not_running = Memo::new(move |_| {
+    let not_running = memo(move || {
         let day = desk.at.get().date();
         desk.session.with(|books| {
             let contract = books.contracts.get(desk.contract.get()?)?;
@@ -58,7 +59,7 @@ pub fn contract(desk: Desk) -> AnyView {
 /// The fold with the rest.
 pub fn view(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let places = Memo::new(move |_| {
+    let places = memo(move || {
         desk.session.with(|books| {
             let overflow = books.shelves.iter().filter(|shelf| shelf.card.overflow && shelf.in_use);
             overflow.map(|shelf| (shelf.id.to_string(), shelf.card.name.clone())).collect::<Vec<_>>()
@@ -67,11 +68,11 @@ pub fn view(desk: Desk) -> AnyView {
     let place = move || {
         places.with(|places| !places.is_empty()).then(|| {
             let own = (String::new(), tx.t(k::acceptance::PLACE_OWN).to_owned());
-            let options = Signal::derive(move || std::iter::once(own.clone()).chain(places.get()).collect::<Vec<_>>());
+            let options = derived(move || std::iter::once(own.clone()).chain(places.get()).collect::<Vec<_>>());
             view! { <SelectField label=tx.t(k::acceptance::PLACE) value=desk.place options=options/> }
         })
     };
-    let wrong = move |field: BadWhen, key| Signal::derive(move || desk.happened.with(|h| *h == Err(field)).then(|| tx.t(key).to_owned()));
+    let wrong = move |field: BadWhen, key| derived(move || desk.happened.with(|h| *h == Err(field)).then(|| tx.t(key).to_owned()));
     let set = move || {
         let typed = [desk.day, desk.hour, desk.place].into_iter().any(|field| field.with(|f| !f.is_empty()));
         tx.t(if typed || desk.opening.get() { k::acceptance::MORE_SET } else { k::acceptance::MORE })

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::draft;
+use crate::app::reactive::derived;
 use crate::app::route::Page;
 use crate::app::session::New;
 use crate::browser::page;
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 /// What the button waits for.
 pub fn waits(desk: Desk) -> Signal<Option<String>> {
     let tx = desk.tx;
-    Signal::derive(move || {
+    derived(move || {
         let key = match desk.ready.get() {
             // The time of a late entry may be unreadable while the act itself is complete.
             Ok(_) if desk.happened.with(Result::is_err) => k::acceptance::WAITS_DEADLINE,

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::{decision, entry, head, lines, options, record};
 use crate::app::components::{Banner, Button, ButtonLink, Empty, ErrorNote, Kind, Sign, Size};
+use crate::app::reactive::derived;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -35,7 +36,7 @@ pub fn view(client: EntryId, form: AcceptanceForm) -> AnyView {
             view! { <Banner sign=Sign::Amber word=tx.fill(k::acceptance::GOES_ON, &words)/> }
         })
     };
-    let record = Signal::derive(move || tx.t(if desk.busy.get() { k::acceptance::RECORDING } else { k::acceptance::RECORD }).to_owned());
+    let record = derived(move || tx.t(if desk.busy.get() { k::acceptance::RECORDING } else { k::acceptance::RECORD }).to_owned());
     let sheet = view! {
         <div class="page counter acceptance">
             {head::title(desk)}

@@ -1,6 +1,7 @@
 //! The other side's signature on an act of acceptance or of return: who signed, when, where the paper lies.
 
 use crate::app::components::{Button, DateField, ErrorNote, Kind, Section, Sign, Size, State, TextField, TimeField};
+use crate::app::reactive::{derived, memo};
 use crate::app::session::{New, use_session};
 use crate::app::text::{Text, use_text};
 use crate::domain::acceptance::ActSigned;
@@ -28,7 +29,7 @@ fn last_place(books: &Books) -> String {
 /// The section: the signature, or the fields for it.
 pub fn view(client: EntryId, act: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let signed = Memo::new(move |_| session.with(|books| signature(books, act)).flatten());
+    let signed = memo(move || session.with(|books| signature(books, act)).flatten());
     let body = move || match signed.get() {
         Some(signed) => note(tx, &signed),
         None => form(client, act),
@@ -82,7 +83,7 @@ fn form(client: EntryId, act: EntryId) -> AnyView {
             busy.try_set(false);
         });
     };
-    let wrong = move |field: BadWhen, key| Signal::derive(move || (bad.get() == Some(field)).then(|| tx.t(key).to_owned()));
+    let wrong = move |field: BadWhen, key| derived(move || (bad.get() == Some(field)).then(|| tx.t(key).to_owned()));
     view! {
         <form class="stack" on:submit=submit novalidate>
             <p><State sign=Sign::Amber word=tx.t(k::acceptance::UNSIGNED_WORD)/></p>

@@ -2,6 +2,7 @@
 
 use crate::app::components::{AreaField, Choice, DateField, NumberField, SearchPick, SelectField, TextField};
 use crate::app::pages::letter::LetterFields;
+use crate::app::reactive::{derived, memo};
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::domain::dispute::ClaimKind;
@@ -71,7 +72,7 @@ fn tag(kind: ClaimKind) -> String {
 pub fn fields(typed: ClaimSignals, letter: LetterFields, wrong: RwSignal<Option<NoClaim>>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let error = move |is: fn(NoClaim) -> bool| {
-        Signal::derive(move || {
+        derived(move || {
             let key = match wrong.get().filter(|why| is(*why))? {
                 NoClaim::Client => k::dispute::ERR_CLIENT,
                 NoClaim::Subject => k::dispute::ERR_SUBJECT,
@@ -83,7 +84,7 @@ pub fn fields(typed: ClaimSignals, letter: LetterFields, wrong: RwSignal<Option<
             Some(tx.t(key).to_owned())
         })
     };
-    let clients = Memo::new(move |_| {
+    let clients = memo(move || {
         let today = session.now().date();
         session.with(|books| {
             let choices = books.clients.iter().map(|client| {
@@ -95,7 +96,7 @@ pub fn fields(typed: ClaimSignals, letter: LetterFields, wrong: RwSignal<Option<
         })
     });
     let kinds: Vec<_> = ClaimKind::ALL.into_iter().map(|kind| (tag(kind), tx.t(words::claim(kind)).to_owned())).collect();
-    let people = Memo::new(move |_| {
+    let people = memo(move || {
         let here = session.with(|books| {
             let here = books.people.iter().filter(|person| person.here);
             here.map(|person| (person.id.to_string(), person.name.clone())).collect::<Vec<_>>()
@@ -104,7 +105,7 @@ pub fn fields(typed: ClaimSignals, letter: LetterFields, wrong: RwSignal<Option<
         all.extend(here);
         all
     });
-    let by_contract = Signal::derive(move || {
+    let by_contract = derived(move || {
         let form = typed.form(letter.form());
         form.client?;
         let today = session.now().date();

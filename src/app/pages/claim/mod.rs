@@ -4,6 +4,7 @@ mod fields;
 
 use super::letter::{self, LetterFields, LetterSignals};
 use crate::app::components::{Button, Empty, ErrorNote, Kind, Section};
+use crate::app::reactive::{derived, memo};
 use crate::app::route::{Page, use_id};
 use crate::app::session::{New, Session, Trouble, use_session};
 use crate::app::shell::Head;
@@ -47,7 +48,7 @@ fn form(session: Session) -> AnyView {
     let tx = use_text();
     let navigate = use_navigate();
     let typed = fields::ClaimSignals::new(&ClaimForm::default(), use_id().get_untracked());
-    let client = Signal::derive(move || typed.client());
+    let client = derived(move || typed.client());
     let wrong_letter = RwSignal::new(None);
     let letter_typed = LetterSignals::new(&ClaimForm::default().letter, &[]);
     let letter_fields = LetterFields { typed: letter_typed, client, dispute: None, to: StoredValue::new(None), wrong: wrong_letter };
@@ -56,7 +57,7 @@ fn form(session: Session) -> AnyView {
     let opened = RwSignal::new(None::<Opened>);
     let busy = RwSignal::new(false);
 
-    let number = Memo::new(move |_| {
+    let number = memo(move || {
         let today = session.now().date();
         let day = letter_typed.form(String::new(), "", String::new()).happened(today).ok().flatten().map_or(today, Happened::day);
         session.with(|books| books.numbers.next(PaperKind::Dispute, day))
@@ -101,7 +102,7 @@ fn form(session: Session) -> AnyView {
             }
         }
     };
-    let label = Signal::derive(move || {
+    let label = derived(move || {
         let key = if opened.get().is_some() { k::dispute::SAVE_LETTER_AGAIN } else { k::dispute::SAVE_CLAIM };
         tx.t(key).to_owned()
     });

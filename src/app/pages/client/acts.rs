@@ -9,6 +9,7 @@ use crate::domain::acceptance::{Act, ActSigned};
 use crate::domain::returns::ReturnAct;
 use crate::domain::written::{Stated, Written};
 use crate::journal::EntryId;
+use crate::order;
 use crate::text::{Key, k};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -31,7 +32,7 @@ pub fn acts(client: EntryId) -> AnyView {
         session.with(|books| {
             let mut all: Vec<Listed> = books.acts.of_client(client).map(|act| acceptance(tx, books, act, now)).collect();
             all.extend(books.return_acts.of_client(client).map(|act| returned(tx, act, now)));
-            all.sort_by_key(|listed| std::cmp::Reverse((listed.written.at, listed.written.id)));
+            order::sort_by_key(&mut all, |listed| std::cmp::Reverse((listed.written.at, listed.written.id)));
             if all.is_empty() {
                 let accept = view! { <a href=Page::Acceptance(Some(client)).href()>{tx.t(k::shelves::ACCEPT)}</a> };
                 return view! { <Empty says=tx.t(k::clients::NO_ACTS)>{accept}</Empty> }.into_any();

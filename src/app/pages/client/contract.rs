@@ -2,6 +2,7 @@
 
 use super::end::end;
 use crate::app::components::{ButtonLink, Cite, Empty, Fact, Facts, Kind, Line, Lines, Section};
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 /// The contracts, newest first.
 pub fn contracts(client: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         let mut ids: Vec<EntryId> = session.with(|books| books.contracts.of_client(client).map(|c| c.id).collect());
         ids.reverse();
         ids
@@ -40,7 +41,7 @@ pub fn contracts(client: EntryId) -> AnyView {
 
 fn one(contract: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let title = Signal::derive(move || {
+    let title = derived(move || {
         let number = session.with(|books| books.contracts.get(contract).map(|c| c.signed.number.clone())).unwrap_or_default();
         tx.fill(k::clients::CONTRACT_TITLE, &[("number", number.into())])
     });
@@ -48,7 +49,7 @@ fn one(contract: EntryId) -> AnyView {
         let today = session.now().date();
         session.with(|books| books.contracts.get(contract).map(|c| terms(tx, books, c, today)))
     };
-    let ended = Memo::new(move |_| session.with(|books| books.contracts.get(contract).is_some_and(|c| c.ended.is_some())));
+    let ended = memo(move || session.with(|books| books.contracts.get(contract).is_some_and(|c| c.ended.is_some())));
     let actions = move || {
         (!ended.get()).then(|| {
             view! {

@@ -5,6 +5,7 @@ use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::journal::EntryId;
+use crate::order;
 use crate::output::words;
 use crate::text::k;
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ pub fn disputes(client: EntryId) -> AnyView {
     let rows = move || {
         session.with(|books| {
             let mut all: Vec<_> = books.disputes.iter().filter(|dispute| dispute.client == client).collect();
-            all.sort_by_key(|dispute| std::cmp::Reverse((dispute.written.at, dispute.written.id)));
+            order::sort_by_key(&mut all, |dispute| std::cmp::Reverse((dispute.written.at, dispute.written.id)));
             if all.is_empty() {
                 let begin = view! { <a href=Page::Disputes.href()>{tx.t(k::clients::TO_DISPUTES)}</a> };
                 return view! { <Empty says=tx.t(k::clients::NO_DISPUTES)>{begin}</Empty> }.into_any();

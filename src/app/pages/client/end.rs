@@ -2,6 +2,7 @@
 
 use crate::app::components::{Button, DateField, Dialog, Kind, TextField};
 use crate::app::pages::forms::{self, Sending, When, Wrongs};
+use crate::app::reactive::derived;
 use crate::app::session::{New, Session, use_session};
 use crate::app::text::{Text, use_text};
 use crate::domain::{Fact, Pieces};
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 pub fn end(contract: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let open = RwSignal::new(false);
-    let title = Signal::derive(move || {
+    let title = derived(move || {
         let number = session.with(|books| books.contracts.get(contract).map(|c| c.signed.number.clone())).unwrap_or_default();
         tx.fill(k::clients::END_QUESTION, &[("number", number.into())])
     });

@@ -14,6 +14,7 @@ mod timeline;
 
 use crate::app::components::{Empty, Tab, TabPanel, Tabs};
 use crate::app::pages::shelves::filter::in_address;
+use crate::app::reactive::{derived, memo, watch};
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -33,7 +34,7 @@ const TABS: [&str; 6] = ["overview", "goods", "acts", "disputes", "contract", "c
 pub fn Client() -> impl IntoView {
     let session = use_session();
     let id = use_id();
-    let known = Memo::new(move |_| {
+    let known = memo(move || {
         let id = id.get()?;
         session.with(|books| books.clients.get(books.counts_as(id)).map(|client| client.id))
     });
@@ -59,12 +60,12 @@ fn unknown() -> AnyView {
 
 fn page(client: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let title = Signal::derive(move || session.with(|books| books.clients.name(client)));
-    let sub = Signal::derive(move || {
+    let title = derived(move || session.with(|books| books.clients.name(client)));
+    let sub = derived(move || {
         let today = session.now().date();
         session.with(|books| contract_line(tx, books, client, today))
     });
-    let tabs = Memo::new(move |_| session.with(|books| tabs(tx, books, client)));
+    let tabs = memo(move || session.with(|books| tabs(tx, books, client)));
     let value = chosen_tab();
     view! {
         <div class="page">
@@ -92,19 +93,19 @@ fn chosen_tab() -> RwSignal<&'static str> {
     let said = in_address("tab", "overview");
     let value = RwSignal::new(said.with_untracked(|said| known(said)));
     // Each follows the other, and only where they differ: or they would call each other for ever.
-    let heard = move |said: &String, _: Option<&String>, _: Option<()>| {
+    let heard = move |said: &String| {
         let tab = known(said);
         if value.get_untracked() != tab {
             value.set(tab);
         }
     };
-    let chosen = move |tab: &&'static str, _: Option<&&'static str>, _: Option<()>| {
+    let chosen = move |tab: &&'static str| {
         if said.with_untracked(|said| said != tab) {
             said.set((*tab).to_owned());
         }
     };
-    Effect::watch(move || said.get(), heard, false);
-    Effect::watch(move || value.get(), chosen, false);
+    watch(move || said.get(), heard);
+    watch(move || value.get(), chosen);
     value
 }
 

@@ -4,6 +4,7 @@ use super::recorded::recorded;
 use crate::app::components::{ButtonLink, Empty, Kind, Section, Sign, State};
 use crate::app::pages::ratio_chart::ratio_chart;
 use crate::app::pages::shelf::measure;
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 /// The running contracts; when none runs, the last one.
 pub fn overview(client: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let contracts = Memo::new(move |_| {
+    let contracts = memo(move || {
         let today = session.now().date();
         session.with(|books| {
             let running: Vec<EntryId> = books.contracts.of_client(client).filter(|c| c.runs(today)).map(|c| c.id).collect();
@@ -48,7 +49,7 @@ pub fn overview(client: EntryId) -> AnyView {
 
 fn one(client: EntryId, contract: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let title = Signal::derive(move || {
+    let title = derived(move || {
         let today = session.now().date();
         session.with(|books| shelves_line(tx, books, contract, today))
     });

@@ -8,6 +8,7 @@ use crate::app::text::{Text, use_text};
 use crate::domain::message::Direction;
 use crate::domain::{Books, Fact, Record};
 use crate::journal::EntryId;
+use crate::order;
 use crate::output::{ratio, summary};
 use crate::text::{format, k};
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
@@ -144,7 +145,7 @@ fn ahead(tx: Text, books: &Books, client: EntryId, now: NaiveDateTime) -> Vec<Mo
         }
     }
     ahead.retain(|(at, _)| *at > now);
-    ahead.sort();
+    order::sort_by(&mut ahead, Ord::cmp);
     let moments = ahead.into_iter().map(|(at, words)| Moment { kind: MomentKind::Ahead, time: tx.day(at.date()), says: words.into_any() });
     moments.collect()
 }

@@ -6,6 +6,7 @@ mod new;
 pub use new::NewClient;
 
 use crate::app::components::{ButtonLink, DataTable, Empty, Kind, ShelfBar, Sign, State, TextField};
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -16,6 +17,7 @@ use crate::domain::occupancy::Occupancy;
 use crate::domain::room::Filling;
 use crate::domain::search::{folded, matches};
 use crate::journal::EntryId;
+use crate::order;
 use crate::output::ratio;
 use crate::text::k;
 use chrono::NaiveDateTime;
@@ -65,21 +67,21 @@ impl Listed {
 #[component]
 pub fn Clients() -> impl IntoView {
     let (session, tx) = (use_session(), use_text());
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         let now = session.now();
         session.with(|books| {
             let mut all: Vec<Listed> = books.clients.iter().map(|client| Listed::of(books, client, now)).collect();
-            all.sort_by_cached_key(|listed| (listed.contracts.is_empty(), folded(&listed.name)));
+            order::sort_by_key(&mut all, |listed| (listed.contracts.is_empty(), folded(&listed.name)));
             all
         })
     });
     let query = RwSignal::new(String::new());
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let query = query.get();
         all.with(|all| all.iter().filter(|listed| listed.answers(&query)).cloned().collect::<Vec<_>>())
     });
-    let empty = Memo::new(move |_| all.with(Vec::is_empty));
-    let sub = Signal::derive(move || {
+    let empty = memo(move || all.with(Vec::is_empty));
+    let sub = derived(move || {
         let n = all.with(Vec::len);
         (n > 0).then(|| tx.fill(k::clients::TOTAL, &[("n", i64::try_from(n).unwrap_or_default().into())]))
     });

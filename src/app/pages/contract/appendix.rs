@@ -3,6 +3,7 @@
 use super::terms::TermsFields;
 use crate::app::components::{Button, ButtonLink, DateField, Empty, Kind, Section};
 use crate::app::pages::forms::{self, Sending, When, Wrongs, focus_wrong, use_kept};
+use crate::app::reactive::{derived, memo};
 use crate::app::route::{Page, use_go, use_id};
 use crate::app::session::{New, use_session};
 use crate::app::shell::Head;
@@ -20,9 +21,9 @@ use leptos::prelude::*;
 pub fn Appendix() -> impl IntoView {
     let (session, tx) = (use_session(), use_text());
     let id = use_id();
-    let contract = Memo::new(move |_| id.get().and_then(|id| session.with(|books| books.contracts.get(id).cloned())));
+    let contract = memo(move || id.get().and_then(|id| session.with(|books| books.contracts.get(id).cloned())));
     // The form stays the same whatever else is written meanwhile.
-    let known = Memo::new(move |_| contract.with(Option::is_some));
+    let known = memo(move || contract.with(Option::is_some));
     move || match contract.get_untracked().filter(|_| known.get()) {
         Some(contract) => form(contract),
         None => {
@@ -52,9 +53,9 @@ fn form(contract: Contract) -> AnyView {
     let now = move || AppendixForm { from: from.get(), terms: terms.form() };
     kept.keep(name.clone(), now);
     let (when, sending) = (When::default(), Sending::default());
-    let days = Signal::derive(move || Some((from.with(|day| read_day(day)).ok()??, last)));
+    let days = derived(move || Some((from.with(|day| read_day(day)).ok()??, last)));
     let email =
-        Signal::derive(move || session.with(|books| books.clients.get(client).map(|client| client.card.email.clone())).unwrap_or_default());
+        derived(move || session.with(|books| books.clients.get(client).map(|client| client.card.email.clone())).unwrap_or_default());
     let number = contract.signed.number.clone();
     let title = tx.fill(k::contract::APPENDIX_TITLE, &[("number", (&number).into())]);
     let submit = move |event: leptos::ev::SubmitEvent| {

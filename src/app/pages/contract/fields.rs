@@ -3,6 +3,7 @@
 use super::terms::TermsFields;
 use crate::app::components::{DateField, SelectField, TextField};
 use crate::app::pages::forms::{self, Wrongs, focus_wrong};
+use crate::app::reactive::derived;
 use crate::app::session::Session;
 use crate::app::text::Text;
 use crate::domain::contract::{ContractKind, ContractSigned, Days};
@@ -57,7 +58,7 @@ impl ContractFields {
 
     /// The days on which it runs, as far as they can be read.
     pub fn days(self) -> Signal<Option<Days>> {
-        Signal::derive(move || Some((self.from.with(|day| read_day(day)).ok()??, self.until.with(|day| read_day(day)).ok()?)))
+        derived(move || Some((self.from.with(|day| read_day(day)).ok()??, self.until.with(|day| read_day(day)).ok()?)))
     }
 
     /// The contract, or every field says what is wrong with it.
@@ -86,7 +87,7 @@ impl ContractFields {
     pub fn head(self) -> AnyView {
         let tx = self.tx;
         let kinds = KINDS.map(|(tag, kind)| (tag.to_owned(), tx.t(words::contract_kind(kind)).to_owned())).to_vec();
-        let until = Signal::derive(move || self.until.with(|day| day.is_empty()).then(|| tx.t(k::contract::UNTIL_NONE).to_owned()));
+        let until = derived(move || self.until.with(|day| day.is_empty()).then(|| tx.t(k::contract::UNTIL_NONE).to_owned()));
         view! {
             <div class="fields">
                 {self.brief()}

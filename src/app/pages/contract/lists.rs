@@ -2,6 +2,7 @@
 
 use crate::app::components::{Button, Kind, SelectField, TextField};
 use crate::app::pages::forms::{self, Wrongs};
+use crate::app::reactive::derived;
 use crate::app::text::Text;
 use crate::domain::contract::{Authorised, Channel};
 use crate::domain::message::ChannelKind;
@@ -44,8 +45,8 @@ impl Pairs {
     /// The rows; each is told its place in the list, and has a button that takes it away.
     fn view(self, tx: Text, take_away: Key, one: impl Fn(Pair, Signal<usize>) -> AnyView + Clone + Send + Sync + 'static) -> AnyView {
         let row = move |pair: Pair| {
-            let place = Signal::derive(move || self.rows.with(|rows| rows.iter().position(|row| row.key == pair.key)).unwrap_or_default());
-            let named = Signal::derive(move || tx.fill(take_away, &[("n", (place.get() + 1).to_string().into())]));
+            let place = derived(move || self.rows.with(|rows| rows.iter().position(|row| row.key == pair.key)).unwrap_or_default());
+            let named = derived(move || tx.fill(take_away, &[("n", (place.get() + 1).to_string().into())]));
             let gone = move |()| self.rows.update(|rows| rows.retain(|row| row.key != pair.key));
             view! {
                 <div class="pair">
@@ -90,8 +91,8 @@ impl ChannelRows {
         let rows = self.0.view(tx, k::contract::DROP_CHANNEL, move |pair, place| {
             let kinds = KINDS.map(|(tag, kind)| (tag.to_owned(), tx.t(words::channel(kind)).to_owned())).to_vec();
             let number = move || (place.get() + 1).to_string();
-            let kind_label = Signal::derive(move || tx.fill(k::contract::CHANNEL_KIND, &[("n", number().into())]));
-            let address_label = Signal::derive(move || tx.fill(k::contract::CHANNEL_ADDRESS, &[("n", number().into())]));
+            let kind_label = derived(move || tx.fill(k::contract::CHANNEL_KIND, &[("n", number().into())]));
+            let address_label = derived(move || tx.fill(k::contract::CHANNEL_ADDRESS, &[("n", number().into())]));
             let error = at(tx, wrongs, place, Field::Channel, k::clients::NO_EMAIL);
             view! {
                 <SelectField label=kind_label value=pair.first options=kinds/>
@@ -127,8 +128,8 @@ impl PersonRows {
     pub fn view(self, tx: Text, wrongs: Wrongs<Field>) -> AnyView {
         let rows = self.0.view(tx, k::contract::DROP_PERSON, move |pair, place| {
             let number = move || (place.get() + 1).to_string();
-            let name = Signal::derive(move || tx.fill(k::contract::PERSON_NAME, &[("n", number().into())]));
-            let basis = Signal::derive(move || tx.fill(k::contract::PERSON_BASIS, &[("n", number().into())]));
+            let name = derived(move || tx.fill(k::contract::PERSON_NAME, &[("n", number().into())]));
+            let basis = derived(move || tx.fill(k::contract::PERSON_BASIS, &[("n", number().into())]));
             let error = at(tx, wrongs, place, Field::Authorised, k::form::EMPTY);
             view! {
                 <TextField label=name value=pair.first error=error class="grow"/>
@@ -144,7 +145,7 @@ impl PersonRows {
 
 /// The error of a row, which may have moved up since.
 fn at(tx: Text, wrongs: Wrongs<Field>, place: Signal<usize>, field: fn(usize) -> Field, does_not_fit: Key) -> Signal<Option<String>> {
-    Signal::derive(move || {
+    derived(move || {
         let here = field(place.get());
         wrongs.with(|all| all.of(here)).map(|wrong| tx.t(forms::sentence(wrong, does_not_fit)).to_owned())
     })

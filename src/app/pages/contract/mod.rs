@@ -9,6 +9,7 @@ pub use appendix::Appendix;
 
 use crate::app::components::{Button, ButtonLink, Choice, Empty, Kind, SearchPick, Section};
 use crate::app::pages::forms::{Sending, When, use_kept};
+use crate::app::reactive::{derived, memo};
 use crate::app::route::{Page, use_go};
 use crate::app::session::{New, use_session};
 use crate::app::shell::Head;
@@ -50,7 +51,7 @@ fn form(client: Option<EntryId>, shelf: Option<EntryId>) -> AnyView {
     let (session, tx, kept) = (use_session(), use_text(), use_kept());
     let go = use_go();
     let chosen = RwSignal::new(client.map(|id| session.with_untracked(|books| books.counts_as(id)).to_string()));
-    let client = Signal::derive(move || chosen.with(|id| id.as_deref().and_then(|id| id.parse::<EntryId>().ok())));
+    let client = derived(move || chosen.with(|id| id.as_deref().and_then(|id| id.parse::<EntryId>().ok())));
     let today = session.now_exact().date();
     let first = || ContractForm {
         from: today.to_string(),
@@ -63,7 +64,7 @@ fn form(client: Option<EntryId>, shelf: Option<EntryId>) -> AnyView {
     kept.keep(name.clone(), move || fields.form());
     let nobody_chosen = RwSignal::new(None::<String>);
     let (when, sending) = (When::default(), Sending::default());
-    let email = Signal::derive(move || {
+    let email = derived(move || {
         let card = client.get().and_then(|id| session.with(|books| books.clients.get(id).map(|client| client.card.email.clone())));
         card.unwrap_or_default()
     });
@@ -82,7 +83,7 @@ fn form(client: Option<EntryId>, shelf: Option<EntryId>) -> AnyView {
             Ok(())
         });
     };
-    let choices = Memo::new(move |_| {
+    let choices = memo(move || {
         session.with(|books| {
             let choices = books.clients.iter().map(|client| Choice {
                 id: client.id.to_string(),

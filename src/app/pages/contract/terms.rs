@@ -3,6 +3,7 @@
 use super::lists::{ChannelRows, PersonRows};
 use crate::app::components::{CheckField, NumberField, Section, SelectField, TextField};
 use crate::app::pages::forms::{self, Wrongs};
+use crate::app::reactive::{derived, memo, watch};
 use crate::app::session::Session;
 use crate::app::text::Text;
 use crate::domain::contract::Days;
@@ -10,6 +11,7 @@ use crate::domain::shelf::ShelfAdded;
 use crate::input::shelf_form::{plain, share};
 use crate::input::terms_form::{Computed, Field, TermsForm};
 use crate::journal::EntryId;
+use crate::order;
 use crate::text::{Key, k};
 use leptos::prelude::*;
 
@@ -120,8 +122,7 @@ impl TermsFields {
     /// Shelves and limit. `days` says when the contract runs, `own` names it while it is changed.
     pub fn limit(self, days: Signal<Option<Days>>, own: Option<EntryId>) -> AnyView {
         let tx = self.tx;
-        let usable =
-            Signal::derive(move || self.wrongs.with(|all| all.of(Field::Usable)).map(|_| tx.t(k::shelves::USABLE_RANGE).to_owned()));
+        let usable = derived(move || self.wrongs.with(|all| all.of(Field::Usable)).map(|_| tx.t(k::shelves::USABLE_RANGE).to_owned()));
         view! {
             <div class="stack">
                 {self.free_shelves(days, own)}
@@ -139,13 +140,15 @@ impl TermsFields {
     /// The shelves that nobody has on the contract's days; the chosen ones always stand there.
     fn offered(self, days: Signal<Option<Days>>, own: Option<EntryId>) -> Memo<Vec<(EntryId, String)>> {
         let tx = self.tx;
-        Memo::new(move |_| {
+        memo(move || {
             let days = days.get().unwrap_or_else(|| (self.session.now().date(), None));
             let chosen = self.shelves.get_untracked();
             self.session.with(|books| {
                 let mut all: Vec<_> = books.shelves.iter().filter(|shelf| shelf.in_use && !shelf.card.overflow).collect();
                 all.retain(|shelf| chosen.contains(&shelf.id) || books.contracts.holder_within(shelf.id, days, own).is_none());
-                all.sort_by(|a, b| (&a.card.rack, b.card.level, &a.card.name).cmp(&(&b.card.rack, a.card.level, &b.card.name)));
+                order::sort_by(&mut all, |a, b| {
+                    (&a.card.rack, b.card.level, &a.card.name).cmp(&(&b.card.rack, a.card.level, &b.card.name))
+                });
                 all.into_iter().map(|shelf| (shelf.id, label(tx, &shelf.card))).collect::<Vec<_>>()
             })
         })
@@ -158,7 +161,7 @@ impl TermsFields {
         let boxes = move || {
             let boxes = offered.get().into_iter().map(|(id, label)| {
                 let ticked = RwSignal::new(self.shelves.with_untracked(|shelves| shelves.contains(&id)));
-                let tick = move |now: &bool, _: Option<&bool>, _: Option<()>| {
+                let tick = move |now: &bool| {
                     self.shelves.update(|shelves| {
                         shelves.retain(|shelf| *shelf != id);
                         if *now {
@@ -166,7 +169,7 @@ impl TermsFields {
                         }
                     });
                 };
-                Effect::watch(move || ticked.get(), tick, false);
+                watch(move || ticked.get(), tick);
                 view! { <CheckField label=label checked=ticked/> }
             });
             boxes.collect_view()
@@ -199,9 +202,9 @@ impl TermsFields {
     pub fn brief(self, days: Signal<Option<Days>>) -> AnyView {
         let tx = self.tx;
         let shelf = RwSignal::new(self.shelves.with_untracked(|shelves| shelves.first().map(EntryId::to_string)).unwrap_or_default());
-        Effect::watch(move || shelf.get(), move |id, _, _| self.shelves.set(id.parse().ok().into_iter().collect()), false);
+        watch(move || shelf.get(), move |id| self.shelves.set(id.parse().ok().into_iter().collect()));
         let options = self.offered(days, None);
-        let options = Signal::derive(move || options.get().into_iter().map(|(id, label)| (id.to_string(), label)).collect::<Vec<_>>());
+        let options = derived(move || options.get().into_iter().map(|(id, label)| (id.to_string(), label)).collect::<Vec<_>>());
         view! {
             <div class="fields">
                 <SelectField label=tx.t(k::first_run::ONE_SHELF) value=shelf options=options/>
@@ -216,7 +219,7 @@ impl TermsFields {
     /// How the limit follows from the shelves: «101,25 л × 0,7 = 70,875 → 71 л».
     fn equation(self) -> AnyView {
         let tx = self.tx;
-        let computed = Memo::new(move |_| self.computed());
+        let computed = memo(move || self.computed());
         let says = move || {
             computed.get().map(|c| {
                 let litres = |v| tx.litres(v).into();
@@ -269,7 +272,7 @@ impl TermsFields {
 
     /// What an empty field means.
     fn agreed(self, value: RwSignal<String>, none: Key) -> Signal<Option<String>> {
-        Signal::derive(move || value.with(|typed| typed.trim().is_empty()).then(|| self.tx.t(none).to_owned()))
+        derived(move || value.with(|typed| typed.trim().is_empty()).then(|| self.tx.t(none).to_owned()))
     }
 
     fn error(self, field: Field, does_not_fit: Key) -> Signal<Option<String>> {

@@ -1,6 +1,7 @@
 //! What was set aside: forks of feeds and damaged bytes. Nothing of it counts, nothing of it is deleted; it leaves as a file.
 
 use crate::app::components::{ErrorNote, Line, Lines, Section};
+use crate::app::reactive::follow;
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::browser::file;
@@ -15,7 +16,7 @@ pub fn aside() -> AnyView {
     let keys = RwSignal::new(Vec::<String>::new());
     let failed = RwSignal::new(None::<String>);
     // What lies aside changes with what was found and with what was taken in.
-    Effect::new(move |_| {
+    follow(move || {
         session.findings();
         session.with(|books| books.len());
         let Some(keeper) = session.keeper() else { return };

@@ -1,6 +1,7 @@
 //! The copy of everything: saved by one press, remembered with its date, asked for when it is old.
 
 use crate::app::components::{Button, ErrorNote, Kind, Progress, Section, Size};
+use crate::app::reactive::{derived, memo};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
 use crate::browser::pause::pause;
@@ -41,16 +42,16 @@ pub fn copy() -> AnyView {
             }
         });
     };
-    let running = Memo::new(move |_| progress.get().is_some());
+    let running = memo(move || progress.get().is_some());
     let work = move || {
         running.get().then(|| {
             let at = move || progress.get().unwrap_or((0, 1));
-            let label = Signal::derive(move || {
+            let label = derived(move || {
                 let (done, total) = at();
                 tx.fill(k::data::COPY_PROGRESS, &[("done", done.into()), ("total", total.into())])
             });
             let part = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-            let (done, of) = (Signal::derive(move || part(at().0)), Signal::derive(move || part(at().1)));
+            let (done, of) = (derived(move || part(at().0)), derived(move || part(at().1)));
             view! { <Progress label done of stop=tx.t(k::data::STOP) on_stop=Callback::new(move |()| stop.set(true))/> }
         })
     };

@@ -1,6 +1,7 @@
 //! What needs a person: what the store found at the start, and entries that contradict each other.
 
 use crate::app::components::{Banner, Cite, Line, Lines, Section, Sign};
+use crate::app::reactive::derived;
 use crate::app::route::Page;
 use crate::app::session::{says, use_session};
 use crate::app::text::use_text;
@@ -32,7 +33,7 @@ pub fn found() -> AnyView {
             view! { <p class="muted">{tx.t(k::data::ODD_NOTE)}</p><Lines lines=lines.collect()/> }.into_any()
         })
     };
-    let count = Signal::derive(move || {
+    let count = derived(move || {
         let count = session.with(|books| books.discrepancies.len());
         (count > 0).then(|| count.to_string())
     });

@@ -11,6 +11,7 @@ pub mod restore;
 mod same;
 mod taking;
 
+use crate::app::reactive::derived;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::use_text;
@@ -22,7 +23,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Data() -> impl IntoView {
     let (session, tx) = (use_session(), use_text());
-    let sub = Signal::derive(move || Some(tx.fill(k::data::SUB, &[("n", session.with(Books::len).into())])));
+    let sub = derived(move || Some(tx.fill(k::data::SUB, &[("n", session.with(Books::len).into())])));
     view! {
         <div class="page data">
             <Head title=tx.t(k::nav::DATA) sub/>

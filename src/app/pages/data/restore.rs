@@ -4,6 +4,7 @@
 use super::looked::Looked;
 use super::{reading, taking};
 use crate::app::components::{Banner, Button, Facts, FileField, Progress, Section, Sign};
+use crate::app::reactive::derived;
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::browser::file::Chosen;
@@ -88,13 +89,13 @@ pub fn restore() -> AnyView {
 
 fn reading_progress(opened: Opened, name: String) -> AnyView {
     let tx = use_text();
-    let label = Signal::derive(move || {
+    let label = derived(move || {
         let kilobytes = |bytes: u64| i64::try_from(bytes.div_ceil(1024)).unwrap_or(i64::MAX);
         let (done, total) = opened.progress.get();
         let (done, total) = (kilobytes(done), kilobytes(total));
         tx.fill(k::data::FILE_PROGRESS, &[("file", (&name).into()), ("done", done.into()), ("total", total.into())])
     });
-    let (done, of) = (Signal::derive(move || opened.progress.get().0), Signal::derive(move || opened.progress.get().1));
+    let (done, of) = (derived(move || opened.progress.get().0), derived(move || opened.progress.get().1));
     view! { <Progress label done of stop=tx.t(k::data::STOP) on_stop=Callback::new(move |()| opened.stop.set(true))/> }.into_any()
 }
 

@@ -1,11 +1,13 @@
 //! Two entries that created the same client, shelf or person count as one from now on.
 
 use crate::app::components::{Button, ErrorNote, Section, SelectField};
+use crate::app::reactive::derived;
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
 use crate::domain::record_keeping::SameAs;
 use crate::domain::{Books, Fact};
 use crate::journal::EntryId;
+use crate::order;
 use crate::text::k;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,7 +30,7 @@ impl What {
             What::Shelves => books.shelves.iter().filter(|s| s.in_use).map(|shelf| named(shelf.id, &shelf.card.name)).collect(),
             What::People => books.people.iter().map(|person| named(person.id, &person.name)).collect(),
         };
-        all.sort_by(|a, b| a.1.cmp(&b.1));
+        order::sort_by(&mut all, |a, b| a.1.cmp(&b.1));
         all
     }
 }
@@ -39,7 +41,7 @@ pub fn same() -> AnyView {
     let (kind, stays, goes) = (RwSignal::new("clients".to_owned()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (failed, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let what = move || kind.with(|tag| KINDS.iter().find(|(id, _)| id == tag).map_or(What::Clients, |(_, what)| *what));
-    let options = Signal::derive(move || {
+    let options = derived(move || {
         let mut all = session.with(|books| what().all(books));
         all.insert(0, (String::new(), "—".to_owned()));
         all

@@ -3,6 +3,7 @@
 use super::looked::Looked;
 use super::restore::{Opened, Stage};
 use crate::app::components::{Button, Kind, Progress, SelectField};
+use crate::app::reactive::derived;
 use crate::app::session::{Phase, Session, Trouble, use_session};
 use crate::app::text::{Text, use_text};
 use crate::domain::Books;
@@ -100,11 +101,11 @@ async fn take_in(session: Session, opened: Opened, looked: &Looked, person: Opti
 /// The progress of taking in.
 pub fn progress(opened: Opened) -> AnyView {
     let tx = use_text();
-    let label = Signal::derive(move || {
+    let label = derived(move || {
         let (done, total) = opened.progress.get();
         let n = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
         tx.fill(k::data::TAKE_PROGRESS, &[("done", n(done).into()), ("total", n(total).into())])
     });
-    let (done, of) = (Signal::derive(move || opened.progress.get().0), Signal::derive(move || opened.progress.get().1));
+    let (done, of) = (derived(move || opened.progress.get().0), derived(move || opened.progress.get().1));
     view! { <Progress label done of stop=tx.t(k::data::STOP) on_stop=Callback::new(move |()| opened.stop.set(true))/> }.into_any()
 }

@@ -2,6 +2,7 @@
 
 use crate::app::components::{Button, ErrorNote, Kind, Section};
 use crate::app::pages::letter::{self, LetterFields, LetterSignals};
+use crate::app::reactive::derived;
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::browser::page;
@@ -28,7 +29,7 @@ impl Adding {
     /// A closed form.
     pub fn new(dispute: EntryId) -> Adding {
         let session = use_session();
-        let client = Signal::derive(move || session.with(|books| books.disputes.get(dispute).map(|d| d.client)));
+        let client = derived(move || session.with(|books| books.disputes.get(dispute).map(|d| d.client)));
         let fields = RwSignal::new(fresh(dispute, client, Direction::In));
         let (is_open, busy, failed) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None));
         Adding { dispute, is_open, fields, client, busy, failed }

@@ -1,6 +1,7 @@
 //! Closing a dispute: how it ended, in the words of whoever closes it.
 
 use crate::app::components::{Button, Dialog, Kind, TextField};
+use crate::app::reactive::derived;
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
 use crate::domain::Fact;
@@ -14,7 +15,7 @@ use leptos::task::spawn_local;
 pub fn dialog(dispute: EntryId, open: RwSignal<bool>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let number = move || session.with(|books| books.disputes.get(dispute).map_or(0, |d| d.says.number));
-    let title = Signal::derive(move || tx.fill(k::dispute::CLOSE_TITLE, &[("number", number().into())]));
+    let title = derived(move || tx.fill(k::dispute::CLOSE_TITLE, &[("number", number().into())]));
     view! { <Dialog open title>{move || form(dispute, open)}</Dialog> }.into_any()
 }
 

@@ -2,12 +2,14 @@
 
 use crate::app::components::{Moment, MomentKind, Section, Timeline};
 use crate::app::pages::disputes::capital;
+use crate::app::reactive::memo;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
 use crate::domain::message::{Direction, Mark};
 use crate::domain::{Books, Fact};
 use crate::journal::EntryId;
+use crate::order;
 use crate::output::words;
 use crate::text::{format, k};
 use chrono::{NaiveDateTime, NaiveTime};
@@ -19,7 +21,7 @@ type Event = (NaiveDateTime, MomentKind, String, Option<EntryId>);
 /// The section.
 pub fn course(dispute: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let events = Memo::new(move |_| {
+    let events = memo(move || {
         let now = session.now();
         session.with(|books| events(books, tx, dispute, now))
     });
@@ -73,7 +75,7 @@ fn events(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> Vec<
         let by = by.map(|by| by.and_time(NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default()));
         all.extend(by.map(|by| (by, MomentKind::Ahead, say(k::dispute::COURSE_ANSWER_BY), None)));
     }
-    all.sort_by_key(|(at, ..)| *at);
+    order::sort_by_key(&mut all, |(at, ..)| *at);
     all
 }
 

@@ -2,6 +2,7 @@
 
 use super::mark;
 use crate::app::components::{Check, Checklist, Cite, Section, Sign};
+use crate::app::reactive::memo;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
@@ -18,7 +19,7 @@ const CITED: usize = 3;
 /// Both lists, and the question a person answers by hand.
 pub fn evidence(dispute: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let now = session.now();
         session.with(|books| books.checklist(dispute, now))
     });

@@ -1,6 +1,7 @@
 //! A person's mark on a row of the checklist: have it, not to be had, not needed; and where it lies.
 
 use crate::app::components::{AreaField, Button, Card, Dialog, ErrorNote, Kind, RadioCards};
+use crate::app::reactive::{derived, follow};
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
 use crate::domain::Fact;
@@ -18,7 +19,7 @@ pub fn dialog(dispute: EntryId, row: RwSignal<Option<Row>>) -> AnyView {
     let tx = use_text();
     let open = RwSignal::new(false);
     // The dialog opens with the choice of a row, and the choice ends with the dialog.
-    Effect::new(move |_| {
+    follow(move || {
         if row.get().is_some() {
             open.set(true);
         }
@@ -30,7 +31,7 @@ pub fn dialog(dispute: EntryId, row: RwSignal<Option<Row>>) -> AnyView {
         }
         now
     });
-    let title = Signal::derive(move || row.get().map(|row| tx.t(words::row(row).0).to_owned()).unwrap_or_default());
+    let title = derived(move || row.get().map(|row| tx.t(words::row(row).0).to_owned()).unwrap_or_default());
     view! { <Dialog open title>{move || row.get().map(|row| form(dispute, row, open))}</Dialog> }.into_any()
 }
 

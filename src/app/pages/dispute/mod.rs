@@ -13,6 +13,7 @@ mod thread;
 
 use crate::app::components::{Button, Kind, Tab, TabPanel, Tabs};
 use crate::app::pages::not_found::unknown;
+use crate::app::reactive::{derived, memo};
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -33,7 +34,7 @@ const PHONE: &str = "(max-width: 719px)";
 pub fn Dispute() -> impl IntoView {
     let session = use_session();
     let id = use_id();
-    let known = Memo::new(move |_| id.get().filter(|id| session.with(|books| books.disputes.get(*id).is_some())));
+    let known = memo(move || id.get().filter(|id| session.with(|books| books.disputes.get(*id).is_some())));
     move || match known.get() {
         Some(dispute) => one(dispute),
         None => {
@@ -55,7 +56,7 @@ fn one(dispute: EntryId) -> AnyView {
     let exporting = RwSignal::new(false);
     let closing = RwSignal::new(false);
 
-    let head = Memo::new(move |_| {
+    let head = memo(move || {
         session.with(|books| {
             let dispute = books.disputes.get(dispute)?;
             let title = tx.fill(k::dispute::TITLE, &[("number", dispute.says.number.into())]);
@@ -63,13 +64,13 @@ fn one(dispute: EntryId) -> AnyView {
             Some((title, sub))
         })
     });
-    let title = Signal::derive(move || head.get().map(|(title, _)| title).unwrap_or_default());
-    let sub = Signal::derive(move || head.get().map(|(_, sub)| sub));
-    let answered = Memo::new(move |_| {
+    let title = derived(move || head.get().map(|(title, _)| title).unwrap_or_default());
+    let sub = derived(move || head.get().map(|(_, sub)| sub));
+    let answered = memo(move || {
         let now = session.now();
         session.with(|books| books.answered(dispute, now))
     });
-    let closed = Memo::new(move |_| session.with(|books| books.disputes.get(dispute).is_some_and(|d| d.closed.is_some())));
+    let closed = memo(move || session.with(|books| books.disputes.get(dispute).is_some_and(|d| d.closed.is_some())));
     let open_form = move |way: Direction| {
         tab.set("letters");
         adding.open(way);
@@ -120,7 +121,7 @@ fn one(dispute: EntryId) -> AnyView {
 /// On the phone: the gist, then the rest behind tabs.
 fn small(dispute: EntryId, tab: RwSignal<&'static str>, adding: Adding) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let tabs = Signal::derive(move || {
+    let tabs = derived(move || {
         let letters = session.with(|books| books.disputes.get(dispute).map_or(0, |d| d.thread.len()));
         let named = |id, key, count: String| Tab { id, label: tx.t(key).to_owned(), count };
         vec![

@@ -9,6 +9,7 @@ use crate::domain::dispute::{ClaimKind, Dispute};
 use crate::domain::recheck::search_words;
 use crate::journal::EntryId;
 use crate::journal::LineId;
+use crate::order;
 use crate::text::k;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -85,7 +86,7 @@ fn searched_words(books: &Books, tx: Text, dispute: &Dispute, searched: &crate::
 /// «акты № 1–3».
 fn acts(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime) -> String {
     let mut acts: Vec<_> = books.acts.of_client(dispute.client).filter(|act| act.written.at <= now).collect();
-    acts.sort_by_key(|act| act.written.at);
+    order::sort_by_key(&mut acts, |act| act.written.at);
     match (acts.first(), acts.last()) {
         (Some(first), Some(last)) if first.written.id != last.written.id => {
             tx.fill(k::dispute::SEARCHED_ACTS_RANGE, &[("first", first.says.number.into()), ("last", last.says.number.into())])

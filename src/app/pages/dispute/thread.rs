@@ -9,6 +9,7 @@ use crate::domain::Books;
 use crate::domain::correction::Standing;
 use crate::domain::message::{Direction, Mark, Posted};
 use crate::journal::{EntryId, Happened};
+use crate::order;
 use crate::output::words;
 use crate::text::{format, k};
 use chrono::NaiveDateTime;
@@ -37,7 +38,7 @@ pub fn thread(dispute: EntryId) -> AnyView {
             if items.is_empty() {
                 return view! { <p class="muted">{tx.t(k::dispute::THREAD_EMPTY)}</p> }.into_any();
             }
-            items.sort_by_key(|(at, _)| *at);
+            order::sort_by_key(&mut items, |(at, _)| *at);
             view! { <Thread items=items.into_iter().map(|(_, item)| item).collect()/> }.into_any()
         })
     };

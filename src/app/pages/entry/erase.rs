@@ -1,6 +1,7 @@
 //! Erasing a sealed value: a person's right, an entry of its own, and what cannot be recalled is said.
 
 use crate::app::components::{Button, Dialog, Kind, TextField};
+use crate::app::reactive::follow;
 use crate::app::session::{Trouble, use_session};
 use crate::app::text::use_text;
 use crate::journal::{EntryId, Hash};
@@ -13,7 +14,7 @@ pub fn dialog(id: EntryId, seal: RwSignal<Option<Hash>>) -> AnyView {
     let tx = use_text();
     let open = RwSignal::new(false);
     // The dialog opens with the choice of a value, and the choice ends with the dialog.
-    Effect::new(move |_| {
+    follow(move || {
         if seal.get().is_some() {
             open.set(true);
         }

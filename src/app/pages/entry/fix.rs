@@ -2,6 +2,7 @@
 
 use super::fix_fields::{self, FixSignals};
 use crate::app::components::{Banner, Button, ButtonLink, Card, ErrorNote, Kind, RadioCards, Section, Sign, TextField};
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::{New, Session, Trouble, use_session};
 use crate::app::shell::Head;
@@ -110,10 +111,10 @@ fn form(session: Session, record: Record, only_void: bool) -> AnyView {
     if !only_void {
         cards.insert(0, Card { id: "replace", title: tx.t(k::journal::FIX_REPLACE).to_owned(), note: note(replace_note), within: None });
     }
-    let replacing = Memo::new(move |_| how.with(|how| how == "replace"));
-    let no_reason = Signal::derive(move || (wrong.get() == Some(NoFix::Reason)).then(|| tx.t(k::journal::FIX_REASON_MISSING).to_owned()));
-    let nothing = Signal::derive(move || (wrong.get() == Some(NoFix::Nothing)).then(|| tx.t(k::journal::FIX_NOTHING).to_owned()));
-    let note = Signal::derive(move || nothing.get().or_else(|| failed.get()));
+    let replacing = memo(move || how.with(|how| how == "replace"));
+    let no_reason = derived(move || (wrong.get() == Some(NoFix::Reason)).then(|| tx.t(k::journal::FIX_REASON_MISSING).to_owned()));
+    let nothing = derived(move || (wrong.get() == Some(NoFix::Nothing)).then(|| tx.t(k::journal::FIX_NOTHING).to_owned()));
+    let note = derived(move || nothing.get().or_else(|| failed.get()));
     view! {
         <form class="stack" novalidate=true on:submit=submit>
             <Section title=tx.t(k::journal::FIX_HOW) spaced=true>

@@ -2,6 +2,7 @@
 
 use crate::app::components::{DateField, NumberField, TextField, TimeField};
 use crate::app::pages::letter::{self, LetterFields, LetterSignals};
+use crate::app::reactive::derived;
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::domain::{Fact, Record};
@@ -162,8 +163,7 @@ pub fn fields(signals: FixSignals) -> AnyView {
 
 fn line_fields(signals: FixSignals, n: usize, line: LineSignals) -> AnyView {
     let tx = use_text();
-    let error =
-        move |field, key: Key| Signal::derive(move || (signals.wrong.get() == Some(NoFix::Line(n, field))).then(|| tx.t(key).to_owned()));
+    let error = move |field, key: Key| derived(move || (signals.wrong.get() == Some(NoFix::Line(n, field))).then(|| tx.t(key).to_owned()));
     view! {
         <fieldset>
             <legend class="label muted">{tx.fill(k::journal::FIX_LINE, &[("n", (n + 1).into())])}</legend>
@@ -184,7 +184,7 @@ fn taken(signals: FixSignals, pieces: Vec<(String, RwSignal<String>)>, order: Op
     let tx = use_text();
     let lines = pieces.into_iter().enumerate().map(|(n, (name, pieces))| {
         let wrong = move || signals.wrong.get() == Some(NoFix::Line(n, LineField::Pieces));
-        let error = Signal::derive(move || wrong().then(|| tx.t(k::journal::FIX_BAD_PIECES).to_owned()));
+        let error = derived(move || wrong().then(|| tx.t(k::journal::FIX_BAD_PIECES).to_owned()));
         view! { <NumberField label=tx.fill(k::journal::FIX_TAKEN, &[("name", name.into())]) value=pieces error/> }
     });
     view! {
@@ -199,7 +199,7 @@ fn taken(signals: FixSignals, pieces: Vec<(String, RwSignal<String>)>, order: Op
 fn when(signals: FixSignals) -> AnyView {
     let tx = use_text();
     let error = move |hour: bool| {
-        Signal::derive(move || {
+        derived(move || {
             let key = match signals.wrong.get()? {
                 NoFix::When(BadWhen::Day) if !hour => k::dispute::ERR_DAY,
                 NoFix::When(BadWhen::Hour) if hour => k::dispute::ERR_HOUR,

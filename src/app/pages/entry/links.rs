@@ -7,6 +7,7 @@ use crate::app::text::{Text, use_text};
 use crate::domain::Books;
 use crate::journal::EntryId;
 use crate::journal::citation::citations;
+use crate::order;
 use crate::output::summary::summary;
 use crate::text::{Key, k};
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn links(id: EntryId) -> AnyView {
     let cites = move || {
         let line = session.line(id)?;
         let mut cited: Vec<EntryId> = citations(&line).filter(|cited| *cited != id).collect();
-        cited.sort();
+        order::sort_by(&mut cited, Ord::cmp);
         cited.dedup();
         Some(session.with(|books| list(books, tx, &cited, k::journal::CITES_NOTHING)))
     };

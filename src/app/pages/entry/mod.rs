@@ -9,6 +9,7 @@ mod reading;
 
 use crate::app::components::{Button, ButtonLink, Kind, Section};
 use crate::app::pages::not_found::unknown;
+use crate::app::reactive::{derived, memo};
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -26,8 +27,8 @@ pub fn EntryPage() -> impl IntoView {
     let session = use_session();
     let id = use_id();
     let path = use_location().pathname;
-    let known = Memo::new(move |_| id.get().filter(|id| session.with(|books| books.record(*id).is_some())));
-    let fixing = Memo::new(move |_| path.with(|path| path.trim_end_matches('/').ends_with("/fix")));
+    let known = memo(move || id.get().filter(|id| session.with(|books| books.record(*id).is_some())));
+    let fixing = memo(move || path.with(|path| path.trim_end_matches('/').ends_with("/fix")));
     move || {
         let tx = use_text();
         match (known.get(), fixing.get()) {
@@ -44,7 +45,7 @@ pub fn EntryPage() -> impl IntoView {
 
 fn one(id: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let sub = Signal::derive(move || session.with(|books| books.record(id).map(|record| summary(tx.0, books, record))));
+    let sub = derived(move || session.with(|books| books.record(id).map(|record| summary(tx.0, books, record))));
     view! {
         <div class="page entry">
             <Head title=tx.fill(k::journal::TITLE, &[("id", id.to_string().into())]) sub/>

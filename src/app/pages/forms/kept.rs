@@ -1,6 +1,7 @@
 //! What is typed and not yet sent, kept while the app is open: a change of language mounts the pages anew, and a person may look
 //! something up on another page in between.
 
+use crate::app::reactive::watch;
 use crate::app::session::{Session, use_session};
 use leptos::prelude::*;
 use serde::Serialize;
@@ -36,14 +37,13 @@ impl Kept {
 
     /// Keeps a form whenever it changes.
     pub fn keep<T: Serialize + 'static>(self, name: String, form: impl Fn() -> T + 'static) {
-        Effect::watch(
-            form,
-            move |form, _, _| {
-                if let Ok(json) = serde_json::to_string(form) {
-                    self.forms.0.try_update_value(|forms| forms.insert(self.key(&name), json));
+        watch(
+            move || serde_json::to_string(&form()).ok(),
+            move |json| {
+                if let Some(json) = json {
+                    self.forms.0.try_update_value(|forms| forms.insert(self.key(&name), json.clone()));
                 }
             },
-            false,
         );
     }
 

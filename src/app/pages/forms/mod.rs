@@ -8,6 +8,7 @@ pub use kept::{Kept, KeptForms, use_kept};
 pub use sending::Sending;
 pub use when::When;
 
+use crate::app::reactive::derived;
 use crate::app::text::Text;
 use crate::browser::page;
 use crate::input::amount::BadAmount;
@@ -27,7 +28,7 @@ pub fn error<F: Copy + PartialEq + Send + Sync + 'static>(
     field: F,
     does_not_fit: Key,
 ) -> Signal<Option<String>> {
-    Signal::derive(move || wrongs.with(|all| all.of(field)).map(|wrong| tx.t(sentence(wrong, does_not_fit)).to_owned()))
+    derived(move || wrongs.with(|all| all.of(field)).map(|wrong| tx.t(sentence(wrong, does_not_fit)).to_owned()))
 }
 
 /// The sentence for what is wrong.

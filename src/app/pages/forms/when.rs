@@ -1,6 +1,7 @@
 //! «Когда это было»: folded away, because nearly always it is now.
 
 use crate::app::components::{DateField, TimeField};
+use crate::app::reactive::derived;
 use crate::app::session::Session;
 use crate::app::text::Text;
 use crate::input::when::{self, BadWhen};
@@ -39,7 +40,7 @@ impl When {
 
     /// The fold.
     pub fn view(self, tx: Text) -> AnyView {
-        let wrong = move |field: BadWhen, key| Signal::derive(move || (self.wrong.get() == Some(field)).then(|| tx.t(key).to_owned()));
+        let wrong = move |field: BadWhen, key| derived(move || (self.wrong.get() == Some(field)).then(|| tx.t(key).to_owned()));
         let summary = move || {
             let set = self.day.with(|day| !day.is_empty()) || self.hour.with(|hour| !hour.is_empty());
             tx.t(if set { k::form::WHEN_SET } else { k::form::WHEN })

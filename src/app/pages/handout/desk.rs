@@ -1,5 +1,6 @@
 //! What the parts of the handout form share: the fields as signals, and what follows from them.
 
+use crate::app::reactive::memo;
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
 use crate::app::unfinished;
@@ -53,7 +54,7 @@ impl Desk {
         let reason = RwSignal::new(form.reason);
         let (day, hour) = (RwSignal::new(form.day), RwSignal::new(form.hour));
         let busy = RwSignal::new(false);
-        let form = Memo::new(move |_| HandoutForm {
+        let form = memo(move || HandoutForm {
             order: order.get(),
             items: items.get(),
             buyer: buyer.get(),
@@ -62,9 +63,9 @@ impl Desk {
             hour: hour.get(),
         });
         unfinished::follow(session, KEY.to_owned(), form, HandoutForm::is_empty, busy);
-        let today = Memo::new(move |_| session.now().date());
-        let happened = Memo::new(move |_| form.with(|form| form.happened(today.get())));
-        let at = Memo::new(move |_| {
+        let today = memo(move || session.now().date());
+        let happened = memo(move || form.with(|form| form.happened(today.get())));
+        let at = memo(move || {
             let now = session.now();
             match happened.get() {
                 Ok(Some(Happened::Day(day))) if day == now.date() => now,
@@ -72,11 +73,11 @@ impl Desk {
                 Ok(None) | Err(_) => now,
             }
         });
-        let wanted = Memo::new(move |_| {
+        let wanted = memo(move || {
             let day = at.get().date();
             session.with(|books| form.with(|form| (0..form.items.len()).map(|n| form.wanted(books, n, day)).collect()))
         });
-        let given_before = Memo::new(move |_| {
+        let given_before = memo(move || {
             session.with(|books| {
                 let given =
                     form.with(|form| books.handed_out(&form.order).map(|h| (h.written.at, h.written.id, form.order.trim().to_owned())));

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use crate::app::components::{Choice, SearchPick, TextField};
+use crate::app::reactive::{derived, memo, watch};
 use crate::domain::goods::Goods;
 use crate::domain::{Books, Pieces};
 use crate::text::k;
@@ -77,13 +78,13 @@ impl Desk {
 /// The two fields.
 pub fn view(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let goods = Memo::new(move |_| desk.goods());
+    let goods = memo(move || desk.goods());
     let choices =
-        Signal::derive(move || desk.session.with(|books| goods.with(|all| all.iter().map(|g| desk.choice(books, g)).collect::<Vec<_>>())));
+        derived(move || desk.session.with(|books| goods.with(|all| all.iter().map(|g| desk.choice(books, g)).collect::<Vec<_>>())));
     let chosen = RwSignal::new(None::<String>);
-    Effect::watch(
+    watch(
         move || chosen.get(),
-        move |id, _, _| {
+        move |id| {
             let Some(id) = id else { return };
             let found = goods.with_untracked(|all| all.iter().find(|g| choice_id(g) == *id).cloned());
             if let Some(found) = found {
@@ -91,9 +92,8 @@ pub fn view(desk: Desk) -> AnyView {
             }
             chosen.set(None);
         },
-        false,
     );
-    let label = Signal::derive(move || {
+    let label = derived(move || {
         let key = if desk.items.with(Vec::is_empty) { k::handout::ITEM } else { k::handout::ITEM_MORE };
         tx.t(key).to_owned()
     });

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use crate::app::components::{Button, Cite, Fact, Facts, Kind, Section, Size, State};
 use crate::app::pages::acceptance::entry::bad_amount;
 use crate::app::pages::acceptance::measure::{Measure, small_bar};
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::text::Text;
 use crate::domain::goods::Goods;
@@ -27,12 +28,12 @@ pub fn all(desk: Desk) -> AnyView {
 
 fn block(desk: Desk, at: usize) -> AnyView {
     let tx = desk.tx;
-    let wanted = Memo::new(move |_| desk.wanted.with(|all| all.get(at).cloned()));
-    let goods = Memo::new(move |_| {
+    let wanted = memo(move || desk.wanted.with(|all| all.get(at).cloned()));
+    let goods = memo(move || {
         let item = desk.items.with(|items| items.get(at).cloned())?;
         desk.session.with(|books| books.goods_of(item.client, item.code.as_deref(), &item.name, desk.at.get().date()))
     });
-    let title = Signal::derive(move || {
+    let title = derived(move || {
         let pieces = wanted.with(|w| w.as_ref().and_then(|w| w.as_ref().ok()).map_or(1, |w| w.pieces.0));
         let name = goods.with(|goods| goods.as_ref().map(|g| g.name.clone())).unwrap_or_default();
         tx.fill(k::handout::ITEM_TITLE, &[("name", name.into()), ("pieces", pieces.into())])
@@ -176,7 +177,7 @@ fn pieces(desk: Desk, at: usize, wanted: Memo<Option<Result<Wanted, Unready>>>) 
 /// How full the shelves will be.
 pub fn after(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let after = Memo::new(move |_| {
+    let after = memo(move || {
         let taken: Vec<Taken> = desk.wanted.with(|all| all.iter().flatten().flat_map(|w| w.taken.clone()).collect());
         let at = desk.at.get();
         desk.session.with(|books| {

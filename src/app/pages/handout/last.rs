@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use crate::app::components::{Line, Lines};
+use crate::app::reactive::memo;
 use crate::app::route::Page;
 use crate::app::text::Text;
 use crate::domain::handout::Handout;
@@ -52,7 +53,7 @@ fn told(tx: Text, books: &Books, handout: &Handout<'_>, today: chrono::NaiveDate
 /// The list.
 pub fn view(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let told = Memo::new(move |_| {
+    let told = memo(move || {
         let today = desk.session.now().date();
         desk.session.with(|books| books.handouts().take(SHOWN).map(|handout| told(tx, books, &handout, today)).collect::<Vec<_>>())
     });

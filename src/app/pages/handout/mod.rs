@@ -8,6 +8,7 @@ mod record;
 
 use crate::app::components::{Button, ButtonLink, DateField, Empty, ErrorNote, Kind, Section, Size, TextField, TimeField};
 use crate::app::pages::acceptance::entry::bad_when;
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -35,8 +36,8 @@ pub fn Handout() -> AnyView {
 fn counter(form: HandoutForm) -> AnyView {
     let desk = Desk::new(form);
     let (session, tx) = (desk.session, desk.tx);
-    let nothing = Memo::new(move |_| session.with(|books| books.stock.lines().next().is_none()));
-    let sub = Signal::derive(move || {
+    let nothing = memo(move || session.with(|books| books.stock.lines().next().is_none()));
+    let sub = derived(move || {
         let today = session.now().date();
         let count = session.with(|books| books.handouts().take_while(|h| h.written.noted.date() == today).count());
         tx.fill(k::handout::SUB, &[("day", format::long_day(tx.0, today).into()), ("count", count.into())])
@@ -73,7 +74,7 @@ fn desk_view(desk: Desk, button: NodeRef<html::Div>) -> AnyView {
             page::select("#order-code input");
         }
     };
-    let label = Signal::derive(move || tx.t(if desk.busy.get() { k::handout::HANDING_OUT } else { k::handout::HAND_OUT }).to_owned());
+    let label = derived(move || tx.t(if desk.busy.get() { k::handout::HANDING_OUT } else { k::handout::HAND_OUT }).to_owned());
     view! {
         {entry::view(desk)}
         <div class="columns">
@@ -110,7 +111,7 @@ fn desk_view(desk: Desk, button: NodeRef<html::Div>) -> AnyView {
 /// Asked for when something speaks against the handout; it stays on record.
 fn reason(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let needed = Memo::new(move |_| desk.given_before.with(Option::is_some) || desk.wanted.with(|w| w.iter().flatten().any(|w| w.short())));
+    let needed = memo(move || desk.given_before.with(Option::is_some) || desk.wanted.with(|w| w.iter().flatten().any(|w| w.short())));
     let given = move || desk.given_before.get().map(|says| view! { <p class="error" role="alert">{says}</p> });
     (move || {
         needed.get().then(|| {
@@ -122,7 +123,7 @@ fn reason(desk: Desk) -> AnyView {
 
 fn buyer(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let chosen = Memo::new(move |_| desk.items.with(|items| !items.is_empty()));
+    let chosen = memo(move || desk.items.with(|items| !items.is_empty()));
     (move || {
         chosen.get().then(|| {
             view! { <div class="buyer"><TextField label=tx.t(k::handout::BUYER) value=desk.buyer hint=tx.t(k::handout::BUYER_HINT) kind="tel"/></div> }
@@ -133,8 +134,7 @@ fn buyer(desk: Desk) -> AnyView {
 
 fn other_time(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let wrong =
-        move |field: BadWhen| Signal::derive(move || desk.happened.with(|h| *h == Err(field)).then(|| tx.t(bad_when(field)).to_owned()));
+    let wrong = move |field: BadWhen| derived(move || desk.happened.with(|h| *h == Err(field)).then(|| tx.t(bad_when(field)).to_owned()));
     view! {
         <details class="more">
             <summary>{tx.t(k::handout::MORE)}</summary>

@@ -1,6 +1,7 @@
 //! Recording a handout.
 
 use super::desk::{Desk, KEY};
+use crate::app::reactive::derived;
 use crate::app::session::{New, Trouble};
 use crate::browser::page;
 use crate::domain::Fact;
@@ -61,7 +62,7 @@ impl Desk {
 
 /// What the button waits for.
 pub fn waits(desk: Desk) -> Signal<Option<String>> {
-    Signal::derive(move || {
+    derived(move || {
         let key = match desk.ready() {
             Ok(()) if desk.happened.with(Result::is_err) => k::handout::WAITS_TIME,
             Ok(()) => return None,

@@ -3,6 +3,7 @@
 mod verify;
 
 use crate::app::components::{Button, Column, Empty, LongList, Section, SelectField, Sign, State, TextField};
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -11,6 +12,7 @@ use crate::domain::Books;
 use crate::domain::correction::Standing;
 use crate::domain::search::folded;
 use crate::journal::EntryId;
+use crate::order;
 use crate::output::entry_kind::{EntryKind, haystack};
 use crate::output::summary::summary;
 use crate::text::k;
@@ -22,14 +24,14 @@ use std::sync::Arc;
 pub fn Journal() -> impl IntoView {
     let (session, tx) = (use_session(), use_text());
     let (query, client, kind) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let total = Memo::new(move |_| session.with(Books::len));
+    let total = memo(move || session.with(Books::len));
     // What every entry is found by; made once words are looked for, and again when an entry came.
-    let searching = Memo::new(move |_| query.with(|query| !query.trim().is_empty()));
-    let haystacks = Memo::new(move |_| {
+    let searching = memo(move || query.with(|query| !query.trim().is_empty()));
+    let haystacks = memo(move || {
         let make = || session.with(|books| books.records().map(|r| (r.written.id, haystack(tx.0, books, r))).collect::<Vec<_>>());
         Arc::new(if searching.get() { make() } else { Vec::new() })
     });
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let words = folded(&query.get());
         let words: Vec<&str> = words.split_whitespace().collect();
         let wanted = client.with(|id| id.parse::<EntryId>().ok());
@@ -52,7 +54,7 @@ pub fn Journal() -> impl IntoView {
         Arc::new(ids)
     });
     let filtered = move || searching.get() || client.with(|c| !c.is_empty()) || kind.with(|k| !k.is_empty());
-    let sub = Signal::derive(move || {
+    let sub = derived(move || {
         Some(if filtered() {
             tx.fill(k::journal::FOUND, &[("n", shown.with(|ids| ids.len()).into()), ("total", total.get().into())])
         } else {
@@ -96,10 +98,10 @@ fn kinds(tx: Text) -> Vec<(String, String)> {
 
 fn clients(tx: Text) -> Signal<Vec<(String, String)>> {
     let session = use_session();
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         let mut all: Vec<(String, String)> =
             session.with(|books| books.clients.iter().map(|c| (c.id.to_string(), c.card.name.clone())).collect());
-        all.sort_by(|a, b| a.1.cmp(&b.1));
+        order::sort_by(&mut all, |a, b| a.1.cmp(&b.1));
         all.insert(0, (String::new(), tx.t(k::journal::ANY_CLIENT).to_owned()));
         all
     });
@@ -108,7 +110,7 @@ fn clients(tx: Text) -> Signal<Vec<(String, String)>> {
 
 fn list(tx: Text, shown: Memo<Arc<Vec<EntryId>>>) -> AnyView {
     let session = use_session();
-    let total = Signal::derive(move || shown.with(|ids| ids.len()));
+    let total = derived(move || shown.with(|ids| ids.len()));
     // Another list is another version: rows are made anew.
     let version = Memo::new(move |before: Option<&u64>| {
         shown.track();
@@ -127,7 +129,7 @@ fn list(tx: Text, shown: Memo<Arc<Vec<EntryId>>>) -> AnyView {
         let cells = id.and_then(|id| session.with_untracked(|books| cells(books, tx, id)));
         cells.unwrap_or_default()
     };
-    view! { <LongList label=tx.t(k::journal::LIST) columns total version=Signal::derive(move || version.get()) row=Callback::new(row)/> }
+    view! { <LongList label=tx.t(k::journal::LIST) columns total version=derived(move || version.get()) row=Callback::new(row)/> }
         .into_any()
 }
 

@@ -1,6 +1,7 @@
 //! «Проверить журнал»: the chain computed anew from the lines, held against every code that was given out, with progress and a stop.
 
 use crate::app::components::{Banner, Button, Progress, Section, Sign};
+use crate::app::reactive::{derived, memo};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
 use crate::browser::pause::pause;
@@ -46,7 +47,7 @@ pub fn verify() -> AnyView {
                 Stage::Running { done, of } => (done, of),
                 _ => (0, 1),
             };
-            let label = Signal::derive(move || {
+            let label = derived(move || {
                 let (done, of) = at();
                 let n = |n: u64| i64::try_from(n).unwrap_or(i64::MAX).into();
                 tx.fill(k::journal::VERIFY_PROGRESS, &[("done", n(done)), ("total", n(of))])
@@ -54,8 +55,8 @@ pub fn verify() -> AnyView {
             view! {
                 <Progress
                     label
-                    done=Signal::derive(move || at().0)
-                    of=Signal::derive(move || at().1)
+                    done=derived(move || at().0)
+                    of=derived(move || at().1)
                     stop=tx.t(k::journal::VERIFY_STOP)
                     on_stop=Callback::new(move |()| stop.set(true))
                 />
@@ -74,7 +75,7 @@ pub fn verify() -> AnyView {
         }
     };
     // Made anew only when the stage is another one, not with every step.
-    let kind = Memo::new(move |_| std::mem::discriminant(&stage.get()));
+    let kind = memo(move || std::mem::discriminant(&stage.get()));
     let shown = move || {
         kind.track();
         untrack(shown)

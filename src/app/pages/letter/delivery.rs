@@ -3,6 +3,7 @@
 use super::fields::LetterFields;
 use super::wrong;
 use crate::app::components::{CheckField, DateField, TextField, TimeField};
+use crate::app::reactive::derived;
 use crate::app::text::use_text;
 use crate::input::letter_form::NoLetter;
 use crate::input::when::BadWhen;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 
 fn error(form: LetterFields, is: fn(NoLetter) -> bool) -> Signal<Option<String>> {
     let tx = use_text();
-    Signal::derive(move || form.wrong.get().filter(|why| is(*why)).map(|why| wrong(tx, why).to_owned()))
+    derived(move || form.wrong.get().filter(|why| is(*why)).map(|why| wrong(tx, why).to_owned()))
 }
 
 /// «Мы спрашиваем».

@@ -4,6 +4,7 @@ use super::delivery::{asking, delivery};
 use super::signals::{CHANNELS, LetterSignals, MARKS, direction_tag};
 use super::wrong;
 use crate::app::components::{AreaField, Button, CheckField, DateField, Kind, SelectField, TextField, TimeField};
+use crate::app::reactive::{derived, memo};
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::domain::message::{ChannelKind, Direction};
@@ -76,15 +77,14 @@ impl LetterFields {
 pub fn fields(form: LetterFields) -> AnyView {
     let tx = use_text();
     let typed = form.typed;
-    let error = move |is: fn(NoLetter) -> bool| {
-        Signal::derive(move || form.wrong.get().filter(|why| is(*why)).map(|why| wrong(tx, why).to_owned()))
-    };
+    let error =
+        move |is: fn(NoLetter) -> bool| derived(move || form.wrong.get().filter(|why| is(*why)).map(|why| wrong(tx, why).to_owned()));
     let ways = [(Direction::In, k::dispute::DIRECTION_IN), (Direction::Out, k::dispute::DIRECTION_OUT)];
     let ways: Vec<_> = ways.into_iter().map(|(way, key)| (direction_tag(way).to_owned(), tx.t(key).to_owned())).collect();
     let channels: Vec<_> = CHANNELS.into_iter().map(|(tag, kind)| (tag.to_owned(), tx.t(words::channel(kind)).to_owned())).collect();
     let label = if form.dispute.is_some() { k::dispute::TEXT } else { k::dispute::CLAIM_TEXT };
     let hint = if form.dispute.is_some() { k::dispute::TEXT_HINT } else { k::dispute::CLAIM_TEXT_HINT };
-    let ours = Memo::new(move |_| typed.way() == Direction::Out);
+    let ours = memo(move || typed.way() == Direction::Out);
     view! {
         <div class="fields">
             {form.dispute.is_some().then(|| view! {
@@ -107,14 +107,14 @@ pub fn fields(form: LetterFields) -> AnyView {
 fn address(form: LetterFields) -> AnyView {
     let tx = use_text();
     let typed = form.typed;
-    let agreed = Memo::new(move |_| form.agreed());
-    let personal = Memo::new(move |_| typed.by() == ChannelKind::InPerson);
+    let agreed = memo(move || form.agreed());
+    let personal = memo(move || typed.by() == ChannelKind::InPerson);
     let options = move || {
         let mut options: Vec<_> = agreed.get().into_iter().map(|address| (address.clone(), address)).collect();
         options.push((OTHER.to_owned(), tx.t(k::dispute::ADDRESS_OTHER).to_owned()));
         options
     };
-    let other = Memo::new(move |_| {
+    let other = memo(move || {
         let chosen = typed.agreed.get();
         agreed.with(|agreed| agreed.is_empty() || (!chosen.is_empty() && !agreed.contains(&chosen)))
     });
@@ -124,12 +124,12 @@ fn address(form: LetterFields) -> AnyView {
     };
     let chooser = move || {
         (agreed.with(|agreed| !agreed.is_empty()) && !personal.get()).then(|| {
-            view! { <SelectField label=tx.t(k::dispute::ADDRESS_PICK) value=typed.agreed options=Signal::derive(options)/> }
+            view! { <SelectField label=tx.t(k::dispute::ADDRESS_PICK) value=typed.agreed options=derived(options)/> }
         })
     };
     let field = move || {
         (other.get() && !personal.get()).then(|| {
-            view! { <TextField label=tx.t(k::dispute::ADDRESS) value=typed.address hint=Signal::derive(hint)/> }
+            view! { <TextField label=tx.t(k::dispute::ADDRESS) value=typed.address hint=derived(hint)/> }
         })
     };
     view! { {chooser} {field} }.into_any()
@@ -139,7 +139,7 @@ fn address(form: LetterFields) -> AnyView {
 fn from(form: LetterFields, error: Signal<Option<String>>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let typed = form.typed;
-    let names = Memo::new(move |_| {
+    let names = memo(move || {
         let Some(client) = form.client.get().filter(|_| typed.way() == Direction::In) else { return Vec::new() };
         let today = session.now().date();
         session.with(|books| {
@@ -151,7 +151,7 @@ fn from(form: LetterFields, error: Signal<Option<String>>) -> AnyView {
             names
         })
     });
-    let hint = Signal::derive(move || {
+    let hint = derived(move || {
         Some(match typed.way() {
             Direction::In => tx.t(k::dispute::FROM_HINT).to_owned(),
             Direction::Out => tx.fill(k::dispute::FROM_OURS_HINT, &[("name", form.our_name().into())]),
@@ -210,7 +210,7 @@ fn when(form: LetterFields) -> AnyView {
     let tx = use_text();
     let typed = form.typed;
     let error = move |hour: bool| {
-        Signal::derive(move || {
+        derived(move || {
             let why = form.wrong.get().filter(|why| match why {
                 NoLetter::When(bad) => (*bad == BadWhen::Hour) == hour,
                 NoLetter::InFuture => !hour,

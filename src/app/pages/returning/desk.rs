@@ -1,5 +1,6 @@
 //! What the parts of the return form share: the fields as signals, and what follows from them.
 
+use crate::app::reactive::memo;
 use crate::app::route::{Go, use_go};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
@@ -54,7 +55,7 @@ impl Desk {
         let reason = RwSignal::new(form.reason);
         let (day, hour) = (RwSignal::new(form.day), RwSignal::new(form.hour));
         let busy = RwSignal::new(false);
-        let form = Memo::new(move |_| ReturnForm {
+        let form = memo(move || ReturnForm {
             lines: lines.get(),
             to: to.get(),
             remarks: remarks.get(),
@@ -63,9 +64,9 @@ impl Desk {
             hour: hour.get(),
         });
         let kept = unfinished::follow(session, key(client), form, ReturnForm::is_empty, busy);
-        let today = Memo::new(move |_| session.now().date());
-        let happened = Memo::new(move |_| form.with(|form| form.happened(today.get())));
-        let at = Memo::new(move |_| {
+        let today = memo(move || session.now().date());
+        let happened = memo(move || form.with(|form| form.happened(today.get())));
+        let at = memo(move || {
             let now = session.now();
             match happened.get() {
                 Ok(Some(Happened::Day(day))) if day == now.date() => now,
@@ -73,7 +74,7 @@ impl Desk {
                 Ok(None) | Err(_) => now,
             }
         });
-        let ready = Memo::new(move |_| {
+        let ready = memo(move || {
             session.with(|books| {
                 let number = books.numbers.next(PaperKind::Return, at.get().date());
                 form.with(|form| form.returned(books, number))

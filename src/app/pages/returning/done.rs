@@ -3,6 +3,7 @@
 use crate::app::components::{ButtonLink, Cite, DataTable, Fact, Facts, Kind, Section, Sign, Size, State};
 use crate::app::pages::acceptance::measure::{Measure, bar};
 use crate::app::pages::acceptance::sign;
+use crate::app::reactive::derived;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -10,6 +11,7 @@ use crate::app::text::{Text, use_text};
 use crate::domain::Books;
 use crate::domain::returns::ReturnAct;
 use crate::journal::EntryId;
+use crate::order;
 use crate::text::k;
 use leptos::prelude::*;
 
@@ -53,7 +55,7 @@ fn page(tx: Text, books: &Books, act: &ReturnAct) -> AnyView {
 fn figures(tx: Text, books: &Books, act: &ReturnAct) -> AnyView {
     let mut contracts: Vec<EntryId> =
         act.says.lines.iter().filter_map(|taken| books.stock.line(taken.line).map(|line| line.contract)).collect();
-    contracts.sort();
+    order::sort_by(&mut contracts, Ord::cmp);
     contracts.dedup();
     let figures = contracts.into_iter().filter_map(|contract| {
         let after = books.occupancy(contract, act.written.at)?;
@@ -61,7 +63,7 @@ fn figures(tx: Text, books: &Books, act: &ReturnAct) -> AnyView {
         let measure = Measure::of(&after, &after);
         let (sign, word) = measure.state(tx, over);
         let became = measure.says(tx, (k::acceptance::BECAME_LITRES, k::acceptance::BECAME_PIECES));
-        let drawn = bar(tx, Signal::derive(move || (measure, measure)));
+        let drawn = bar(tx, derived(move || (measure, measure)));
         Some(view! { <div class="stack close"><p class="figure large">{became} " " <State sign=sign word=word/></p>{drawn}</div> })
     });
     figures.collect_view().into_any()

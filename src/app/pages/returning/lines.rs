@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use crate::app::components::{Button, ButtonLink, DataTable, Empty, Kind, Section, Size};
 use crate::app::pages::acceptance::entry::bad_amount;
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::domain::stock::StockLine;
 use crate::domain::{Books, Pieces, Volume};
@@ -48,15 +49,15 @@ impl Desk {
 /// The section with the table; or a word when nothing is here.
 pub fn view(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let here = |books: &Books| lines_here(books, desk.client).into_iter().map(|line| desk.row(books, line)).collect::<Vec<_>>();
         desk.session.with(here)
     });
-    let count = Signal::derive(move || {
+    let count = derived(move || {
         let pieces: Pieces = rows.with(|rows| rows.iter().map(|row| row.here).sum());
         Some(tx.fill(k::returning::HERE, &[("pieces", pieces.0.into())]))
     });
-    let none = Memo::new(move |_| rows.with(Vec::is_empty));
+    let none = memo(move || rows.with(Vec::is_empty));
     let body = move || {
         if none.get() {
             return view! {

@@ -7,6 +7,7 @@ mod record;
 mod sheet;
 
 use crate::app::pages::acceptance::{choose, gone};
+use crate::app::reactive::memo;
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -33,7 +34,7 @@ pub fn Returning() -> AnyView {
     let session = use_session();
     let id = use_id();
     let named = use_params_map();
-    let shown = Memo::new(move |_| match id.get() {
+    let shown = memo(move || match id.get() {
         Some(id) => session.with(|books| match id {
             id if books.clients.get(id).is_some() => Shown::Client(id),
             id if books.return_acts.get(id).is_some() => Shown::Act(id),

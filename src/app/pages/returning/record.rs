@@ -1,6 +1,7 @@
 //! Recording a return.
 
 use super::desk::{self, Desk};
+use crate::app::reactive::derived;
 use crate::app::route::Page;
 use crate::app::session::New;
 use crate::browser::page;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 
 /// What the button waits for.
 pub fn waits(desk: Desk) -> Signal<Option<String>> {
-    Signal::derive(move || {
+    derived(move || {
         let key = match desk.ready.get() {
             Ok(_) if desk.happened.with(Result::is_err) => k::returning::WAITS_TIME,
             Ok(_) => return None,

@@ -6,6 +6,7 @@ use crate::app::components::{Button, ButtonLink, DateField, ErrorNote, Kind, Sav
 use crate::app::pages::acceptance::entry::bad_when;
 use crate::app::pages::acceptance::head::shelves_of;
 use crate::app::pages::acceptance::measure::{Measure, small_bar};
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -39,7 +40,7 @@ fn sheet(client: EntryId, form: ReturnForm) -> AnyView {
         }
     });
     on_cleanup(move || by_key.remove());
-    let record = Signal::derive(move || tx.t(if desk.busy.get() { k::returning::RECORDING } else { k::returning::RECORD }).to_owned());
+    let record = derived(move || tx.t(if desk.busy.get() { k::returning::RECORDING } else { k::returning::RECORD }).to_owned());
     let kept = move || {
         desk.kept.get().map(|time| {
             view! { <SavedMark sign=Sign::Green word=tx.t(k::acceptance::DRAFT_KEPT) time=time.format("%-H:%M:%S").to_string()/> }
@@ -80,7 +81,7 @@ fn sheet(client: EntryId, form: ReturnForm) -> AnyView {
 /// The number the act would get, the client, the shelf.
 fn sub(desk: Desk) -> Signal<String> {
     let tx = desk.tx;
-    Signal::derive(move || {
+    derived(move || {
         let day = desk.at.get().date();
         desk.session.with(|books| {
             let number = books.numbers.next(PaperKind::Return, day);
@@ -95,7 +96,7 @@ fn sub(desk: Desk) -> Signal<String> {
 /// Who takes it, remarks, and what else must be said.
 fn who(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let names = Memo::new(move |_| desk.session.with(|books| books.authorised_names(desk.client, desk.at.get().date())));
+    let names = memo(move || desk.session.with(|books| books.authorised_names(desk.client, desk.at.get().date())));
     let suggested = move || {
         let buttons = names.get().into_iter().map(|name| {
             let take = name.clone();
@@ -103,21 +104,20 @@ fn who(desk: Desk) -> AnyView {
         });
         view! { <div class="line">{buttons.collect_view()}</div> }
     };
-    let stranger = Signal::derive(move || {
+    let stranger = derived(move || {
         let to = desk.to.get();
         let named = names.with(|names| names.is_empty() || names.iter().any(|name| name.trim() == to.trim()));
         let says = if to.trim().is_empty() || named { k::returning::TO_HINT } else { k::returning::NOT_AUTHORISED };
         tx.t(says).to_owned()
     });
-    let needs_reason = Memo::new(move |_| {
+    let needs_reason = memo(move || {
         let reasoned = desk.reason.with(|reason| !reason.trim().is_empty());
         reasoned || desk.ready.with(|ready| matches!(ready, Err(Unready::Short(_))))
     });
     let reason = move || {
         needs_reason.get().then(|| view! { <div id="reason"><TextField label=tx.t(k::returning::REASON) value=desk.reason/></div> })
     };
-    let wrong =
-        move |field: BadWhen| Signal::derive(move || desk.happened.with(|h| *h == Err(field)).then(|| tx.t(bad_when(field)).to_owned()));
+    let wrong = move |field: BadWhen| derived(move || desk.happened.with(|h| *h == Err(field)).then(|| tx.t(bad_when(field)).to_owned()));
     view! {
         {suggested}
         <div id="taker"><TextField label=tx.t(k::returning::TO) value=desk.to hint=stranger complete="name"/></div>
@@ -141,7 +141,7 @@ fn who(desk: Desk) -> AnyView {
 /// How full the shelves will be.
 fn after(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let after = Memo::new(move |_| {
+    let after = memo(move || {
         let taken = desk.form.with(ReturnForm::taken);
         let at = desk.at.get();
         desk.session.with(|books| {

@@ -2,6 +2,7 @@
 
 use crate::app::components::{Button, Dialog, Kind, Line, Lines, Section, SelectField, Sign, State, TextField};
 use crate::app::pages::forms::Sending;
+use crate::app::reactive::{derived, watch};
 use crate::app::session::{New, use_session};
 use crate::app::shift::ShiftDialog;
 use crate::app::text::use_text;
@@ -88,19 +89,18 @@ fn add() -> AnyView {
 fn left(leaving: RwSignal<Option<(EntryId, String)>>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let open = RwSignal::new(false);
-    Effect::watch(move || leaving.with(Option::is_some), move |asked, _, _| open.set(*asked), false);
-    Effect::watch(
+    watch(move || leaving.with(Option::is_some), move |asked| open.set(*asked));
+    watch(
         move || open.get(),
-        move |open, _, _| {
+        move |open| {
             // Only where there is something to forget: or the two would call each other for ever.
             if !open && leaving.with_untracked(Option::is_some) {
                 leaving.set(None)
             }
         },
-        false,
     );
     let sending = Sending::default();
-    let title = Signal::derive(move || {
+    let title = derived(move || {
         let name = leaving.get().map(|(_, name)| name).unwrap_or_default();
         tx.fill(k::settings::LEFT_QUESTION, &[("name", name.into())])
     });

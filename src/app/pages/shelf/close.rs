@@ -2,6 +2,7 @@
 
 use crate::app::components::{Button, Dialog};
 use crate::app::pages::forms::Sending;
+use crate::app::reactive::{derived, memo};
 use crate::app::route::{Page, use_go};
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
@@ -17,9 +18,8 @@ pub fn close(shelf: EntryId) -> AnyView {
     let asked = RwSignal::new(false);
     let sending = Sending::default();
     let go = use_go();
-    let known = Memo::new(move |_| {
-        session.with(|books| books.shelves.get(shelf).filter(|shelf| shelf.in_use).map(|shelf| shelf.card.name.clone()))
-    });
+    let known =
+        memo(move || session.with(|books| books.shelves.get(shelf).filter(|shelf| shelf.in_use).map(|shelf| shelf.card.name.clone())));
     let named = move |key| tx.fill(key, &[("name", known.get_untracked().unwrap_or_default().into())]);
     let close = move |()| {
         let done = named(k::shelves::CLOSE_DONE);
@@ -31,7 +31,7 @@ pub fn close(shelf: EntryId) -> AnyView {
             Ok(())
         });
     };
-    let title = Signal::derive(move || tx.fill(k::shelves::CLOSE_QUESTION, &[("name", known.get().unwrap_or_default().into())]));
+    let title = derived(move || tx.fill(k::shelves::CLOSE_QUESTION, &[("name", known.get().unwrap_or_default().into())]));
     let question = move || {
         view! {
             <p>{tx.t(k::shelves::CLOSE_SAYS)}</p>

@@ -1,12 +1,14 @@
 //! What lies on a shelf, line by line with its citation; and who had the shelf before.
 
 use crate::app::components::{Cite, DataTable, Empty, Line, Lines, Section};
+use crate::app::reactive::memo;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
 use crate::domain::stock::StockLine;
 use crate::domain::{Books, Pieces};
 use crate::journal::EntryId;
+use crate::order;
 use crate::text::{format, k};
 use leptos::prelude::*;
 
@@ -22,7 +24,7 @@ pub fn goods(shelf: EntryId) -> AnyView {
             let overflow = books.shelves.get(shelf).is_some_and(|shelf| shelf.card.overflow);
             let mut lines: Vec<&StockLine> =
                 books.stock.lines().filter(|line| line.here != Pieces::ZERO && books.places(line, today).contains(&shelf)).collect();
-            lines.sort_by_key(|line| (line.at, line.id));
+            order::sort_by_key(&mut lines, |line| (line.at, line.id));
             if lines.is_empty() {
                 view! { <Empty says=tx.t(k::shelves::GOODS_NONE)/> }.into_any()
             } else {
@@ -77,7 +79,7 @@ fn row(tx: Text, books: &Books, line: &StockLine, overflow: bool) -> AnyView {
 /// Contracts that had the shelf and do not have it today.
 pub fn past(shelf: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         let today = session.now().date();
         session.with(|books| {
             let had = books.contracts.iter().filter(|c| {

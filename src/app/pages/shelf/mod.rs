@@ -5,6 +5,7 @@ mod goods;
 
 use crate::app::components::{BarSize, ButtonLink, Empty, Fact, Facts, Kind, Section, ShelfBar, Sign, State};
 use crate::app::pages::ratio_chart::ratio_chart;
+use crate::app::reactive::{derived, memo};
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -22,7 +23,7 @@ use leptos::prelude::*;
 pub fn Shelf() -> impl IntoView {
     let session = use_session();
     let id = use_id();
-    let known = Memo::new(move |_| {
+    let known = memo(move || {
         let id = id.get()?;
         session.with(|books| books.shelves.get(books.counts_as(id)).map(|shelf| shelf.id))
     });
@@ -48,17 +49,17 @@ fn unknown() -> AnyView {
 
 fn page(shelf: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let card = Memo::new(move |_| session.with(|books| books.shelves.get(shelf).map(|shelf| (shelf.card.clone(), shelf.in_use))));
-    let place = Memo::new(move |_| {
+    let card = memo(move || session.with(|books| books.shelves.get(shelf).map(|shelf| (shelf.card.clone(), shelf.in_use))));
+    let place = memo(move || {
         let now = session.now();
         let room = session.with(|books| books.room(now));
         room.into_iter().flat_map(|rack| rack.places).find(|place| place.shelf == shelf)
     });
-    let title = Signal::derive(move || {
+    let title = derived(move || {
         let name = card.with(|card| card.as_ref().map(|(card, _)| card.name.clone())).unwrap_or_default();
         tx.fill(k::shelves::TITLE, &[("name", name.into())])
     });
-    let sub = Signal::derive(move || {
+    let sub = derived(move || {
         card.with(|card| {
             let (card, _) = card.as_ref()?;
             let level = tx.fill(k::shelves::RACK_LEVEL, &[("rack", (&card.rack).into()), ("level", i64::from(card.level).into())]);
@@ -66,8 +67,8 @@ fn page(shelf: EntryId) -> AnyView {
             Some([level.as_str(), kind].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", "))
         })
     });
-    let lodger = Memo::new(move |_| place.with(|place| place.as_ref().and_then(|place| place.lodger)));
-    let contract = Memo::new(move |_| lodger.with(|lodger| lodger.map(|lodger| (lodger.contract, lodger.client))));
+    let lodger = memo(move || place.with(|place| place.as_ref().and_then(|place| place.lodger)));
+    let contract = memo(move || lodger.with(|lodger| lodger.map(|lodger| (lodger.contract, lodger.client))));
     let measure = move || match (place.get(), card.get()) {
         (Some(place), Some((card, _))) => session.with(|books| drawn(tx, books, &place, &card)),
         _ => view! { <Empty says=tx.t(k::shelves::CLOSED_SAYS)/> }.into_any(),

@@ -1,5 +1,6 @@
 //! The filter of the room and the choice between picture and table, both in the address, so that a link shows the same.
 
+use crate::app::reactive::watch;
 use crate::domain::room::{Filling, Place, Rack};
 use crate::journal::EntryId;
 use leptos::prelude::*;
@@ -63,16 +64,12 @@ pub fn in_address(name: &'static str, usual: &'static str) -> RwSignal<String> {
     let navigate = use_navigate();
     let said = move || query.with(|query| query.get(name)).unwrap_or_else(|| usual.to_owned());
     let value = RwSignal::new(untrack(said));
-    Effect::watch(
-        said,
-        move |said, _, _| {
-            if value.get_untracked() != *said {
-                value.set(said.clone());
-            }
-        },
-        false,
-    );
-    let tell = move |now: &String, _: Option<&String>, _: Option<()>| {
+    watch(said, move |said| {
+        if value.get_untracked() != *said {
+            value.set(said.clone());
+        }
+    });
+    let tell = move |now: &String| {
         if untrack(said) == *now {
             return;
         }
@@ -85,6 +82,6 @@ pub fn in_address(name: &'static str, usual: &'static str) -> RwSignal<String> {
         let here = if address.is_empty() { "?".to_owned() } else { address };
         navigate(&here, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
     };
-    Effect::watch(move || value.get(), tell, false);
+    watch(move || value.get(), tell);
     value
 }

@@ -2,6 +2,7 @@
 
 use crate::app::components::{CheckField, NumberField, SelectField, TextField};
 use crate::app::pages::forms::{self, Kept, When, Wrongs, focus_wrong, use_kept};
+use crate::app::reactive::{derived, watch};
 use crate::app::session::{New, Session, Trouble};
 use crate::app::text::Text;
 use crate::domain::Fact;
@@ -145,8 +146,7 @@ impl ShelfFields {
         let error = move |field, key| forms::error(tx, self.wrongs, field, key);
         let plain = move |field| error(field, k::form::TOO_LARGE);
         // A share is no ordinary amount: whatever is wrong with it, its bounds are what must be said.
-        let usable =
-            Signal::derive(move || self.wrongs.with(|all| all.of(Field::Usable)).map(|_| tx.t(k::shelves::USABLE_RANGE).to_owned()));
+        let usable = derived(move || self.wrongs.with(|all| all.of(Field::Usable)).map(|_| tx.t(k::shelves::USABLE_RANGE).to_owned()));
         let several = move || self.below.with(|below| !matches!(below.trim(), "" | "0"));
         let name = move || {
             (!several()).then(|| view! { <TextField label=tx.t(k::shelves::NAME) value=self.name hint=tx.t(k::shelves::NAME_HINT) error=plain(Field::Name)/> })
@@ -197,8 +197,8 @@ impl ShelfFields {
         let sides = move || [self.width.get(), self.depth.get(), self.height.get()];
         let now = move || presets.iter().find(|(_, size, _)| size.map(|side| side.to_string()) == sides()).map_or("own", |(id, ..)| id);
         let chosen = RwSignal::new(untrack(now).to_owned());
-        Effect::watch(now, move |now, _, _| chosen.set((*now).to_owned()), false);
-        let choose = move |id: &String, _: Option<&String>, _: Option<()>| {
+        watch(now, move |now| chosen.set((*now).to_owned()));
+        let choose = move |id: &String| {
             let Some((_, [width, depth, height], plan)) = presets.iter().find(|(preset, ..)| preset == id) else { return };
             if untrack(now) == id.as_str() {
                 return;
@@ -208,7 +208,7 @@ impl ShelfFields {
             self.height.set(height.to_string());
             self.plan.set(tx.t(*plan).to_owned());
         };
-        Effect::watch(move || chosen.get(), choose, false);
+        watch(move || chosen.get(), choose);
         let named =
             |(id, [width, depth, height], key): (&str, [u32; 3], _)| (id.to_owned(), format!("{}, {width}×{depth}×{height}", tx.t(key)));
         let mut options: Vec<_> = presets.into_iter().map(named).collect();

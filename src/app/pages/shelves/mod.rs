@@ -9,6 +9,7 @@ mod table;
 pub use new::NewShelf;
 
 use crate::app::components::{ButtonLink, Chip, Chips, Empty, Kind, Room, Sign};
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -23,16 +24,16 @@ use std::collections::BTreeSet;
 #[component]
 pub fn Shelves() -> impl IntoView {
     let (session, tx) = (use_session(), use_text());
-    let room = Memo::new(move |_| {
+    let room = memo(move || {
         let now = session.now();
         session.with(|books| books.room(now))
     });
     let chosen = in_address("show", Show::All.slug());
-    let show = Memo::new(move |_| chosen.with(|slug| Show::ALL.into_iter().find(|show| show.slug() == slug).unwrap_or(Show::All)));
+    let show = memo(move || chosen.with(|slug| Show::ALL.into_iter().find(|show| show.slug() == slug).unwrap_or(Show::All)));
     let view = in_address("as", "room");
-    let as_table = Memo::new(move |_| view.with(|view| view == "table"));
-    let empty = Memo::new(move |_| room.with(Vec::is_empty));
-    let sub = Signal::derive(move || {
+    let as_table = memo(move || view.with(|view| view == "table"));
+    let empty = memo(move || room.with(Vec::is_empty));
+    let sub = derived(move || {
         if empty.get() {
             return None;
         }
@@ -45,7 +46,7 @@ pub fn Shelves() -> impl IntoView {
         let n = |n: usize| i64::try_from(n).unwrap_or_default().into();
         Some(tx.fill(k::shelves::TOTALS, &[("shelves", n(shelves)), ("clients", n(clients)), ("pieces", pieces.0.into())]))
     });
-    let chips = Signal::derive(move || {
+    let chips = derived(move || {
         let words = [k::shelves::ALL, k::shelves::OVER, k::shelves::ALMOST_FULL, k::shelves::FREE_ONES];
         let signs = [None, Some(Sign::Over), Some(Sign::Amber), None];
         let chips = Show::ALL.into_iter().zip(words).zip(signs).map(|((show, word), sign)| Chip {
@@ -56,11 +57,11 @@ pub fn Shelves() -> impl IntoView {
         });
         chips.collect::<Vec<_>>()
     });
-    let racks = Memo::new(move |_| {
+    let racks = memo(move || {
         let show = show.get();
         session.with(|books| room.with(|room| racks::racks(tx, books, room, |place| show.lets(place))))
     });
-    let nothing = Memo::new(move |_| racks.with(Vec::is_empty));
+    let nothing = memo(move || racks.with(Vec::is_empty));
     let toggle = move |_| view.set(if as_table.get_untracked() { "room" } else { "table" }.to_owned());
     let body = move || match (nothing.get(), as_table.get()) {
         (true, _) => {

@@ -9,6 +9,7 @@ mod shelf;
 use crate::app::components::{Button, Kind, Section, Sign, State};
 use crate::app::pages::forms::use_kept;
 use crate::app::pages::settings::languages;
+use crate::app::reactive::{derived, memo};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
@@ -47,7 +48,7 @@ pub fn Start() -> impl IntoView {
     let at = RwSignal::new(kept.load(KEPT).unwrap_or(0));
     kept.keep(KEPT.to_owned(), move || at.get());
     let steps = Steps(at);
-    let sub = Signal::derive(move || Some(session.with(|books| books.point.name.clone())));
+    let sub = derived(move || Some(session.with(|books| books.point.name.clone())));
     let sections = (0..STEPS.len()).map(|n| step(tx, steps, n)).collect_view();
     view! {
         <div class="page narrow">
@@ -64,8 +65,8 @@ pub fn Start() -> impl IntoView {
 /// One step: its form while it is open, else one line.
 fn step(tx: Text, steps: Steps, n: usize) -> AnyView {
     let session = use_session();
-    let open = Memo::new(move |_| steps.0.get() == n);
-    let done = Memo::new(move |_| {
+    let open = memo(move || steps.0.get() == n);
+    let done = memo(move || {
         session.with(|books| match n {
             0 => books.shelves.iter().any(|shelf| shelf.in_use),
             1 => books.contracts.iter().next().is_some(),

@@ -1,6 +1,7 @@
 //! Beside what presses: the two things done at the counter, the room in small, what was written today.
 
 use crate::app::components::{ButtonLink, Glyph, Kind, Line, Lines, MiniRoom, Section, Sign, Size, State};
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::use_text;
@@ -27,11 +28,11 @@ pub fn counter() -> AnyView {
 /// The room in small, with its figures.
 pub fn room() -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let racks = Memo::new(move |_| {
+    let racks = memo(move || {
         let now = session.now();
         session.with(|books| super::racks::racks(books, now))
     });
-    let figures = Memo::new(move |_| {
+    let figures = memo(move || {
         let now = session.now();
         session.with(|books| super::racks::figures(books, now))
     });
@@ -43,7 +44,7 @@ pub fn room() -> AnyView {
         let (_, _, over) = figures.get();
         (over > 0).then(|| tx.fill(k::today::ROOM_OVER, &[("n", over.into())]))
     };
-    let label = Signal::derive(move || over().map_or_else(counted, |over| format!("{}, {over}", counted())));
+    let label = derived(move || over().map_or_else(counted, |over| format!("{}, {over}", counted())));
     let link = move || view! { <a href=Page::Shelves.href()>{tx.t(k::today::ROOM_LINK)}</a> };
     let any = move || racks.with(|racks| !racks.is_empty());
     view! {
@@ -63,7 +64,7 @@ pub fn room() -> AnyView {
 /// Today's entries, the newest first.
 pub fn written() -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let entries = Memo::new(move |_| {
+    let entries = memo(move || {
         let today = session.now().date();
         session.with(|books| {
             let mut count = 0_usize;
@@ -78,7 +79,7 @@ pub fn written() -> AnyView {
             (count, shown)
         })
     });
-    let count = Signal::derive(move || entries.with(|(count, _)| (*count > 0).then(|| count.to_string())));
+    let count = derived(move || entries.with(|(count, _)| (*count > 0).then(|| count.to_string())));
     let link = move || view! { <a href=Page::Journal.href()>{tx.t(k::today::JOURNAL_LINK)}</a> };
     let list = move || {
         let (_, shown) = entries.get();

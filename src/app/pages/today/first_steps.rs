@@ -1,6 +1,7 @@
 //! Today in a new point: what to do first, one step after another (look.md, "Empty").
 
 use crate::app::components::{ButtonLink, Glyph, Icon, Kind, Section};
+use crate::app::reactive::memo;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::use_text;
@@ -17,8 +18,7 @@ const STEPS: [(Key, Key, Key, Page); 3] = [
 /// Shelf, client with contract, first acceptance: done ones ticked, the next one with the button of the page.
 pub fn steps() -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let done =
-        Memo::new(move |_| session.with(|books| [books.shelves.iter().any(|s| s.in_use), books.contracts.iter().next().is_some(), false]));
+    let done = memo(move || session.with(|books| [books.shelves.iter().any(|s| s.in_use), books.contracts.iter().next().is_some(), false]));
     let list = move || {
         let done = done.get();
         let next = done.iter().position(|done| !done);

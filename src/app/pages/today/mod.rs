@@ -7,6 +7,7 @@ mod matter;
 mod racks;
 
 use crate::app::components::{Empty, Rows, Section};
+use crate::app::reactive::{derived, memo};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::use_text;
@@ -19,13 +20,13 @@ use leptos::prelude::*;
 #[component]
 pub fn Today() -> impl IntoView {
     let (session, tx) = (use_session(), use_text());
-    let agenda = Memo::new(move |_| {
+    let agenda = memo(move || {
         let now = session.now();
         session.with(|books| books.agenda(now))
     });
-    let begun = Memo::new(move |_| session.with(|books| books.acts.iter().next().is_some()));
+    let begun = memo(move || session.with(|books| books.acts.iter().next().is_some()));
     let main = move || if begun.get() { groups(agenda) } else { first_steps::steps() };
-    let sub = Signal::derive(move || {
+    let sub = derived(move || {
         let now = session.now();
         Some(format!("{}, {}", format::long_day(tx.0, now.date()), format::hour(now)))
     });
@@ -43,9 +44,9 @@ pub fn Today() -> impl IntoView {
 /// The three groups; a group without matters is left out.
 fn groups(agenda: Memo<Vec<(Group, Matter)>>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let odd = Memo::new(move |_| session.with(|books| books.discrepancies.len()));
-    let copy_due = Memo::new(move |_| session.copy_is_due());
-    let closing = Memo::new(move |_| {
+    let odd = memo(move || session.with(|books| books.discrepancies.len()));
+    let copy_due = memo(move || session.copy_is_due());
+    let closing = memo(move || {
         let now = session.now();
         let minute = session.with(|books| books.point.closes);
         now.time() < lasted::time(minute) && minute > 0

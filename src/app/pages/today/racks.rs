@@ -3,6 +3,7 @@
 use crate::app::components::{Fill, Rack, Shelf, Tenant};
 use crate::domain::shelf::Shelf as Known;
 use crate::domain::{Books, Volume};
+use crate::order;
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ pub fn racks(books: &Books, now: NaiveDateTime) -> Vec<Rack> {
         racks.entry(&shelf.card.rack).or_default().push(shelf);
     }
     let drawn = racks.into_iter().map(|(name, mut shelves)| {
-        shelves.sort_by(|a, b| (b.card.level, &a.card.name).cmp(&(a.card.level, &b.card.name)));
+        order::sort_by(&mut shelves, |a, b| (b.card.level, &a.card.name).cmp(&(a.card.level, &b.card.name)));
         Rack { name: name.to_owned(), shelves: shelves.into_iter().map(|shelf| drawn(books, shelf, now)).collect() }
     });
     drawn.collect()
