@@ -13,7 +13,7 @@ const EVERYTHING: &str = "v1-everything.json";
 const DISPUTE: &str = "v1-dispute.json";
 /// The heads of the example, for ever: a change here is a change of the format.
 const HEADS: [(&str, u32, &str); 2] = [
-    ("AB12", 3, "e4dca176d1e6adb30397e7a30d1a4d9b615a595414f70de4be1b9b52c8bf4a8b"),
+    ("AB12", 3, "8df412e32637d9dc76ab151df1a5cfb189c894a88774af830c63a26ac49d3385"),
     ("K7QP", 11, "17a4842431dc10d61495b5a6969ea3b0e95c60aa42ea7d9b8ec9ea46df4f5272"),
 ];
 

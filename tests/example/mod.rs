@@ -12,7 +12,7 @@ const SHELF: &str =
 const VETROVA: &str = r#"{"client_added":{"name":"ИП Ветрова А. С.","kind":"entrepreneur","email":"vetrova@example.test"}}"#;
 const LUNIN: &str = r#"{"client_added":{"name":"ИП Лунин Д. Д.","kind":"entrepreneur"}}"#;
 const CONTRACT: &str = r#"{"contract_signed":{"number":"14","kind":"custody","from":"2026-03-02","terms":{"shelves":["K7QP-2"],"limit":{"volume":71000},"usable":700,"plan":"Мини","rent":60000,"tolerance":0,"grace_days":2}}}"#;
-const HANDED_OUT: &str = r#"{"handed_out":{"goods":[{"line":"K7QP-6.1","pieces":2}]}}"#;
+const HANDED_OUT: &str = r#"{"handed_out":{"lines":[{"line":"K7QP-6.1","pieces":2}]}}"#;
 const FROM_LATER: &str = r#"{"weather_noted":{"celsius":-3,"words":"снег"}}"#;
 const LETTER: &str = "Здравствуйте, Анна Сергеевна.\n\nПолка «B-3» заполнена на 112 %, см. акт \"1\".\tПуть: C:\\new\u{1d}\n";
 
