@@ -16,7 +16,6 @@ use super::stock::Stock;
 use super::union::Unions;
 use super::written::{Record, Written};
 use crate::journal::{Entry, EntryId};
-use crate::order;
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
@@ -85,9 +84,7 @@ impl Books {
     /// Reads a line and keeps it; corrections are gathered here, before anything is counted.
     fn keep(&mut self, line: &str) -> Option<Arc<Record>> {
         let entry = Entry::read(line).ok()?;
-        if self.records.contains_key(&entry.id) {
-            return None;
-        }
+        let std::collections::btree_map::Entry::Vacant(place) = self.records.entry(entry.id) else { return None };
         let fact = Fact::read(entry.fact.get());
         match &fact {
             Fact::Corrects(fact) => self.corrections.add(entry.id, fact),
@@ -99,7 +96,7 @@ impl Books {
             self.by_client.entry(client).or_default().push(entry.id);
         }
         self.order.push(entry.id);
-        self.records.insert(entry.id, Arc::clone(&record));
+        place.insert(Arc::clone(&record));
         Some(record)
     }
 
@@ -132,7 +129,9 @@ impl Books {
             return;
         }
         let Some(Fact::SameAs(same)) = self.counted(record.written.id).cloned() else { return };
-        let kind = |id| self.records.get(&id).filter(|r| r.fact.creates_someone()).map(|r| discriminant(&r.fact));
+        // A citation of what comes later counts for nothing, so that the order of adding does not matter.
+        let earlier = |id| self.records.get(&id).filter(|r| r.place < record.place && r.fact.creates_someone());
+        let kind = |id| earlier(id).map(|r| discriminant(&r.fact));
         match (kind(same.entry), kind(same.other)) {
             (Some(one), Some(other)) if one == other => drop(self.unions.unite(same.entry, same.other)),
             (None, _) => self.list(record.written.id, DiscrepancyKind::UnknownCitation(same.entry)),
@@ -206,7 +205,7 @@ impl Books {
         let everyone = || std::iter::once(client).chain(self.unions.members(client).iter().copied());
         let about = everyone().filter_map(|id| self.by_client.get(&id)).flatten().copied();
         let mut all: Vec<&Record> = everyone().chain(about).filter_map(|id| self.record(id)).collect();
-        order::sort_by_key(&mut all, |r| (self.happened(r), r.place));
+        all.sort_by_key(|r| (self.happened(r), r.place));
         all
     }
 

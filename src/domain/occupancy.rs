@@ -103,53 +103,52 @@ impl Books {
     /// The history of a contract's occupancy up to a moment: one step an entry, in the order in which things happened.
     pub fn occupancy_history(&self, contract: EntryId, as_of: NaiveDateTime) -> Vec<Step> {
         let Some(contract) = self.contracts.get(contract) else { return Vec::new() };
-        let mut steps: Vec<Step> = Vec::new();
-        let mut held = Held::default();
-        let mut changes = changes_of_limit(contract, as_of).into_iter().peekable();
-        for movement in self.stock.movements(contract.id, as_of) {
-            while let Some((at, entry)) = changes.next_if(|(at, _)| *at <= movement.at) {
-                steps.push(step_of(contract, at, entry, None, held));
-            }
-            held = movement.held;
-            let step = step_of(contract, movement.at, movement.entry, Some(movement.kind), held);
-            match steps.last_mut() {
-                Some(last) if last.entry == movement.entry => *last = step,
-                _ => steps.push(step),
-            }
-        }
-        steps.extend(changes.map(|(at, entry)| step_of(contract, at, entry, None, held)));
+        let mut steps: Vec<Step> = self.steps_back(contract, as_of).collect();
+        steps.reverse();
         steps
+    }
+
+    /// The steps of the history, the latest first: who asks for the end of it does not pay for the whole.
+    fn steps_back<'a>(&'a self, contract: &'a Contract, as_of: NaiveDateTime) -> impl Iterator<Item = Step> + 'a {
+        let mut movements = self.stock.movements(contract.id, as_of);
+        let mut changes = changes_of_limit(contract, as_of);
+        std::iter::from_fn(move || {
+            let last = movements.last();
+            // A change of the limit stands before what moved in its first minute.
+            if let Some((at, entry)) = changes.pop_if(|(at, _)| last.is_none_or(|m| m.at < *at)) {
+                return Some(step_of(contract, at, entry, None, last.map(|m| m.held).unwrap_or_default()));
+            }
+            let last = last?;
+            let before = movements.iter().rposition(|m| m.entry != last.entry).map_or(0, |place| place + 1);
+            movements = movements.get(..before).unwrap_or_default();
+            Some(step_of(contract, last.at, last.entry, Some(last.kind), last.held))
+        })
     }
 
     /// Since when a contract is over without a break, at a moment; `None` when it is not over.
     pub fn over_since(&self, contract: EntryId, as_of: NaiveDateTime) -> Option<Step> {
-        self.overage(contract, as_of).first().copied()
+        self.overage(contract, as_of).map(|(since, _)| since)
     }
 
     /// When the grace of an overage ends: N × 24 h from "over since". A decision at the door that was taken before that
     /// extends it, never shortens it.
     pub fn grace_ends(&self, contract: EntryId, as_of: NaiveDateTime) -> Option<NaiveDateTime> {
-        let steps = self.overage(contract, as_of);
-        let since = steps.first()?;
-        let days = self.contracts.get(contract)?.terms(since.at.date()).grace_days;
-        let by_contract = since.at.checked_add_signed(TimeDelta::days(i64::from(days)))?;
-        let decided = |step: &Step| self.acts.decision(step.entry).and_then(Decision::deadline);
-        Some(steps.iter().fold(by_contract, |ends, step| match decided(step) {
-            Some(deadline) if step.at <= ends => deadline.max(ends),
-            _ => ends,
-        }))
+        self.overage(contract, as_of).map(|(_, grace_ends)| grace_ends)
     }
 
-    /// The steps since a contract is over without a break; empty when it is not over at the moment.
-    fn overage(&self, contract: EntryId, as_of: NaiveDateTime) -> Vec<Step> {
-        let over_now = self.contracts.get(contract).zip(self.occupancy(contract, as_of));
-        if !over_now.is_some_and(|(contract, now)| now.over(contract.terms(as_of.date()).tolerance)) {
-            return Vec::new();
-        }
-        let mut steps = self.occupancy_history(contract, as_of);
-        let before = steps.iter().rposition(|step| !step.over);
-        steps.drain(..before.map_or(0, |last| last + 1));
-        steps
+    /// Since when a contract is over without a break, and when the grace ends.
+    pub(super) fn overage(&self, contract: EntryId, as_of: NaiveDateTime) -> Option<(Step, NaiveDateTime)> {
+        let contract = self.contracts.get(contract)?;
+        let steps: Vec<Step> = self.steps_back(contract, as_of).take_while(|step| step.over).collect();
+        let since = *steps.last()?;
+        let days = i64::from(contract.terms(since.at.date()).grace_days);
+        let by_contract = since.at.checked_add_signed(TimeDelta::days(days)).unwrap_or(NaiveDateTime::MAX);
+        let decided = |step: &Step| self.acts.decision(step.entry).and_then(Decision::deadline);
+        let grace_ends = steps.iter().rev().fold(by_contract, |ends, step| match decided(step) {
+            Some(deadline) if step.at <= ends => deadline.max(ends),
+            _ => ends,
+        });
+        Some((since, grace_ends))
     }
 }
 

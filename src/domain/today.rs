@@ -4,7 +4,6 @@ use super::amount::Permille;
 use super::books::Books;
 use super::occupancy::{Occupancy, Step};
 use crate::journal::EntryId;
-use crate::order;
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
 /// From which ratio a shelf is called almost full.
@@ -65,8 +64,8 @@ impl Books {
         let mut matters = Vec::new();
         for contract in self.contracts.iter().filter(|c| c.ended.is_none_or(|on| on >= now.date())) {
             let Some(occupancy) = self.occupancy(contract.id, now) else { continue };
-            match (self.over_since(contract.id, now), self.grace_ends(contract.id, now)) {
-                (Some(since), Some(grace_ends)) => {
+            match self.overage(contract.id, now) {
+                Some((since, grace_ends)) => {
                     matters.push(Matter::Over { contract: contract.id, since, now: occupancy, grace_ends });
                 }
                 _ if occupancy.ratio() >= ALMOST_FULL => matters.push(Matter::AlmostFull { contract: contract.id, now: occupancy }),
@@ -90,7 +89,7 @@ impl Books {
         }
         let acts = self.acts.waiting().map(|a| &a.written);
         let mut unsigned: Vec<_> = acts.chain(self.return_acts.waiting().map(|a| &a.written)).collect();
-        order::sort_by_key(&mut unsigned, |written| written.at);
+        unsigned.sort_by_key(|written| written.at);
         matters.extend(unsigned.iter().map(|written| Matter::Unsigned { act: written.id, since: written.at }));
         matters
     }

@@ -8,11 +8,11 @@ use std::str::FromStr;
 pub const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// A feed: one browser profile that writes; four characters of [`ALPHABET`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FeedId([u8; 4]);
 
 /// An entry: feed and number, counted from 1.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EntryId {
     /// The feed the entry was written in.
     pub feed: FeedId,
@@ -21,7 +21,7 @@ pub struct EntryId {
 }
 
 /// A line of an entry (an act's line): entry and line number, counted from 1.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct LineId {
     /// The entry the line stands in.
     pub entry: EntryId,
@@ -57,6 +57,28 @@ impl EntryId {
     pub fn line(self, line: u16) -> LineId {
         LineId { entry: self, line }
     }
+}
+
+/// Ids are the keys of every map of the books: each is compared as one number, in the order of its text and numbers.
+macro_rules! in_order {
+    ($($id:ty, $this:ident => $key:expr;)*) => {$(
+        impl Ord for $id {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                let key = |$this: &Self| $key;
+                key(self).cmp(&key(other))
+            }
+        }
+        impl PartialOrd for $id {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+    )*};
+}
+in_order! {
+    FeedId, id => u32::from_be_bytes(id.0);
+    EntryId, id => (u64::from(u32::from_be_bytes(id.feed.0)) << 32) | u64::from(id.n);
+    LineId, id => (id.entry, id.line);
 }
 
 impl FromStr for FeedId {
@@ -131,6 +153,14 @@ as_text!(FeedId, EntryId, LineId);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_stand_in_the_order_of_feed_and_number() {
+        let ids = ["0ZZZ-7", "AAAA-2", "AAAA-10", "AAAB-1", "ZZZZ-1"].map(|id| id.parse::<EntryId>().unwrap());
+        assert!(ids.is_sorted() && ids.map(|id| id.feed).is_sorted());
+        let lines = ["AAAA-2.9", "AAAA-2.10", "AAAA-3.1"].map(|id| id.parse::<LineId>().unwrap());
+        assert!(lines.is_sorted() && lines[0] < lines[1] && ids[1] < ids[2]);
+    }
 
     #[test]
     fn an_id_has_one_spelling() {
