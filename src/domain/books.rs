@@ -16,6 +16,7 @@ use super::stock::Stock;
 use super::union::Unions;
 use super::written::{Record, Written};
 use crate::journal::{Entry, EntryId};
+use crate::order;
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
@@ -205,7 +206,7 @@ impl Books {
         let everyone = || std::iter::once(client).chain(self.unions.members(client).iter().copied());
         let about = everyone().filter_map(|id| self.by_client.get(&id)).flatten().copied();
         let mut all: Vec<&Record> = everyone().chain(about).filter_map(|id| self.record(id)).collect();
-        all.sort_by_key(|r| (self.happened(r), r.place));
+        order::sort_by_key(&mut all, |r| (self.happened(r), r.place));
         all
     }
 

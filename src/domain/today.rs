@@ -4,6 +4,7 @@ use super::amount::Permille;
 use super::books::Books;
 use super::occupancy::{Occupancy, Step};
 use crate::journal::EntryId;
+use crate::order;
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
 /// From which ratio a shelf is called almost full.
@@ -89,7 +90,7 @@ impl Books {
         }
         let acts = self.acts.waiting().map(|a| &a.written);
         let mut unsigned: Vec<_> = acts.chain(self.return_acts.waiting().map(|a| &a.written)).collect();
-        unsigned.sort_by_key(|written| written.at);
+        order::sort_by_key(&mut unsigned, |written| written.at);
         matters.extend(unsigned.iter().map(|written| Matter::Unsigned { act: written.id, since: written.at }));
         matters
     }
