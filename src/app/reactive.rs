@@ -5,6 +5,12 @@
 
 use leptos::prelude::*;
 
+/// A value that is set by hand.
+#[inline(never)]
+pub fn signal<T: Send + Sync + 'static>(first: T) -> RwSignal<T> {
+    RwSignal::new(first)
+}
+
 /// A value computed from signals, kept until one of them changes; those who read it hear only of a different value.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(compute: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     let compute: Box<dyn Fn() -> T + Send + Sync> = Box::new(compute);

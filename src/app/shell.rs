@@ -6,7 +6,7 @@ use super::session::{Saved, Whose, use_session};
 use super::shift::ShiftDialog;
 use super::text::{Text, use_text};
 use crate::app::components::Glyph;
-use crate::app::reactive::{derived, follow, memo};
+use crate::app::reactive::{derived, follow, memo, signal};
 use crate::browser::page;
 use crate::output::words;
 use crate::text::{Key, k};
@@ -25,7 +25,7 @@ pub fn Frame(children: Children) -> AnyView {
     let session = use_session();
     let tx = use_text();
     let path = use_location().pathname;
-    let changing = RwSignal::new(false);
+    let changing = signal(false);
     let on_shift = derived(move || {
         let person = session.on_shift();
         session.with(|books| match person.and_then(|id| books.people.get(id)) {

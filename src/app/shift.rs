@@ -3,6 +3,7 @@
 use super::components::{Button, Dialog, ErrorNote, Kind, SelectField};
 use super::session::{New, use_session};
 use super::text::use_text;
+use crate::app::reactive::signal;
 use crate::domain::Fact;
 use crate::domain::person::ShiftStarted;
 use crate::journal::EntryId;
@@ -24,9 +25,9 @@ pub fn ShiftDialog(
 fn choice(open: RwSignal<bool>) -> AnyView {
     let session = use_session();
     let tx = use_text();
-    let chosen = RwSignal::new(session.on_shift_untracked().map(|id| id.to_string()).unwrap_or_default());
-    let trouble = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
+    let chosen = signal(session.on_shift_untracked().map(|id| id.to_string()).unwrap_or_default());
+    let trouble = signal(None::<String>);
+    let busy = signal(false);
     let people = session.with_untracked(|books| {
         let here = books.people.iter().filter(|person| person.here);
         let named = here.map(|person| (person.id.to_string(), format!("{}, {}", person.name, tx.t(words::role(person.role)))));

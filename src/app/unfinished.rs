@@ -1,7 +1,7 @@
 //! Unfinished forms: kept while they are being typed, so that they outlive a reload, a crash and the end of the shift.
 
 use super::session::Session;
-use crate::app::reactive::memo;
+use crate::app::reactive::{memo, signal};
 use crate::browser::clock;
 use chrono::NaiveTime;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ where
 
 /// Keeps the text of a form; nothing of it is kept where there is none.
 fn keep(session: Session, key: String, text: Memo<Option<String>>, busy: RwSignal<bool>) -> RwSignal<Option<NaiveTime>> {
-    let kept = RwSignal::new(None);
+    let kept = signal(None);
     let (writing, wanted) = (StoredValue::new(false), StoredValue::new(false));
     Effect::new(move |before: Option<bool>| {
         let empty = text.with(Option::is_none);

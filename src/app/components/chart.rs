@@ -1,6 +1,7 @@
 //! The ratio in time: a stepped line with a dot for each act and a ring for each handout, the 100 % board, hatch above it.
 
 use super::fresh_id;
+use crate::app::reactive::signal;
 use crate::output::picture::chart::{Change, Chart, FULL, Line, Side, chart};
 use crate::output::picture::{WHOLE, percent};
 use leptos::prelude::*;
@@ -65,7 +66,7 @@ pub fn RatioChart(
     #[prop(into)]
     table: ViewFn,
 ) -> AnyView {
-    let tabular = RwSignal::new(false);
+    let tabular = signal(false);
     let picture = move || {
         let points = points.get();
         let changes: Vec<_> = points.iter().map(|p| Change { minute: p.minute, permille: p.permille }).collect();

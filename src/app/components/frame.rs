@@ -3,6 +3,7 @@
 use super::nav::nav_link;
 use super::sheet::sheet;
 use super::{Glyph, Icon, NavItem};
+use crate::app::reactive::signal;
 use leptos::prelude::*;
 
 /// The words of the frame.
@@ -42,7 +43,7 @@ pub fn Shell(
     children: Children,
 ) -> AnyView {
     let main = NodeRef::<leptos::html::Main>::new();
-    let open = RwSignal::new(false);
+    let open = signal(false);
     let (on_board, beyond) = words.wordmark;
     let name = format!("{on_board}{beyond}");
     let home = items.first().map(|item| item.href.clone());

@@ -1,6 +1,6 @@
 //! A list of up to 100,000 rows of one height: only the rows around what is seen are in the page.
 
-use crate::app::reactive::{follow, memo};
+use crate::app::reactive::{follow, memo, signal};
 use crate::output::picture::window::rows;
 use leptos::prelude::*;
 
@@ -36,7 +36,7 @@ pub fn LongList(
 ) -> AnyView {
     let node = NodeRef::<leptos::html::Div>::new();
     // (pixels seen, pixels scrolled away)
-    let place = RwSignal::new((720_u32, 0_i64));
+    let place = signal((720_u32, 0_i64));
     let measure = move || {
         if let Some(list) = node.get_untracked() {
             let seen = u32::try_from(list.client_height()).unwrap_or_default();

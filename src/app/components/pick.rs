@@ -2,7 +2,7 @@
 
 use super::field::{below, invalid};
 use super::fresh_id;
-use crate::app::reactive::memo;
+use crate::app::reactive::{memo, signal};
 use crate::domain::search::{folded, matches};
 use leptos::prelude::*;
 
@@ -51,9 +51,9 @@ pub fn SearchPick(
     let list_id = format!("{id}-list");
     let name_of = move |id: &str| choices.with(|c| c.iter().find(|c| c.id == id).map(|c| c.label.clone()));
     // What is being typed; `None` while the field shows the name of what is chosen.
-    let typed = RwSignal::new(None::<String>);
-    let open = RwSignal::new(false);
-    let at = RwSignal::new(0_usize);
+    let typed = signal(None::<String>);
+    let open = signal(false);
+    let at = signal(0_usize);
     let found = memo(move || {
         let wanted = typed.get().unwrap_or_default();
         choices.with(|choices| {

@@ -1,5 +1,6 @@
 //! Says that a newer version of the app waits, and lets the person take it when it suits them.
 
+use crate::app::reactive::signal;
 use crate::app::text::use_text;
 use crate::browser::update;
 use crate::text::k;
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn UpdateNotice() -> impl IntoView {
     let tx = use_text();
-    let ready = RwSignal::new(update::is_ready());
+    let ready = signal(update::is_ready());
     let listener = window_event_listener_untyped(update::READY, move |_| {
         ready.try_set(true);
     });

@@ -2,6 +2,7 @@
 
 use crate::app::components::{Button, ErrorNote, Kind, Section, SelectField, Size, TextField};
 use crate::app::pages::settings::languages;
+use crate::app::reactive::signal;
 use crate::app::route::Page;
 use crate::app::session::{New, Session, use_session};
 use crate::app::text::{Text, use_text};
@@ -61,9 +62,9 @@ pub fn FirstRun() -> AnyView {
 }
 
 fn introduction(session: Session, tx: Text, form: Introduction) -> AnyView {
-    let trouble = RwSignal::new(None::<String>);
-    let (no_point, no_person) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-    let busy = RwSignal::new(false);
+    let trouble = signal(None::<String>);
+    let (no_point, no_person) = (signal(None::<String>), signal(None::<String>));
+    let busy = signal(false);
     let roles = ROLES.map(|(tag, role)| (tag.to_owned(), tx.t(words::role(role)).to_owned())).to_vec();
     let begin = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -15,6 +15,7 @@ pub use preferences::Theme;
 pub use record::{New, Trouble};
 pub use toast::Toast;
 
+use crate::app::reactive::signal;
 use crate::browser::clock;
 use crate::domain::backup::LastCopy;
 use crate::domain::{Books, point};
@@ -23,6 +24,7 @@ use crate::store::{Finding, Keeper, OpenError, Role};
 use crate::text::Lang;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use leptos::prelude::*;
+use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -61,9 +63,21 @@ pub enum Saved {
     Failed,
 }
 
-/// The store of signals. Copied freely; provided once at the root.
+/// The store of signals: opened once, at the root, and there as long as the page is. A copy is one pointer, so that closures
+/// that hold it stay small.
 #[derive(Clone, Copy)]
-pub struct Session {
+pub struct Session(&'static Signals);
+
+impl Deref for Session {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
+/// What the session is made of; its own files only touch it.
+pub struct Signals {
     phase: RwSignal<Phase>,
     whose: RwSignal<Whose>,
     books: RwSignal<Books>,
@@ -95,24 +109,25 @@ impl Session {
     pub fn new() -> Session {
         let lang = preferences::first_language();
         let theme = Theme::from_tag(&crate::browser::settings::read("theme").unwrap_or_default());
-        let session = Session {
-            phase: RwSignal::new(Phase::Opening),
-            whose: RwSignal::new(Whose::Own),
-            books: RwSignal::new(Books::default()),
+        let signals = Signals {
+            phase: signal(Phase::Opening),
+            whose: signal(Whose::Own),
+            books: signal(Books::default()),
             keeper: StoredValue::new_local(None),
             own: StoredValue::new_local(None),
-            lang: RwSignal::new(lang),
-            theme: RwSignal::new(theme),
-            instant: RwSignal::new(clock::instant()),
-            shift: RwSignal::new(None),
-            saved: RwSignal::new(Saved::Nothing),
-            toasts: RwSignal::new(Vec::new()),
-            role: RwSignal::new(Role::Writer),
-            findings: RwSignal::new(Vec::new()),
-            store_trouble: RwSignal::new(None),
-            unopened: RwSignal::new(None),
-            last_copy: RwSignal::new(copies::remembered()),
+            lang: signal(lang),
+            theme: signal(theme),
+            instant: signal(clock::instant()),
+            shift: signal(None),
+            saved: signal(Saved::Nothing),
+            toasts: signal(Vec::new()),
+            role: signal(Role::Writer),
+            findings: signal(Vec::new()),
+            store_trouble: signal(None),
+            unopened: signal(None),
+            last_copy: signal(copies::remembered()),
         };
+        let session = Session(Box::leak(Box::new(signals)));
         session.set_lang(lang);
         session.set_theme(theme);
         session
@@ -145,12 +160,23 @@ impl Session {
 
     /// Asks the books; the caller follows every change of them.
     pub fn with<T>(self, ask: impl FnOnce(&Books) -> T) -> T {
-        self.books.with(ask)
+        ask(&self.read())
     }
 
     /// Asks the books once, in an event handler or a task.
     pub fn with_untracked<T>(self, ask: impl FnOnce(&Books) -> T) -> T {
-        self.books.with_untracked(ask)
+        ask(&self.read_untracked())
+    }
+
+    // Apart from the questions, so that each question is not compiled with its own copy of the lock around it.
+    #[inline(never)]
+    fn read(self) -> impl Deref<Target = Books> {
+        self.books.read()
+    }
+
+    #[inline(never)]
+    fn read_untracked(self) -> impl Deref<Target = Books> {
+        self.books.read_untracked()
     }
 
     /// The minute it is at the point; the caller follows it.

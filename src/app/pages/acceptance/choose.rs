@@ -4,7 +4,7 @@ use super::draft::{self, Waiting};
 use super::head::shelves_of;
 use super::measure::Measure;
 use crate::app::components::{Button, ButtonLink, Choice, Dialog, Empty, Kind, Row, Rows, SearchPick, Section, Sign, Size};
-use crate::app::reactive::{derived, memo, watch};
+use crate::app::reactive::{derived, memo, signal, watch};
 use crate::app::route::{Page, use_go};
 use crate::app::session::{Session, use_session};
 use crate::app::shell::Head;
@@ -56,7 +56,7 @@ pub fn pick(to: fn(Option<EntryId>) -> Page) -> AnyView {
             }
             .into_any();
         }
-        let chosen = RwSignal::new(None::<String>);
+        let chosen = signal(None::<String>);
         watch(
             move || chosen.get(),
             move |chosen| {
@@ -132,7 +132,7 @@ pub fn ready(to: fn(Option<EntryId>) -> Page, action: Key, fits: fn(&Books, Entr
 /// The page without a client.
 pub fn view() -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let waiting = RwSignal::new(Vec::<Waiting>::new());
+    let waiting = signal(Vec::<Waiting>::new());
     let read = move || {
         leptos::task::spawn_local(async move {
             let all = draft::waiting(session).await;
@@ -140,8 +140,8 @@ pub fn view() -> AnyView {
         });
     };
     read();
-    let asked = RwSignal::new(None::<EntryId>);
-    let open = RwSignal::new(false);
+    let asked = signal(None::<EntryId>);
+    let open = signal(false);
     let throw_away = move |()| {
         open.set(false);
         if let Some(client) = asked.get_untracked() {

@@ -3,7 +3,7 @@
 use super::desk::{CHOICES, Desk};
 use super::entry::bad_amount;
 use crate::app::components::{Card, RadioCards, Section, SelectField, TextField};
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::domain::act_draft::DraftLine;
 use crate::domain::{Money, Pieces};
 use crate::input::acceptance_form::{Choice, Unready};
@@ -102,7 +102,7 @@ fn refused_lines(desk: Desk) -> AnyView {
 fn refused_line(desk: Desk, at: usize, name: String, pieces: Pieces) -> AnyView {
     let tx = desk.tx;
     let refused = desk.act.with_untracked(|act| act.lines.get(at).map_or(Pieces::ZERO, |line| line.refused));
-    let typed = RwSignal::new(if refused > Pieces::ZERO { refused.0.to_string() } else { String::new() });
+    let typed = signal(if refused > Pieces::ZERO { refused.0.to_string() } else { String::new() });
     let read = move || match typed.with(|typed| amount::pieces(typed)) {
         Err(BadAmount::Empty) => Ok(Pieces::ZERO),
         Err(BadAmount::NotPositive) if typed.with(|typed| typed.trim() == "0") => Ok(Pieces::ZERO),

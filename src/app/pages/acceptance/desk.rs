@@ -1,7 +1,7 @@
 //! What the parts of the acceptance form share: the fields as signals, and what follows from them.
 
 use super::draft;
-use crate::app::reactive::memo;
+use crate::app::reactive::{memo, signal};
 use crate::app::route::{Go, use_go};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
@@ -85,25 +85,25 @@ impl Desk {
     pub fn new(client: EntryId, form: AcceptanceForm) -> Desk {
         let session = use_session();
         let choice = form.choice.and_then(|choice| CHOICES.iter().find(|(_, c)| *c == choice)).map_or("", |(id, _)| id);
-        let act = RwSignal::new(form.act);
-        let text = RwSignal::new(form.entry.text);
-        let pieces = RwSignal::new(form.entry.pieces);
-        let size = RwSignal::new(form.entry.size);
-        let litres = RwSignal::new(form.entry.litres);
-        let value = RwSignal::new(form.entry.value);
-        let condition = RwSignal::new(form.entry.condition);
-        let waits = RwSignal::new((form.entry.code, form.entry.changes));
-        let choice = RwSignal::new(choice.to_owned());
-        let until_day = RwSignal::new(form.until_day);
-        let until_hour = RwSignal::new(form.until_hour);
-        let why = RwSignal::new(form.why);
-        let decided_by = RwSignal::new(id_text(form.decided_by));
-        let day = RwSignal::new(form.day);
-        let hour = RwSignal::new(form.hour);
-        let opening = RwSignal::new(form.opening);
-        let place = RwSignal::new(id_text(form.place));
-        let contract_chosen = RwSignal::new(id_text(form.contract));
-        let begun = RwSignal::new(form.begun);
+        let act = signal(form.act);
+        let text = signal(form.entry.text);
+        let pieces = signal(form.entry.pieces);
+        let size = signal(form.entry.size);
+        let litres = signal(form.entry.litres);
+        let value = signal(form.entry.value);
+        let condition = signal(form.entry.condition);
+        let waits = signal((form.entry.code, form.entry.changes));
+        let choice = signal(choice.to_owned());
+        let until_day = signal(form.until_day);
+        let until_hour = signal(form.until_hour);
+        let why = signal(form.why);
+        let decided_by = signal(id_text(form.decided_by));
+        let day = signal(form.day);
+        let hour = signal(form.hour);
+        let opening = signal(form.opening);
+        let place = signal(id_text(form.place));
+        let contract_chosen = signal(id_text(form.contract));
+        let begun = signal(form.begun);
 
         let today = memo(move || session.now().date());
         let form = memo(move || AcceptanceForm {
@@ -156,7 +156,7 @@ impl Desk {
             let number = session.with(|books| books.numbers.next(PaperKind::Acceptance, at.date()));
             form.with(|form| form.act(contract, &outlook, at, by, number))
         });
-        let busy = RwSignal::new(false);
+        let busy = signal(false);
         let kept = unfinished::follow(session, draft::key(client), form, AcceptanceForm::is_empty, busy);
         Desk {
             session,
@@ -171,7 +171,7 @@ impl Desk {
             value,
             condition,
             waits,
-            entered: RwSignal::new(Entered::Nothing),
+            entered: signal(Entered::Nothing),
             choice,
             until_day,
             until_hour,
@@ -183,9 +183,9 @@ impl Desk {
             place,
             contract_chosen,
             begun,
-            tried: RwSignal::new(false),
+            tried: signal(false),
             busy,
-            trouble: RwSignal::new(None),
+            trouble: signal(None),
             kept,
             form,
             contract,

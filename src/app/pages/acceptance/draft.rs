@@ -1,6 +1,7 @@
 //! The unfinished act of a client; several clients' acts can wait at once.
 
 use super::sheet;
+use crate::app::reactive::signal;
 use crate::app::session::{Session, use_session};
 use crate::app::unfinished;
 use crate::domain::Pieces;
@@ -57,7 +58,7 @@ pub async fn waiting(session: Session) -> Vec<Waiting> {
 /// The form of a client, once its draft is read.
 pub fn opened(client: EntryId) -> AnyView {
     let session = use_session();
-    let form = RwSignal::new(None::<AcceptanceForm>);
+    let form = signal(None::<AcceptanceForm>);
     leptos::task::spawn_local(async move {
         let loaded = unfinished::load::<AcceptanceForm>(session, &key(client)).await.unwrap_or_default();
         form.try_set(Some(AcceptanceForm { client: Some(client), ..loaded }));

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::head::shelves_of;
 use crate::app::components::{Banner, CheckField, DateField, SelectField, Sign, TimeField};
-use crate::app::reactive::{derived, memo, watch};
+use crate::app::reactive::{derived, memo, signal, watch};
 use crate::input::when::BadWhen;
 use crate::text::k;
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub fn contract(desk: Desk) -> AnyView {
     // The select shows the contract that counts, also while nobody chose one.
     let select = move || {
         several.get().then(|| {
-            let chosen = RwSignal::new(desk.contract.get_untracked().map(|id| id.to_string()).unwrap_or_default());
+            let chosen = signal(desk.contract.get_untracked().map(|id| id.to_string()).unwrap_or_default());
             watch(move || chosen.get(), move |chosen| desk.contract_chosen.set(chosen.clone()));
             view! { <SelectField label=tx.t(k::acceptance::CONTRACT) value=chosen options=options/> }
         })

@@ -1,7 +1,7 @@
 //! The other side's signature on an act of acceptance or of return: who signed, when, where the paper lies.
 
 use crate::app::components::{Button, DateField, ErrorNote, Kind, Section, Sign, Size, State, TextField, TimeField};
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::session::{New, use_session};
 use crate::app::text::{Text, use_text};
 use crate::domain::acceptance::ActSigned;
@@ -56,11 +56,11 @@ fn note(tx: Text, signed: &Stated<ActSigned>) -> AnyView {
 fn form(client: EntryId, act: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let names = session.with_untracked(|books| books.authorised_names(client, session.now_exact().date()));
-    let signer = RwSignal::new(names.first().cloned().unwrap_or_default());
-    let kept_at = RwSignal::new(session.with_untracked(last_place));
-    let (day, hour) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
-    let bad = RwSignal::new(None::<BadWhen>);
+    let signer = signal(names.first().cloned().unwrap_or_default());
+    let kept_at = signal(session.with_untracked(last_place));
+    let (day, hour) = (signal(String::new()), signal(String::new()));
+    let (busy, trouble) = (signal(false), signal(None::<String>));
+    let bad = signal(None::<BadWhen>);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {

@@ -2,7 +2,7 @@
 
 use crate::app::components::{AreaField, Choice, DateField, NumberField, SearchPick, SelectField, TextField};
 use crate::app::pages::letter::LetterFields;
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::domain::dispute::ClaimKind;
@@ -29,9 +29,9 @@ pub struct ClaimSignals {
 impl ClaimSignals {
     /// The signals of a form; with a client chosen beforehand.
     pub fn new(form: &ClaimForm, client: Option<EntryId>) -> ClaimSignals {
-        let text = |text: &str| RwSignal::new(text.to_owned());
+        let text = |text: &str| signal(text.to_owned());
         ClaimSignals {
-            client: RwSignal::new(form.client.or(client).map(|id| id.to_string())),
+            client: signal(form.client.or(client).map(|id| id.to_string())),
             kind: text(&tag(form.kind)),
             subject: text(&form.subject),
             code: text(&form.code),

@@ -4,7 +4,7 @@ mod fields;
 
 use super::letter::{self, LetterFields, LetterSignals};
 use crate::app::components::{Button, Empty, ErrorNote, Kind, Section};
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::{Page, use_id};
 use crate::app::session::{New, Session, Trouble, use_session};
 use crate::app::shell::Head;
@@ -49,13 +49,13 @@ fn form(session: Session) -> AnyView {
     let navigate = use_navigate();
     let typed = fields::ClaimSignals::new(&ClaimForm::default(), use_id().get_untracked());
     let client = derived(move || typed.client());
-    let wrong_letter = RwSignal::new(None);
+    let wrong_letter = signal(None);
     let letter_typed = LetterSignals::new(&ClaimForm::default().letter, &[]);
     let letter_fields = LetterFields { typed: letter_typed, client, dispute: None, to: StoredValue::new(None), wrong: wrong_letter };
-    let wrong = RwSignal::new(None::<NoClaim>);
-    let failed = RwSignal::new(None::<String>);
-    let opened = RwSignal::new(None::<Opened>);
-    let busy = RwSignal::new(false);
+    let wrong = signal(None::<NoClaim>);
+    let failed = signal(None::<String>);
+    let opened = signal(None::<Opened>);
+    let busy = signal(false);
 
     let number = memo(move || {
         let today = session.now().date();

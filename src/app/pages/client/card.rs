@@ -4,7 +4,7 @@ use super::notes::notes;
 use crate::app::components::{Button, Cite, Fact, Facts, Kind, Section};
 use crate::app::pages::clients::form::ClientFields;
 use crate::app::pages::forms::{Sending, When, use_kept};
-use crate::app::reactive::memo;
+use crate::app::reactive::{memo, signal};
 use crate::app::route::Page;
 use crate::app::session::{New, use_session};
 use crate::app::text::{Text, use_text};
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 /// The card and the notes.
 pub fn card(client: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let editing = RwSignal::new(false);
+    let editing = signal(false);
     let known = memo(move || session.with(|books| books.clients.get(client).map(|client| client.card.clone())));
     let content = move || match (editing.get(), known.get()) {
         (true, Some(_)) => form(client, editing),

@@ -2,7 +2,7 @@
 
 use crate::app::components::{Button, DateField, Dialog, Kind, TextField};
 use crate::app::pages::forms::{self, Sending, When, Wrongs};
-use crate::app::reactive::derived;
+use crate::app::reactive::{derived, signal};
 use crate::app::session::{New, Session, use_session};
 use crate::app::text::{Text, use_text};
 use crate::domain::{Fact, Pieces};
@@ -14,13 +14,13 @@ use leptos::prelude::*;
 /// The button and its dialog.
 pub fn end(contract: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let open = RwSignal::new(false);
+    let open = signal(false);
     let title = derived(move || {
         let number = session.with(|books| books.contracts.get(contract).map(|c| c.signed.number.clone())).unwrap_or_default();
         tx.fill(k::clients::END_QUESTION, &[("number", number.into())])
     });
-    let on = RwSignal::new(session.now_exact().date().to_string());
-    let reason = RwSignal::new(String::new());
+    let on = signal(session.now_exact().date().to_string());
+    let reason = signal(String::new());
     view! {
         <Button label=tx.t(k::clients::END) kind=Kind::Bare on_press=move |()| open.set(true)/>
         <Dialog open=open title=title>{move || form(session, tx, contract, open, on, reason)}</Dialog>
@@ -29,7 +29,7 @@ pub fn end(contract: EntryId) -> AnyView {
 }
 
 fn form(session: Session, tx: Text, contract: EntryId, open: RwSignal<bool>, on: RwSignal<String>, reason: RwSignal<String>) -> AnyView {
-    let wrongs: Wrongs<Field> = RwSignal::default();
+    let wrongs: Wrongs<Field> = signal(Default::default());
     let (when, sending) = (When::default(), Sending::default());
     let here: Pieces = session.with_untracked(|books| books.stock.held(contract, session.now_exact()).pieces);
     let goods = (here > Pieces::ZERO).then(|| view! { <p>{tx.fill(k::clients::END_GOODS, &[("pieces", here.0.into())])}</p> });

@@ -1,7 +1,7 @@
 //! The client's goods: what came, what went, what is here, and every line with its act.
 
 use crate::app::components::{Button, Chip, Chips, Cite, DataTable, Empty, Kind, Section, Sum, Term};
-use crate::app::reactive::derived;
+use crate::app::reactive::{derived, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
@@ -19,8 +19,8 @@ const STEP: usize = 100;
 /// The sum and the lines.
 pub fn goods(client: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let show = RwSignal::new("here".to_owned());
-    let most = RwSignal::new(STEP);
+    let show = signal("here".to_owned());
+    let most = signal(STEP);
     let chips = derived(move || {
         let (here, all) = session.with(|books| {
             let lines = books.stock.of_client(client);

@@ -14,7 +14,7 @@ mod timeline;
 
 use crate::app::components::{Empty, Tab, TabPanel, Tabs};
 use crate::app::pages::shelves::filter::in_address;
-use crate::app::reactive::{derived, memo, watch};
+use crate::app::reactive::{derived, memo, signal, watch};
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -91,7 +91,7 @@ fn page(client: EntryId) -> AnyView {
 fn chosen_tab() -> RwSignal<&'static str> {
     let known = |said: &str| TABS.into_iter().find(|tab| *tab == said).unwrap_or("overview");
     let said = in_address("tab", "overview");
-    let value = RwSignal::new(said.with_untracked(|said| known(said)));
+    let value = signal(said.with_untracked(|said| known(said)));
     // Each follows the other, and only where they differ: or they would call each other for ever.
     let heard = move |said: &String| {
         let tab = known(said);

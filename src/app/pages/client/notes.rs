@@ -2,6 +2,7 @@
 
 use crate::app::components::{AreaField, Button, Line, Lines, Section};
 use crate::app::pages::forms::Sending;
+use crate::app::reactive::signal;
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
 use crate::domain::Fact;
@@ -13,8 +14,8 @@ use leptos::prelude::*;
 /// The notes, newest first, and the field for another.
 pub fn notes(client: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let text = RwSignal::new(String::new());
-    let wrong = RwSignal::new(None::<String>);
+    let text = signal(String::new());
+    let wrong = signal(None::<String>);
     let sending = Sending::default();
     let lines = move || {
         session.with(|books| {

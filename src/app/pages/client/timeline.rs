@@ -2,6 +2,7 @@
 
 use super::recorded::quoted;
 use crate::app::components::{Button, Kind, Moment, MomentKind, Section, Timeline};
+use crate::app::reactive::signal;
 use crate::app::route::Page;
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
@@ -20,7 +21,7 @@ const SHOWN: usize = 60;
 /// The timeline of a client.
 pub fn timeline(client: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let all = RwSignal::new(false);
+    let all = signal(false);
     let shown = move || {
         let now = session.now();
         session.with(|books| {

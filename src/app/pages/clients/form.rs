@@ -2,6 +2,7 @@
 
 use crate::app::components::{SelectField, TextField};
 use crate::app::pages::forms::{self, Wrongs, focus_wrong, use_kept};
+use crate::app::reactive::signal;
 use crate::app::text::Text;
 use crate::domain::client::{ClientCard, ClientKind};
 use crate::input::client_form::{ClientForm, Field};
@@ -33,13 +34,13 @@ impl ClientFields {
         let form = kept.load(name).unwrap_or(first);
         let kind = KINDS.iter().find(|(_, kind)| *kind == form.kind).map_or("", |(tag, _)| tag);
         let fields = ClientFields {
-            name: RwSignal::new(form.name),
-            kind: RwSignal::new(kind.to_owned()),
-            inn: RwSignal::new(form.inn),
-            phone: RwSignal::new(form.phone),
-            email: RwSignal::new(form.email),
-            address: RwSignal::new(form.address),
-            wrongs: RwSignal::default(),
+            name: signal(form.name),
+            kind: signal(kind.to_owned()),
+            inn: signal(form.inn),
+            phone: signal(form.phone),
+            email: signal(form.email),
+            address: signal(form.address),
+            wrongs: signal(Default::default()),
             tx,
         };
         kept.keep(name.to_owned(), move || fields.form());

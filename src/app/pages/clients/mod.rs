@@ -6,7 +6,7 @@ mod new;
 pub use new::NewClient;
 
 use crate::app::components::{ButtonLink, DataTable, Empty, Kind, ShelfBar, Sign, State, TextField};
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -75,7 +75,7 @@ pub fn Clients() -> impl IntoView {
             all
         })
     });
-    let query = RwSignal::new(String::new());
+    let query = signal(String::new());
     let found = memo(move || {
         let query = query.get();
         all.with(|all| all.iter().filter(|listed| listed.answers(&query)).cloned().collect::<Vec<_>>())

@@ -3,7 +3,7 @@
 use super::terms::TermsFields;
 use crate::app::components::{Button, ButtonLink, DateField, Empty, Kind, Section};
 use crate::app::pages::forms::{self, Sending, When, Wrongs, focus_wrong, use_kept};
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::{Page, use_go, use_id};
 use crate::app::session::{New, use_session};
 use crate::app::shell::Head;
@@ -47,9 +47,9 @@ fn form(contract: Contract) -> AnyView {
     let name = format!("appendix/{id}");
     let first = || AppendixForm { from: today.to_string(), terms: TermsForm::of(contract.terms(today)) };
     let form: AppendixForm = kept.load(&name).unwrap_or_else(first);
-    let from = RwSignal::new(form.from);
+    let from = signal(form.from);
     let terms = TermsFields::new(session, tx, form.terms);
-    let wrongs: Wrongs<Field> = RwSignal::default();
+    let wrongs: Wrongs<Field> = signal(Default::default());
     let now = move || AppendixForm { from: from.get(), terms: terms.form() };
     kept.keep(name.clone(), now);
     let (when, sending) = (When::default(), Sending::default());

@@ -3,7 +3,7 @@
 use super::terms::TermsFields;
 use crate::app::components::{DateField, SelectField, TextField};
 use crate::app::pages::forms::{self, Wrongs, focus_wrong};
-use crate::app::reactive::derived;
+use crate::app::reactive::{derived, signal};
 use crate::app::session::Session;
 use crate::app::text::Text;
 use crate::domain::contract::{ContractKind, ContractSigned, Days};
@@ -35,12 +35,12 @@ impl ContractFields {
     pub fn new(session: Session, tx: Text, form: ContractForm) -> ContractFields {
         let kind = KINDS.iter().find(|(_, kind)| *kind == form.kind).map_or("", |(tag, _)| tag);
         ContractFields {
-            number: RwSignal::new(form.number),
-            kind: RwSignal::new(kind.to_owned()),
-            from: RwSignal::new(form.from),
-            until: RwSignal::new(form.until),
+            number: signal(form.number),
+            kind: signal(kind.to_owned()),
+            from: signal(form.from),
+            until: signal(form.until),
             terms: TermsFields::new(session, tx, form.terms),
-            wrongs: RwSignal::default(),
+            wrongs: signal(Default::default()),
             tx,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::app::components::{Button, Kind, SelectField, TextField};
 use crate::app::pages::forms::{self, Wrongs};
-use crate::app::reactive::derived;
+use crate::app::reactive::{derived, signal};
 use crate::app::text::Text;
 use crate::domain::contract::{Authorised, Channel};
 use crate::domain::message::ChannelKind;
@@ -28,14 +28,14 @@ struct Pairs {
 
 impl Pairs {
     fn new(texts: impl Iterator<Item = (String, String)>) -> Pairs {
-        let pairs = Pairs { rows: RwSignal::default(), next: StoredValue::new(0) };
+        let pairs = Pairs { rows: signal(Default::default()), next: StoredValue::new(0) };
         texts.for_each(|(first, second)| pairs.add(first, second));
         pairs
     }
 
     fn add(self, first: String, second: String) {
         let key = self.next.try_update_value(|next| std::mem::replace(next, *next + 1)).unwrap_or_default();
-        self.rows.update(|rows| rows.push(Pair { key, first: RwSignal::new(first), second: RwSignal::new(second) }));
+        self.rows.update(|rows| rows.push(Pair { key, first: signal(first), second: signal(second) }));
     }
 
     fn get(self) -> Vec<(String, String)> {

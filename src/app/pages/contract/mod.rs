@@ -9,7 +9,7 @@ pub use appendix::Appendix;
 
 use crate::app::components::{Button, ButtonLink, Choice, Empty, Kind, SearchPick, Section};
 use crate::app::pages::forms::{Sending, When, use_kept};
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::{Page, use_go};
 use crate::app::session::{New, use_session};
 use crate::app::shell::Head;
@@ -50,7 +50,7 @@ pub fn NewContract() -> impl IntoView {
 fn form(client: Option<EntryId>, shelf: Option<EntryId>) -> AnyView {
     let (session, tx, kept) = (use_session(), use_text(), use_kept());
     let go = use_go();
-    let chosen = RwSignal::new(client.map(|id| session.with_untracked(|books| books.counts_as(id)).to_string()));
+    let chosen = signal(client.map(|id| session.with_untracked(|books| books.counts_as(id)).to_string()));
     let client = derived(move || chosen.with(|id| id.as_deref().and_then(|id| id.parse::<EntryId>().ok())));
     let today = session.now_exact().date();
     let first = || ContractForm {
@@ -62,7 +62,7 @@ fn form(client: Option<EntryId>, shelf: Option<EntryId>) -> AnyView {
     let name = format!("{KEPT}/{}/{}", chosen.get_untracked().unwrap_or_default(), shelf.map(|id| id.to_string()).unwrap_or_default());
     let fields = ContractFields::new(session, tx, kept.load(&name).unwrap_or_else(first));
     kept.keep(name.clone(), move || fields.form());
-    let nobody_chosen = RwSignal::new(None::<String>);
+    let nobody_chosen = signal(None::<String>);
     let (when, sending) = (When::default(), Sending::default());
     let email = derived(move || {
         let card = client.get().and_then(|id| session.with(|books| books.clients.get(id).map(|client| client.card.email.clone())));

@@ -3,7 +3,7 @@
 use super::lists::{ChannelRows, PersonRows};
 use crate::app::components::{CheckField, NumberField, Section, SelectField, TextField};
 use crate::app::pages::forms::{self, Wrongs};
-use crate::app::reactive::{derived, memo, watch};
+use crate::app::reactive::{derived, memo, signal, watch};
 use crate::app::session::Session;
 use crate::app::text::Text;
 use crate::domain::contract::Days;
@@ -41,20 +41,20 @@ impl TermsFields {
     /// The fields with a form in them.
     pub fn new(session: Session, tx: Text, form: TermsForm) -> TermsFields {
         let fields = TermsFields {
-            shelves: RwSignal::new(form.shelves),
-            usable: RwSignal::new(form.usable),
-            litres: RwSignal::new(form.litres),
-            pieces: RwSignal::new(form.pieces),
-            plan: RwSignal::new(form.plan),
-            rent: RwSignal::new(form.rent),
-            overage_fee: RwSignal::new(form.overage_fee),
-            tolerance: RwSignal::new(form.tolerance),
-            grace_days: RwSignal::new(form.grace_days),
-            take_back_days: RwSignal::new(form.take_back_days),
-            claim_days: RwSignal::new(form.claim_days),
+            shelves: signal(form.shelves),
+            usable: signal(form.usable),
+            litres: signal(form.litres),
+            pieces: signal(form.pieces),
+            plan: signal(form.plan),
+            rent: signal(form.rent),
+            overage_fee: signal(form.overage_fee),
+            tolerance: signal(form.tolerance),
+            grace_days: signal(form.grace_days),
+            take_back_days: signal(form.take_back_days),
+            claim_days: signal(form.claim_days),
             channels: ChannelRows::new(form.channels),
             authorised: PersonRows::new(form.authorised),
-            wrongs: RwSignal::default(),
+            wrongs: signal(Default::default()),
             session,
             tx,
         };
@@ -160,7 +160,7 @@ impl TermsFields {
         let offered = self.offered(days, own);
         let boxes = move || {
             let boxes = offered.get().into_iter().map(|(id, label)| {
-                let ticked = RwSignal::new(self.shelves.with_untracked(|shelves| shelves.contains(&id)));
+                let ticked = signal(self.shelves.with_untracked(|shelves| shelves.contains(&id)));
                 let tick = move |now: &bool| {
                     self.shelves.update(|shelves| {
                         shelves.retain(|shelf| *shelf != id);
@@ -201,7 +201,7 @@ impl TermsFields {
     /// One shelf with its limit and rent: what a first contract asks.
     pub fn brief(self, days: Signal<Option<Days>>) -> AnyView {
         let tx = self.tx;
-        let shelf = RwSignal::new(self.shelves.with_untracked(|shelves| shelves.first().map(EntryId::to_string)).unwrap_or_default());
+        let shelf = signal(self.shelves.with_untracked(|shelves| shelves.first().map(EntryId::to_string)).unwrap_or_default());
         watch(move || shelf.get(), move |id| self.shelves.set(id.parse().ok().into_iter().collect()));
         let options = self.offered(days, None);
         let options = derived(move || options.get().into_iter().map(|(id, label)| (id.to_string(), label)).collect::<Vec<_>>());

@@ -1,7 +1,7 @@
 //! What was set aside: forks of feeds and damaged bytes. Nothing of it counts, nothing of it is deleted; it leaves as a file.
 
 use crate::app::components::{ErrorNote, Line, Lines, Section};
-use crate::app::reactive::follow;
+use crate::app::reactive::{follow, signal};
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::browser::file;
@@ -13,8 +13,8 @@ use leptos::task::spawn_local;
 /// The section; left out when nothing is aside.
 pub fn aside() -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let keys = RwSignal::new(Vec::<String>::new());
-    let failed = RwSignal::new(None::<String>);
+    let keys = signal(Vec::<String>::new());
+    let failed = signal(None::<String>);
     // What lies aside changes with what was found and with what was taken in.
     follow(move || {
         session.findings();

@@ -1,6 +1,7 @@
 //! Comparing a code from a paper with the journal.
 
 use crate::app::components::{AreaField, Banner, Button, Section, Sign};
+use crate::app::reactive::signal;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
 use crate::input::fingerprint::{self, BadCode, TypedCode};
@@ -11,9 +12,9 @@ use leptos::prelude::*;
 /// The section.
 pub fn code() -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let typed = RwSignal::new(String::new());
-    let wrong = RwSignal::new(None::<String>);
-    let said = RwSignal::new(None::<(Sign, String)>);
+    let typed = signal(String::new());
+    let wrong = signal(None::<String>);
+    let said = signal(None::<(Sign, String)>);
     let compare = move || {
         said.set(None);
         wrong.set(None);

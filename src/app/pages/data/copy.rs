@@ -1,7 +1,7 @@
 //! The copy of everything: saved by one press, remembered with its date, asked for when it is old.
 
 use crate::app::components::{Button, ErrorNote, Kind, Progress, Section, Size};
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
 use crate::browser::pause::pause;
@@ -19,8 +19,8 @@ const AT_ONCE: usize = 8;
 /// The section.
 pub fn copy() -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let progress = RwSignal::new(None::<(usize, usize)>);
-    let (stop, failed) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let progress = signal(None::<(usize, usize)>);
+    let (stop, failed) = (signal(false), signal(None::<String>));
     let save = move |()| {
         if progress.get_untracked().is_some() {
             return;

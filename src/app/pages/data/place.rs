@@ -1,6 +1,7 @@
 //! Where the records lie, how full that is, and whether the browser promises to keep them.
 
 use crate::app::components::{Button, Kind, Section, Sign, State};
+use crate::app::reactive::signal;
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::browser::persist;
@@ -18,8 +19,8 @@ const ENOUGH_TO_GUESS: usize = 50;
 /// The section.
 pub fn place() -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let persisted = RwSignal::new(None::<bool>);
-    let refused = RwSignal::new(false);
+    let persisted = signal(None::<bool>);
+    let refused = signal(false);
     spawn_local(async move {
         let is = persist::is_persisted().await;
         persisted.try_set(Some(is));

@@ -4,7 +4,7 @@
 use super::looked::Looked;
 use super::{reading, taking};
 use crate::app::components::{Banner, Button, Facts, FileField, Progress, Section, Sign};
-use crate::app::reactive::derived;
+use crate::app::reactive::{derived, signal};
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::browser::file::Chosen;
@@ -48,7 +48,7 @@ pub fn open_file() -> AnyView {
 /// The same without a section, for the first run: into an empty point it restores.
 pub fn restore() -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let opened = Opened { stage: RwSignal::new_local(Stage::Idle), progress: RwSignal::new((0, 1)), stop: RwSignal::new(false) };
+    let opened = Opened { stage: RwSignal::new_local(Stage::Idle), progress: signal((0, 1)), stop: signal(false) };
     let choose = move |files: Vec<Chosen>| {
         let Some(file) = files.into_iter().next() else { return };
         opened.stop.set(false);

@@ -1,7 +1,7 @@
 //! Two entries that created the same client, shelf or person count as one from now on.
 
 use crate::app::components::{Button, ErrorNote, Section, SelectField};
-use crate::app::reactive::derived;
+use crate::app::reactive::{derived, signal};
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
 use crate::domain::record_keeping::SameAs;
@@ -38,8 +38,8 @@ impl What {
 /// The section: closed until it is needed.
 pub fn same() -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let (kind, stays, goes) = (RwSignal::new("clients".to_owned()), RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (failed, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let (kind, stays, goes) = (signal("clients".to_owned()), signal(String::new()), signal(String::new()));
+    let (failed, busy) = (signal(None::<String>), signal(false));
     let what = move || kind.with(|tag| KINDS.iter().find(|(id, _)| id == tag).map_or(What::Clients, |(_, what)| *what));
     let options = derived(move || {
         let mut all = session.with(|books| what().all(books));

@@ -3,7 +3,7 @@
 use super::looked::Looked;
 use super::restore::{Opened, Stage};
 use crate::app::components::{Button, Kind, Progress, SelectField};
-use crate::app::reactive::derived;
+use crate::app::reactive::{derived, signal};
 use crate::app::session::{Phase, Session, Trouble, use_session};
 use crate::app::text::{Text, use_text};
 use crate::domain::Books;
@@ -27,7 +27,7 @@ pub fn choices(opened: Opened, looked: Rc<Looked>, away: AnyView) -> AnyView {
         return view! { <p class="muted prose">{tx.t(k::data::TAKE_NOBODY)}</p><div class="line">{away}</div> }.into_any();
     }
     let first = looked.people.first().map(|(id, _)| id.to_string()).unwrap_or_default();
-    let who = RwSignal::new(first);
+    let who = signal(first);
     let people: Vec<_> = looked.people.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
     let chooser = nobody.then(|| {
         view! { <SelectField label=tx.t(k::data::TAKE_WHO) hint=tx.t(k::data::TAKE_WHO_HINT) value=who options=people/> }

@@ -2,7 +2,7 @@
 
 use crate::app::components::{Button, ErrorNote, Kind, Section};
 use crate::app::pages::letter::{self, LetterFields, LetterSignals};
-use crate::app::reactive::derived;
+use crate::app::reactive::{derived, signal};
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::browser::page;
@@ -30,8 +30,8 @@ impl Adding {
     pub fn new(dispute: EntryId) -> Adding {
         let session = use_session();
         let client = derived(move || session.with(|books| books.disputes.get(dispute).map(|d| d.client)));
-        let fields = RwSignal::new(fresh(dispute, client, Direction::In));
-        let (is_open, busy, failed) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None));
+        let fields = signal(fresh(dispute, client, Direction::In));
+        let (is_open, busy, failed) = (signal(false), signal(false), signal(None));
         Adding { dispute, is_open, fields, client, busy, failed }
     }
 
@@ -53,7 +53,7 @@ fn fresh(dispute: EntryId, client: Signal<Option<EntryId>>, way: Direction) -> L
         asked.iter().filter(|a| a.answered_by.is_none()).map(|a| a.message.written.id).collect::<Vec<_>>()
     });
     let typed = LetterSignals::new(&LetterForm { direction: way, ..LetterForm::default() }, &questions);
-    LetterFields { typed, client, dispute: Some(dispute), to: StoredValue::new(None), wrong: RwSignal::new(None) }
+    LetterFields { typed, client, dispute: Some(dispute), to: StoredValue::new(None), wrong: signal(None) }
 }
 
 /// The form, while it is open.

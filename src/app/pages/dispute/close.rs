@@ -1,7 +1,7 @@
 //! Closing a dispute: how it ended, in the words of whoever closes it.
 
 use crate::app::components::{Button, Dialog, Kind, TextField};
-use crate::app::reactive::derived;
+use crate::app::reactive::{derived, signal};
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
 use crate::domain::Fact;
@@ -21,8 +21,8 @@ pub fn dialog(dispute: EntryId, open: RwSignal<bool>) -> AnyView {
 
 fn form(dispute: EntryId, open: RwSignal<bool>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let outcome = RwSignal::new(String::new());
-    let (failed, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let outcome = signal(String::new());
+    let (failed, busy) = (signal(None::<String>), signal(false));
     let record = move || {
         let known = session.with_untracked(|books| books.disputes.get(dispute).map(|d| (d.client, d.says.number)));
         let Some((client, number)) = known.filter(|_| !busy.get_untracked()) else { return };

@@ -2,7 +2,7 @@
 
 use super::mark;
 use crate::app::components::{Check, Checklist, Cite, Section, Sign};
-use crate::app::reactive::memo;
+use crate::app::reactive::{memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
@@ -23,7 +23,7 @@ pub fn evidence(dispute: EntryId) -> AnyView {
         let now = session.now();
         session.with(|books| books.checklist(dispute, now))
     });
-    let marking = RwSignal::new(None::<Row>);
+    let marking = signal(None::<Row>);
     let there = move || rows.get().into_iter().filter(is_there).collect::<Vec<_>>();
     let missing = move || rows.get().into_iter().filter(|row| !is_there(row)).collect::<Vec<_>>();
     let counted = move || {

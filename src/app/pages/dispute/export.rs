@@ -1,6 +1,7 @@
 //! The case as a file: everything about the client, of all others the leaves alone; and the entry that says who holds the code.
 
 use crate::app::components::{Button, Dialog, ErrorNote, Kind, TextField};
+use crate::app::reactive::signal;
 use crate::app::session::{New, Session, use_session};
 use crate::app::text::{Text, use_text};
 use crate::browser::{clock, file};
@@ -20,9 +21,9 @@ pub fn dialog(dispute: EntryId, open: RwSignal<bool>) -> AnyView {
 
 fn form(dispute: EntryId, open: RwSignal<bool>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let to = RwSignal::new(String::new());
-    let (missing, failed) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-    let busy = RwSignal::new(false);
+    let to = signal(String::new());
+    let (missing, failed) = (signal(None::<String>), signal(None::<String>));
+    let busy = signal(false);
     let save = move || {
         let recipient = to.get_untracked().trim().to_owned();
         if recipient.is_empty() {

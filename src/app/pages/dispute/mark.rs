@@ -1,7 +1,7 @@
 //! A person's mark on a row of the checklist: have it, not to be had, not needed; and where it lies.
 
 use crate::app::components::{AreaField, Button, Card, Dialog, ErrorNote, Kind, RadioCards};
-use crate::app::reactive::{derived, follow};
+use crate::app::reactive::{derived, follow, signal};
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
 use crate::domain::Fact;
@@ -17,7 +17,7 @@ const STATES: [(&str, MarkState); 3] = [("have", MarkState::Have), ("missing", M
 /// The question; open while a row is chosen.
 pub fn dialog(dispute: EntryId, row: RwSignal<Option<Row>>) -> AnyView {
     let tx = use_text();
-    let open = RwSignal::new(false);
+    let open = signal(false);
     // The dialog opens with the choice of a row, and the choice ends with the dialog.
     follow(move || {
         if row.get().is_some() {
@@ -40,9 +40,9 @@ fn form(dispute: EntryId, row: Row, open: RwSignal<bool>) -> AnyView {
     let now = session.now_exact();
     let earlier = session.with_untracked(|books| books.disputes.get(dispute).and_then(|d| d.mark(row, now)).map(|m| m.says.clone()));
     let state = earlier.as_ref().and_then(|mark| STATES.iter().find(|(_, state)| *state == mark.state)).map_or("have", |(tag, _)| tag);
-    let chosen = RwSignal::new(state.to_owned());
-    let note = RwSignal::new(earlier.map(|mark| mark.note).unwrap_or_default());
-    let (failed, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let chosen = signal(state.to_owned());
+    let note = signal(earlier.map(|mark| mark.note).unwrap_or_default());
+    let (failed, busy) = (signal(None::<String>), signal(false));
     let cards = STATES.map(|(id, state)| {
         let title = crate::app::pages::disputes::capital(tx.t(words::mark_state(state)));
         Card { id, title, note: Signal::stored(String::new()), within: None }

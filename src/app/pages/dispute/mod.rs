@@ -13,7 +13,7 @@ mod thread;
 
 use crate::app::components::{Button, Kind, Tab, TabPanel, Tabs};
 use crate::app::pages::not_found::unknown;
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -48,13 +48,13 @@ pub fn Dispute() -> impl IntoView {
 
 fn one(dispute: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let phone = RwSignal::new(page::fits(PHONE));
+    let phone = signal(page::fits(PHONE));
     let resized = window_event_listener(leptos::ev::resize, move |_| phone.set(page::fits(PHONE)));
     on_cleanup(move || resized.remove());
-    let tab = RwSignal::new("gist");
+    let tab = signal("gist");
     let adding = Adding::new(dispute);
-    let exporting = RwSignal::new(false);
-    let closing = RwSignal::new(false);
+    let exporting = signal(false);
+    let closing = signal(false);
 
     let head = memo(move || {
         session.with(|books| {

@@ -1,7 +1,7 @@
 //! Erasing a sealed value: a person's right, an entry of its own, and what cannot be recalled is said.
 
 use crate::app::components::{Button, Dialog, Kind, TextField};
-use crate::app::reactive::follow;
+use crate::app::reactive::{follow, signal};
 use crate::app::session::{Trouble, use_session};
 use crate::app::text::use_text;
 use crate::journal::{EntryId, Hash};
@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 /// The question; open while a value is chosen.
 pub fn dialog(id: EntryId, seal: RwSignal<Option<Hash>>) -> AnyView {
     let tx = use_text();
-    let open = RwSignal::new(false);
+    let open = signal(false);
     // The dialog opens with the choice of a value, and the choice ends with the dialog.
     follow(move || {
         if seal.get().is_some() {
@@ -31,8 +31,8 @@ pub fn dialog(id: EntryId, seal: RwSignal<Option<Hash>>) -> AnyView {
 
 fn form(id: EntryId, seal: Hash, open: RwSignal<bool>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let reason = RwSignal::new(String::new());
-    let (failed, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let reason = signal(String::new());
+    let (failed, busy) = (signal(None::<String>), signal(false));
     let erase = move || {
         if busy.get_untracked() {
             return;

@@ -2,7 +2,7 @@
 
 use super::fix_fields::{self, FixSignals};
 use crate::app::components::{Banner, Button, ButtonLink, Card, ErrorNote, Kind, RadioCards, Section, Sign, TextField};
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::{New, Session, Trouble, use_session};
 use crate::app::shell::Head;
@@ -58,10 +58,10 @@ fn form(session: Session, record: Record, only_void: bool) -> AnyView {
     let point = if tx.0 == Lang::Ru { ',' } else { '.' };
     let typed = session.with_untracked(|books| FixForm::of(point, books, &record, text.as_deref()));
     let signals = FixSignals::new(&typed, &record);
-    let how = RwSignal::new(if only_void { "void" } else { "replace" }.to_owned());
-    let reason = RwSignal::new(String::new());
+    let how = signal(if only_void { "void" } else { "replace" }.to_owned());
+    let reason = signal(String::new());
     let wrong = signals.wrong;
-    let (failed, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let (failed, busy) = (signal(None::<String>), signal(false));
     let when_only = matches!(typed.what, FixWhat::WhenOnly);
 
     let asked = StoredValue::new((record, text));

@@ -2,7 +2,7 @@
 
 use crate::app::components::{DateField, NumberField, TextField, TimeField};
 use crate::app::pages::letter::{self, LetterFields, LetterSignals};
-use crate::app::reactive::derived;
+use crate::app::reactive::{derived, signal};
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::domain::{Fact, Record};
@@ -43,7 +43,7 @@ struct LineSignals {
 
 impl LineSignals {
     fn new(line: &LineFix) -> LineSignals {
-        let text = |text: &str| RwSignal::new(text.to_owned());
+        let text = |text: &str| signal(text.to_owned());
         LineSignals {
             name: text(&line.name),
             code: text(&line.code),
@@ -69,22 +69,22 @@ impl LineSignals {
 impl FixSignals {
     /// The signals of a form for an entry.
     pub fn new(form: &FixForm, record: &Record) -> FixSignals {
-        let letter_wrong = RwSignal::new(None);
+        let letter_wrong = signal(None);
         let what = match &form.what {
             FixWhat::Lines(lines) => What::Lines(lines.iter().map(LineSignals::new).collect()),
             FixWhat::Taken { pieces, order } => What::Taken {
-                pieces: names(record).into_iter().zip(pieces.iter().map(|p| RwSignal::new(p.clone()))).collect(),
-                order: order.as_ref().map(|order| RwSignal::new(order.clone())),
+                pieces: names(record).into_iter().zip(pieces.iter().map(|p| signal(p.clone()))).collect(),
+                order: order.as_ref().map(|order| signal(order.clone())),
             },
             FixWhat::Letter(letter) => What::Letter(Box::new(letter_fields(letter, record, letter_wrong))),
             FixWhat::WhenOnly => What::WhenOnly,
         };
         FixSignals {
-            day: RwSignal::new(form.day.clone()),
-            hour: RwSignal::new(form.hour.clone()),
+            day: signal(form.day.clone()),
+            hour: signal(form.hour.clone()),
             what: StoredValue::new(what),
             letter_wrong,
-            wrong: RwSignal::new(None),
+            wrong: signal(None),
         }
     }
 

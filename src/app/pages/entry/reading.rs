@@ -2,6 +2,7 @@
 
 use super::erase;
 use crate::app::components::{Banner, Cite, Fact, Facts, Section, Sign};
+use crate::app::reactive::signal;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 /// The section.
 pub fn reading(id: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let erasing = RwSignal::new(None::<Hash>);
+    let erasing = signal(None::<Hash>);
     let facts = move || session.with(|books| books.record(id).map(|record| facts(books, tx, record)));
     let facts = move || facts().map(|facts| view! { <Facts facts/> });
     let standing = move || session.with(|books| standing(books, tx, id));

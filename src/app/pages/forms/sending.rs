@@ -1,6 +1,7 @@
 //! Sending a form: once, however often the button is pressed, and with a sentence when it was not written.
 
 use crate::app::components::ErrorNote;
+use crate::app::reactive::signal;
 use crate::app::session::{Session, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,7 +16,7 @@ pub struct Sending {
 
 impl Default for Sending {
     fn default() -> Sending {
-        Sending { busy: RwSignal::new(false), failed: RwSignal::new(None) }
+        Sending { busy: signal(false), failed: signal(None) }
     }
 }
 

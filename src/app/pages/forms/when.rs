@@ -1,7 +1,7 @@
 //! «Когда это было»: folded away, because nearly always it is now.
 
 use crate::app::components::{DateField, TimeField};
-use crate::app::reactive::derived;
+use crate::app::reactive::{derived, signal};
 use crate::app::session::Session;
 use crate::app::text::Text;
 use crate::input::when::{self, BadWhen};
@@ -19,7 +19,7 @@ pub struct When {
 
 impl Default for When {
     fn default() -> When {
-        When { day: RwSignal::default(), hour: RwSignal::default(), wrong: RwSignal::new(None) }
+        When { day: signal(Default::default()), hour: signal(Default::default()), wrong: signal(None) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the parts of the handout form share: the fields as signals, and what follows from them.
 
-use crate::app::reactive::memo;
+use crate::app::reactive::{memo, signal};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
 use crate::app::unfinished;
@@ -48,12 +48,12 @@ impl Desk {
     pub fn new(form: HandoutForm) -> Desk {
         let (session, tx) = (use_session(), use_text());
         let order_before = StoredValue::new(form.order.clone());
-        let order = RwSignal::new(form.order);
-        let items = RwSignal::new(form.items);
-        let buyer = RwSignal::new(form.buyer);
-        let reason = RwSignal::new(form.reason);
-        let (day, hour) = (RwSignal::new(form.day), RwSignal::new(form.hour));
-        let busy = RwSignal::new(false);
+        let order = signal(form.order);
+        let items = signal(form.items);
+        let buyer = signal(form.buyer);
+        let reason = signal(form.reason);
+        let (day, hour) = (signal(form.day), signal(form.hour));
+        let busy = signal(false);
         let form = memo(move || HandoutForm {
             order: order.get(),
             items: items.get(),
@@ -87,7 +87,7 @@ impl Desk {
                 })
             })
         });
-        let (trouble, refused) = (RwSignal::new(None), RwSignal::new(None));
+        let (trouble, refused) = (signal(None), signal(None));
         Desk {
             session,
             tx,

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use crate::app::components::{Choice, SearchPick, TextField};
-use crate::app::reactive::{derived, memo, watch};
+use crate::app::reactive::{derived, memo, signal, watch};
 use crate::domain::goods::Goods;
 use crate::domain::{Books, Pieces};
 use crate::text::k;
@@ -81,7 +81,7 @@ pub fn view(desk: Desk) -> AnyView {
     let goods = memo(move || desk.goods());
     let choices =
         derived(move || desk.session.with(|books| goods.with(|all| all.iter().map(|g| desk.choice(books, g)).collect::<Vec<_>>())));
-    let chosen = RwSignal::new(None::<String>);
+    let chosen = signal(None::<String>);
     watch(
         move || chosen.get(),
         move |id| {

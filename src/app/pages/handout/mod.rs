@@ -8,7 +8,7 @@ mod record;
 
 use crate::app::components::{Button, ButtonLink, DateField, Empty, ErrorNote, Kind, Section, Size, TextField, TimeField};
 use crate::app::pages::acceptance::entry::bad_when;
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -25,7 +25,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Handout() -> AnyView {
     let session = use_session();
-    let form = RwSignal::new(None::<HandoutForm>);
+    let form = signal(None::<HandoutForm>);
     leptos::task::spawn_local(async move {
         let loaded = unfinished::load::<HandoutForm>(session, KEY).await.unwrap_or_default();
         form.try_set(Some(loaded));

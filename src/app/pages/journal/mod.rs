@@ -3,7 +3,7 @@
 mod verify;
 
 use crate::app::components::{Button, Column, Empty, LongList, Section, SelectField, Sign, State, TextField};
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -23,7 +23,7 @@ use std::sync::Arc;
 #[component]
 pub fn Journal() -> impl IntoView {
     let (session, tx) = (use_session(), use_text());
-    let (query, client, kind) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (query, client, kind) = (signal(String::new()), signal(String::new()), signal(String::new()));
     let total = memo(move || session.with(Books::len));
     // What every entry is found by; made once words are looked for, and again when an entry came.
     let searching = memo(move || query.with(|query| !query.trim().is_empty()));

@@ -1,7 +1,7 @@
 //! «Проверить журнал»: the chain computed anew from the lines, held against every code that was given out, with progress and a stop.
 
 use crate::app::components::{Banner, Button, Progress, Section, Sign};
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
 use crate::browser::pause::pause;
@@ -28,8 +28,8 @@ enum Stage {
 /// The section.
 pub fn verify() -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let stage = RwSignal::new(Stage::Idle);
-    let stop = RwSignal::new(false);
+    let stage = signal(Stage::Idle);
+    let stop = signal(false);
     let start = move |()| {
         if matches!(stage.get_untracked(), Stage::Running { .. }) {
             return;

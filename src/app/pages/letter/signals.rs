@@ -1,5 +1,6 @@
 //! What is typed into the form of a letter, one signal a field.
 
+use crate::app::reactive::signal;
 use crate::domain::message::{ChannelKind, Direction, Mark};
 use crate::input::letter_form::LetterForm;
 use crate::journal::EntryId;
@@ -45,8 +46,8 @@ pub struct LetterSignals {
 impl LetterSignals {
     /// The signals of a form as it was left, in a dispute with these open questions of ours.
     pub fn new(form: &LetterForm, questions: &[EntryId]) -> LetterSignals {
-        let answers = questions.iter().map(|id| (*id, RwSignal::new(form.answers.contains(id)))).collect();
-        let text = |text: &str| RwSignal::new(text.to_owned());
+        let answers = questions.iter().map(|id| (*id, signal(form.answers.contains(id)))).collect();
+        let text = |text: &str| signal(text.to_owned());
         LetterSignals {
             direction: text(direction_tag(form.direction)),
             channel: text(CHANNELS.iter().find(|(_, kind)| *kind == form.channel).map_or("email", |(tag, _)| tag)),
@@ -56,11 +57,11 @@ impl LetterSignals {
             day: text(&form.day),
             hour: text(&form.hour),
             text: text(&form.text),
-            marks: MARKS.map(|mark| RwSignal::new(form.marks.contains(&mark))),
+            marks: MARKS.map(|mark| signal(form.marks.contains(&mark))),
             asks: text(&form.asks),
             due_day: text(&form.due_day),
             due_hour: text(&form.due_hour),
-            asks_proof: RwSignal::new(form.asks_proof),
+            asks_proof: signal(form.asks_proof),
             answers: StoredValue::new(answers),
             delivered_day: text(&form.delivered_day),
             delivered_hour: text(&form.delivered_hour),

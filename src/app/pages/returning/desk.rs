@@ -1,6 +1,6 @@
 //! What the parts of the return form share: the fields as signals, and what follows from them.
 
-use crate::app::reactive::memo;
+use crate::app::reactive::{memo, signal};
 use crate::app::route::{Go, use_go};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
@@ -49,12 +49,12 @@ impl Desk {
     /// A desk with a form on it.
     pub fn new(client: EntryId, form: ReturnForm) -> Desk {
         let session = use_session();
-        let lines = RwSignal::new(form.lines);
-        let to = RwSignal::new(form.to);
-        let remarks = RwSignal::new(form.remarks);
-        let reason = RwSignal::new(form.reason);
-        let (day, hour) = (RwSignal::new(form.day), RwSignal::new(form.hour));
-        let busy = RwSignal::new(false);
+        let lines = signal(form.lines);
+        let to = signal(form.to);
+        let remarks = signal(form.remarks);
+        let reason = signal(form.reason);
+        let (day, hour) = (signal(form.day), signal(form.hour));
+        let busy = signal(false);
         let form = memo(move || ReturnForm {
             lines: lines.get(),
             to: to.get(),
@@ -80,7 +80,7 @@ impl Desk {
                 form.with(|form| form.returned(books, number))
             })
         });
-        let trouble = RwSignal::new(None);
+        let trouble = signal(None);
         Desk {
             session,
             tx: use_text(),

@@ -6,7 +6,7 @@ use crate::app::components::{Button, ButtonLink, DateField, ErrorNote, Kind, Sav
 use crate::app::pages::acceptance::entry::bad_when;
 use crate::app::pages::acceptance::head::shelves_of;
 use crate::app::pages::acceptance::measure::{Measure, small_bar};
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
@@ -22,7 +22,7 @@ use leptos::prelude::*;
 /// The form of a client, once its draft is read.
 pub fn opened(client: EntryId) -> AnyView {
     let session = use_session();
-    let form = RwSignal::new(None::<ReturnForm>);
+    let form = signal(None::<ReturnForm>);
     leptos::task::spawn_local(async move {
         let loaded = unfinished::load::<ReturnForm>(session, &desk::key(client)).await.unwrap_or_default();
         form.try_set(Some(loaded));

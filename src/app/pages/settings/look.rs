@@ -1,7 +1,7 @@
 //! Language, and light or dark.
 
 use crate::app::components::{Section, SelectField};
-use crate::app::reactive::watch;
+use crate::app::reactive::{signal, watch};
 use crate::app::session::{Session, Theme, use_session};
 use crate::app::text::use_text;
 use crate::text::{Lang, k};
@@ -12,7 +12,7 @@ pub fn look() -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let words = [k::settings::THEME_AUTO, k::settings::THEME_LIGHT, k::settings::THEME_DARK];
     let themes: Vec<_> = Theme::ALL.into_iter().zip(words).map(|(theme, word)| (theme.tag().to_owned(), tx.t(word).to_owned())).collect();
-    let theme = RwSignal::new(session.theme().tag().to_owned());
+    let theme = signal(session.theme().tag().to_owned());
     watch(move || theme.get(), move |tag| session.set_theme(Theme::from_tag(tag)));
     view! {
         <Section title=tx.t(k::settings::LOOK) spaced=true>

@@ -2,6 +2,7 @@
 
 use crate::app::components::{Button, NumberField, Section};
 use crate::app::pages::forms::{self, Sending, use_kept};
+use crate::app::reactive::signal;
 use crate::app::session::{New, Session, Trouble, use_session};
 use crate::app::text::{Text, use_text};
 use crate::domain::Fact;
@@ -37,7 +38,7 @@ impl NumberFields {
         let now = next(session).map(|n| n.to_string());
         let typed = kept.load::<[String; 3]>(KEPT).unwrap_or(now).map(RwSignal::new);
         kept.keep(KEPT.to_owned(), move || typed.map(|field| field.get()));
-        let wrong = PAPERS.map(|_| RwSignal::new(None));
+        let wrong = PAPERS.map(|_| signal(None));
         NumberFields { typed, wrong, session, tx }
     }
 

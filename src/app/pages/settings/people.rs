@@ -2,7 +2,7 @@
 
 use crate::app::components::{Button, Dialog, Kind, Line, Lines, Section, SelectField, Sign, State, TextField};
 use crate::app::pages::forms::Sending;
-use crate::app::reactive::{derived, watch};
+use crate::app::reactive::{derived, signal, watch};
 use crate::app::session::{New, use_session};
 use crate::app::shift::ShiftDialog;
 use crate::app::text::use_text;
@@ -20,8 +20,8 @@ const ROLES: [(&str, Role); 3] = [("staff", Role::Staff), ("manager", Role::Mana
 /// The section.
 pub fn people() -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let changing = RwSignal::new(false);
-    let leaving = RwSignal::new(None::<(EntryId, String)>);
+    let changing = signal(false);
+    let leaving = signal(None::<(EntryId, String)>);
     let lines = move || {
         let on_shift = session.on_shift();
         let people: Vec<Person> = session.with(|books| books.people.iter().filter(|person| person.here).cloned().collect());
@@ -54,8 +54,8 @@ pub fn people() -> AnyView {
 /// A person joins.
 fn add() -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let (name, role) = (RwSignal::new(String::new()), RwSignal::new("staff".to_owned()));
-    let wrong = RwSignal::new(None::<String>);
+    let (name, role) = (signal(String::new()), signal("staff".to_owned()));
+    let wrong = signal(None::<String>);
     let sending = Sending::default();
     let roles = ROLES.map(|(tag, role)| (tag.to_owned(), tx.t(words::role(role)).to_owned())).to_vec();
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -88,7 +88,7 @@ fn add() -> AnyView {
 /// A person leaves: asked once.
 fn left(leaving: RwSignal<Option<(EntryId, String)>>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let open = RwSignal::new(false);
+    let open = signal(false);
     watch(move || leaving.with(Option::is_some), move |asked| open.set(*asked));
     watch(
         move || open.get(),

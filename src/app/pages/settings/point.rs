@@ -2,6 +2,7 @@
 
 use crate::app::components::{Button, Kind, Section, SelectField, TextField, TimeField};
 use crate::app::pages::forms::{self, Sending, When, Wrongs, focus_wrong, use_kept};
+use crate::app::reactive::signal;
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
 use crate::domain::Fact;
@@ -16,9 +17,9 @@ const KEPT: &str = "point";
 pub fn point() -> AnyView {
     let (session, tx, kept) = (use_session(), use_text(), use_kept());
     let form = kept.load(KEPT).unwrap_or_else(|| session.with_untracked(|books| PointForm::of(&books.point)));
-    let (name, keeper, inn) = (RwSignal::new(form.name), RwSignal::new(form.keeper), RwSignal::new(form.inn));
-    let (address, phone, zone) = (RwSignal::new(form.address), RwSignal::new(form.phone), RwSignal::new(form.zone));
-    let (opens, closes) = (RwSignal::new(form.opens), RwSignal::new(form.closes));
+    let (name, keeper, inn) = (signal(form.name), signal(form.keeper), signal(form.inn));
+    let (address, phone, zone) = (signal(form.address), signal(form.phone), signal(form.zone));
+    let (opens, closes) = (signal(form.opens), signal(form.closes));
     let now = move || PointForm {
         name: name.get(),
         keeper: keeper.get(),
@@ -30,7 +31,7 @@ pub fn point() -> AnyView {
         closes: closes.get(),
     };
     kept.keep(KEPT.to_owned(), now);
-    let wrongs: Wrongs<Field> = RwSignal::default();
+    let wrongs: Wrongs<Field> = signal(Default::default());
     let error = move |field, key| forms::error(tx, wrongs, field, key);
     let plain = move |field| error(field, k::form::EMPTY);
     let (when, sending) = (When::default(), Sending::default());

@@ -2,7 +2,7 @@
 
 use crate::app::components::{Button, Dialog};
 use crate::app::pages::forms::Sending;
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::{Page, use_go};
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 /// The button and its question; nothing once the shelf is closed.
 pub fn close(shelf: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let asked = RwSignal::new(false);
+    let asked = signal(false);
     let sending = Sending::default();
     let go = use_go();
     let known =

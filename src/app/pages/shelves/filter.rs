@@ -1,6 +1,6 @@
 //! The filter of the room and the choice between picture and table, both in the address, so that a link shows the same.
 
-use crate::app::reactive::watch;
+use crate::app::reactive::{signal, watch};
 use crate::domain::room::{Filling, Place, Rack};
 use crate::journal::EntryId;
 use leptos::prelude::*;
@@ -63,7 +63,7 @@ pub fn in_address(name: &'static str, usual: &'static str) -> RwSignal<String> {
     let query = use_query_map();
     let navigate = use_navigate();
     let said = move || query.with(|query| query.get(name)).unwrap_or_else(|| usual.to_owned());
-    let value = RwSignal::new(untrack(said));
+    let value = signal(untrack(said));
     watch(said, move |said| {
         if value.get_untracked() != *said {
             value.set(said.clone());

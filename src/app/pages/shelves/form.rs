@@ -2,7 +2,7 @@
 
 use crate::app::components::{CheckField, NumberField, SelectField, TextField};
 use crate::app::pages::forms::{self, Kept, When, Wrongs, focus_wrong, use_kept};
-use crate::app::reactive::{derived, watch};
+use crate::app::reactive::{derived, signal, watch};
 use crate::app::session::{New, Session, Trouble};
 use crate::app::text::Text;
 use crate::domain::Fact;
@@ -42,18 +42,18 @@ impl ShelfFields {
         let kept = use_kept();
         let form = kept.load(KEPT).unwrap_or_else(|| session.with_untracked(|books| next(tx, &ShelfForm::next(&books.shelves))));
         let fields = ShelfFields {
-            rack: RwSignal::default(),
-            level: RwSignal::default(),
-            name: RwSignal::default(),
-            width: RwSignal::default(),
-            depth: RwSignal::default(),
-            height: RwSignal::default(),
-            usable: RwSignal::default(),
-            overflow: RwSignal::default(),
-            plan: RwSignal::default(),
-            rent: RwSignal::default(),
-            below: RwSignal::default(),
-            wrongs: RwSignal::default(),
+            rack: signal(Default::default()),
+            level: signal(Default::default()),
+            name: signal(Default::default()),
+            width: signal(Default::default()),
+            depth: signal(Default::default()),
+            height: signal(Default::default()),
+            usable: signal(Default::default()),
+            overflow: signal(Default::default()),
+            plan: signal(Default::default()),
+            rent: signal(Default::default()),
+            below: signal(Default::default()),
+            wrongs: signal(Default::default()),
             kept,
             session,
             tx,
@@ -196,7 +196,7 @@ impl ShelfFields {
         let presets = [("mini", MINI, k::shelves::MINI), ("standard", STANDARD, k::shelves::STANDARD)];
         let sides = move || [self.width.get(), self.depth.get(), self.height.get()];
         let now = move || presets.iter().find(|(_, size, _)| size.map(|side| side.to_string()) == sides()).map_or("own", |(id, ..)| id);
-        let chosen = RwSignal::new(untrack(now).to_owned());
+        let chosen = signal(untrack(now).to_owned());
         watch(now, move |now| chosen.set((*now).to_owned()));
         let choose = move |id: &String| {
             let Some((_, [width, depth, height], plan)) = presets.iter().find(|(preset, ..)| preset == id) else { return };

@@ -5,6 +5,7 @@ use crate::app::components::Empty;
 use crate::app::pages::clients::form::ClientFields;
 use crate::app::pages::contract::fields::ContractFields;
 use crate::app::pages::forms::{Sending, use_kept};
+use crate::app::reactive::signal;
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
 use crate::domain::Fact;
@@ -42,7 +43,7 @@ pub fn step(steps: Steps) -> AnyView {
     let contract = ContractFields::new(session, tx, kept.load(CONTRACT).unwrap_or_else(first));
     kept.keep(CONTRACT.to_owned(), move || contract.form());
     // A client that was written while their contract was not: the contract is to be written once more.
-    let written = RwSignal::new(None::<EntryId>);
+    let written = signal(None::<EntryId>);
     let sending = Sending::default();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -9,7 +9,7 @@ mod shelf;
 use crate::app::components::{Button, Kind, Section, Sign, State};
 use crate::app::pages::forms::use_kept;
 use crate::app::pages::settings::languages;
-use crate::app::reactive::{derived, memo};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
@@ -45,7 +45,7 @@ impl Steps {
 #[component]
 pub fn Start() -> impl IntoView {
     let (session, tx, kept) = (use_session(), use_text(), use_kept());
-    let at = RwSignal::new(kept.load(KEPT).unwrap_or(0));
+    let at = signal(kept.load(KEPT).unwrap_or(0));
     kept.keep(KEPT.to_owned(), move || at.get());
     let steps = Steps(at);
     let sub = derived(move || Some(session.with(|books| books.point.name.clone())));
