@@ -3,7 +3,7 @@
 use super::words;
 use crate::store::ports::{Answer, LockError, LockPort};
 use js_sys::{Function, Object, Promise, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -19,12 +19,18 @@ extern "C" {
     fn request(this: &LockManager, name: &str, options: &Object, callback: &Function) -> Result<Promise, JsValue>;
 }
 
-type Lost = Rc<RefCell<Option<Rc<dyn Fn()>>>>;
-
 /// The lock of this profile.
 #[derive(Default)]
 pub struct WriterLock {
-    lost: Lost,
+    held: Rc<Held>,
+}
+
+/// Which of this tab's requests holds the lock, and who is called when it no longer does.
+#[derive(Default)]
+struct Held {
+    asked: Cell<u32>,
+    by: Cell<Option<u32>>,
+    lost: RefCell<Option<Rc<dyn Fn()>>>,
 }
 
 fn error(value: JsValue) -> LockError {
@@ -44,36 +50,48 @@ impl WriterLock {
         if let Some(option) = option {
             Reflect::set(&options, &option.into(), &JsValue::TRUE).map_err(error)?;
         }
+        let number = self.held.asked.get().wrapping_add(1);
+        self.held.asked.set(number);
         let mut sent = Err(LockError(String::from("no promise")));
-        let granted = Promise::new(&mut |resolve, reject| sent = request(&options, resolve).map(|held| (held, reject)));
-        let (held, reject) = sent?;
-        self.watch(held, reject);
+        let granted = Promise::new(&mut |resolve, reject| sent = self.request(number, &options, resolve).map(|promise| (promise, reject)));
+        let (promise, reject) = sent?;
+        self.watch(number, promise, reject);
         JsFuture::from(granted).await.map(|granted| granted.is_truthy()).map_err(error)
     }
 
     /// The promise of a request fails when it is not granted, and later only when the lock was stolen.
-    fn watch(&self, held: Promise, reject: Function) {
-        let lost = self.lost.clone();
+    fn watch(&self, number: u32, promise: Promise, reject: Function) {
+        let held = self.held.clone();
         spawn_local(async move {
-            let Err(reason) = JsFuture::from(held).await else { return };
+            let Err(reason) = JsFuture::from(promise).await else { return };
             // Once the request was granted nobody hears this.
             reject.call1(&JsValue::NULL, &reason).ok();
-            let call = lost.borrow().clone();
+            // One that was never granted, or that a later one of this tab followed, is no loss.
+            if held.by.get() != Some(number) {
+                return;
+            }
+            held.by.set(None);
+            let call = held.lost.borrow().clone();
             if let Some(call) = call {
                 call();
             }
         });
     }
-}
 
-/// Sends the request: `resolve` hears whether the lock was granted, the promise returned is that of the held lock.
-fn request(options: &Object, resolve: Function) -> Result<Promise, LockError> {
-    let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
-        resolve.call1(&JsValue::NULL, &JsValue::from(!lock.is_null())).ok();
-        // A promise that never ends holds the lock for the tab's life; without a lock there is nothing to hold.
-        if lock.is_null() { JsValue::UNDEFINED } else { Promise::new(&mut |_, _| {}).into() }
-    });
-    manager()?.request(NAME, options, callback.unchecked_ref()).map_err(error)
+    /// Sends the request: `resolve` hears whether the lock was granted, the promise returned is that of the held lock.
+    fn request(&self, number: u32, options: &Object, resolve: Function) -> Result<Promise, LockError> {
+        let held = self.held.clone();
+        let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+            let granted = !lock.is_null();
+            if granted {
+                held.by.set(Some(number));
+            }
+            resolve.call1(&JsValue::NULL, &JsValue::from(granted)).ok();
+            // A promise that never ends holds the lock for the tab's life; without a lock there is nothing to hold.
+            if granted { Promise::new(&mut |_, _| {}).into() } else { JsValue::UNDEFINED }
+        });
+        manager()?.request(NAME, options, callback.unchecked_ref()).map_err(error)
+    }
 }
 
 impl LockPort for WriterLock {
@@ -90,6 +108,6 @@ impl LockPort for WriterLock {
     }
 
     fn on_lost(&self, call: Rc<dyn Fn()>) {
-        *self.lost.borrow_mut() = Some(call);
+        *self.held.lost.borrow_mut() = Some(call);
     }
 }

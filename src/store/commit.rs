@@ -137,7 +137,7 @@ fn new_header(state: &State, entropy: &dyn EntropyPort, recorded: Recorded) -> R
     let aside = journal.aside().iter().map(Feed::id);
     let mut taken: BTreeSet<FeedId> = journal.feeds().map(Feed::id).chain(aside).chain(continued.iter().map(|mark| mark.feed)).collect();
     taken.extend(state.index.headers.iter().chain(&state.headers).copied());
-    taken.extend(state.index.segments.iter().map(|key| key.feed));
+    taken.extend(state.index.segments.iter().chain(&state.segment_copies).map(|key| key.feed));
     taken.extend(state.index.tail.iter().chain(&state.copies).map(|id| id.feed));
     // One in a million ids is taken; a generator that gives only those is none.
     for _ in 0..64 {

@@ -17,6 +17,11 @@ impl Epoch {
         &self.0
     }
 
+    /// Whether another one, as the tabs tell each other, was raised later. Messages may come late: of an epoch that is over.
+    pub fn is_before(&self, other: &str) -> bool {
+        number(Some(other)) > number(Some(self.text()))
+    }
+
     /// The epoch of a store in memory, which no other tab can reach.
     pub fn in_memory() -> Epoch {
         Epoch(String::from("0-memory"))
@@ -31,7 +36,7 @@ impl Epoch {
     pub async fn raise(ports: &Ports) -> Result<Epoch, DurableError> {
         for _ in 0..ATTEMPTS {
             let before = ports.durable.get(Drawer::Meta, EPOCH).await?.and_then(Value::text);
-            let last: u64 = before.as_deref().and_then(|text| text.split_once('-')?.0.parse().ok()).unwrap_or(0);
+            let last = number(before.as_deref());
             let mut own = [0_u8; 8];
             ports.entropy.fill(&mut own).map_err(|_| DurableError::Failed(String::from("no random bytes")))?;
             let epoch = Epoch(format!("{}-{:016x}", last.saturating_add(1), u64::from_be_bytes(own)));
@@ -52,4 +57,8 @@ impl Epoch {
         }
         Err(DurableError::Conflict)
     }
+}
+
+fn number(text: Option<&str>) -> u64 {
+    text.and_then(|text| text.split_once('-')?.0.parse().ok()).unwrap_or(0)
 }

@@ -105,8 +105,17 @@ impl Keeper {
 }
 
 impl super::keeper::State {
+    /// The segments with an entry that cites one of these seals.
+    pub fn segments_citing(&self, seals: &[Hash]) -> Vec<SegmentKey> {
+        if seals.is_empty() {
+            return Vec::new();
+        }
+        let citing = |key: &&SegmentKey| (key.from..=key.to).any(|n| self.cites(key.feed.entry(n), seals));
+        self.segments.keys().filter(citing).copied().collect()
+    }
+
     /// Whether an entry's line cites one of these seals.
-    fn cites(&self, id: EntryId, seals: &[Hash]) -> bool {
+    pub fn cites(&self, id: EntryId, seals: &[Hash]) -> bool {
         let wanted: BTreeSet<&Hash> = seals.iter().collect();
         self.journal.line(id).is_some_and(|line| crate::journal::citation::seals(line).any(|seal| wanted.contains(&seal)))
     }

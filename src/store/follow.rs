@@ -42,8 +42,8 @@ impl Keeper {
                 }
             }
             Message::Taken(epoch) => {
-                let own = self.state.borrow().epoch.as_ref().map(|own| own.text().to_owned());
-                if own.is_some_and(|own| own != epoch) {
+                let later = self.state.borrow().epoch.as_ref().is_some_and(|own| own.is_before(&epoch));
+                if later {
                     self.lose_turn();
                 }
             }

@@ -29,6 +29,7 @@ mod seal;
 mod segment;
 mod snapshot;
 mod squeeze;
+mod staging;
 mod switching;
 mod take;
 mod turn;

@@ -86,26 +86,25 @@ impl Keeper {
     /// Whether so many more units fit while the ballast stays.
     pub(super) fn fits(&self, needed: usize) -> Result<(), AppendError> {
         let no = |free: usize| AppendError::Full { needed, free };
-        let failed = |error: LocalError, free: usize| match error {
-            LocalError::Full => no(free),
-            LocalError::Blocked(words) => AppendError::LocalFailed(words),
-        };
-        let free = |keeper: &Keeper| {
-            let room = keeper.state.borrow().room;
-            room.limit.saturating_sub(room.used)
-        };
-        if free(self) < needed + SLACK {
-            self.measure().map_err(|error| failed(error, 0))?;
+        let refused = |error: LocalError, free: usize| if error == LocalError::Full { no(free) } else { failed(error) };
+        if self.free() < needed + SLACK {
+            self.measure().map_err(failed)?;
         }
-        self.lay_ballast().map_err(|error| failed(error, free(self).saturating_sub(BALLAST_UNITS)))?;
-        if free(self) < needed {
-            return Err(no(free(self)));
+        self.lay_ballast().map_err(|error| refused(error, self.free().saturating_sub(BALLAST_UNITS)))?;
+        if self.free() < needed {
+            return Err(no(self.free()));
         }
         // What is larger than the ballast could not be helped by it, so it is tried first.
         if needed > BALLAST_UNITS {
-            self.probe(needed).map_err(|error| failed(error, BALLAST_UNITS))?;
+            self.probe(needed).map_err(|error| refused(error, BALLAST_UNITS))?;
         }
         Ok(())
+    }
+
+    /// How many units are free, as far as is known.
+    pub(super) fn free(&self) -> usize {
+        let room = self.state.borrow().room;
+        room.limit.saturating_sub(room.used)
     }
 
     /// Writes so many units and removes them again.
@@ -114,5 +113,13 @@ impl Keeper {
         let set = self.ports.local.set(keys::PROBE, &BALLAST_UNIT.repeat(length));
         self.ports.local.remove(keys::PROBE)?;
         set
+    }
+}
+
+/// Why nothing is accepted when local storage will not say how full it is.
+pub(super) fn failed(error: LocalError) -> AppendError {
+    match error {
+        LocalError::Full => AppendError::Full { needed: 0, free: 0 },
+        LocalError::Blocked(words) => AppendError::LocalFailed(words),
     }
 }

@@ -5,6 +5,7 @@ use super::keys::{self, LocalKey, SegmentKey};
 use super::ports::{Change, Deed, Drawer, LocalError};
 use super::record::Record;
 use super::segment::Segment;
+use super::units;
 use crate::journal::{Feed, FeedId, Recorded};
 use std::collections::BTreeSet;
 
@@ -97,6 +98,26 @@ impl Keeper {
     pub(super) fn seal_all(&self, now: Recorded) {
         let feeds: Vec<FeedId> = self.state.borrow().journal.feeds().map(|feed| feed.id()).collect();
         feeds.into_iter().for_each(|feed| self.seal_feed(feed, now));
+    }
+
+    /// How many units sealing whatever lies in no segment would free. Writes nothing.
+    pub(super) fn gain_of_sealing(&self, now: Recorded) -> Result<usize, LocalError> {
+        let state = self.state.borrow();
+        let mut gain = 0_usize;
+        for feed in state.journal.feeds().filter(|feed| state.is_verified(feed.id())) {
+            let runs = state.unsealed(feed.id());
+            for (from, to) in runs.into_iter().flat_map(|(from, to)| parts(feed, from, to)) {
+                let Some(segment) = state.segment(feed.id(), from, to, now.timestamp()) else { continue };
+                let taken = LocalKey::Segment(segment.key(0)).to_string().len() + units::count(&segment.text());
+                let mut freed = 0;
+                for id in state.index.tail.range(feed.id().entry(from)..=feed.id().entry(to)) {
+                    let key = LocalKey::Tail(*id).to_string();
+                    freed += key.len() + self.ports.local.get(&key)?.map_or(0, |text| units::count(&text));
+                }
+                gain += freed.saturating_sub(taken);
+            }
+        }
+        Ok(gain)
     }
 
     /// Seals what is left in the tails of feeds that are no longer written in.

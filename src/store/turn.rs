@@ -78,6 +78,9 @@ impl Keeper {
     /// # Errors
     /// The stores cannot be used; this tab goes on following.
     pub async fn take_over(&self) -> Result<Vec<Finding>, OpenError> {
+        if self.role() != Role::Follower {
+            return Ok(Vec::new());
+        }
         // Where there are no locks the epoch alone decides.
         self.ports.lock.steal().await.ok();
         self.become_writer().await
@@ -89,11 +92,14 @@ impl Keeper {
             return Ok(Vec::new());
         }
         let findings = self.begin_to_write().await.map_err(Unable::into_open)?;
-        self.tell(Event::RoleChanged(Role::Writer));
+        if self.role() == Role::Writer {
+            self.tell(Event::RoleChanged(Role::Writer));
+        }
         Ok(findings)
     }
 
-    /// Raises the epoch, reads everything, puts right what can be, and writes from then on.
+    /// Raises the epoch, reads everything, puts right what can be, and writes from then on, unless another tab has begun
+    /// to write meanwhile: then this one follows.
     pub(super) async fn begin_to_write(&self) -> Result<Vec<Finding>, Unable> {
         self.try_local()?;
         let epoch = Epoch::raise(&self.ports).await?;
@@ -104,6 +110,10 @@ impl Keeper {
         findings.extend(finished);
         self.repair(repairs).await;
         self.lay_ballast().ok();
+        if self.state.borrow().epoch.as_ref() != Some(&epoch) {
+            self.stand_in_queue();
+            return Ok(findings);
+        }
         self.state.borrow_mut().role = Role::Writer;
         self.ports.cast.send(&Message::Taken(epoch.text().to_owned()).text());
         Ok(findings)
@@ -157,10 +167,14 @@ impl Keeper {
     /// Another tab writes from now on: this one follows. Forms stay as they are.
     pub(super) fn lose_turn(&self) {
         let mut state = self.state.borrow_mut();
-        if state.role != Role::Writer {
+        if !matches!(state.role, Role::Writer | Role::Follower) {
             return;
         }
-        (state.role, state.epoch) = (Role::Follower, None);
+        // Whoever is only beginning to write sees it by the epoch.
+        state.epoch = None;
+        if std::mem::replace(&mut state.role, Role::Follower) == Role::Follower {
+            return;
+        }
         drop(state);
         self.tell(Event::RoleChanged(Role::Follower));
         self.stand_in_queue();

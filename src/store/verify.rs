@@ -45,6 +45,12 @@ impl Keeper {
         }
     }
 
+    /// Hashes the rest of every feed.
+    pub(super) fn hash_feeds(&self) {
+        let feeds: Vec<FeedId> = self.state.borrow().journal.feeds().map(|feed| feed.id()).collect();
+        feeds.into_iter().for_each(|feed| self.hash_all(feed));
+    }
+
     /// Hashes the rest of a feed.
     pub(super) fn hash_all(&self, feed: FeedId) {
         let mut state = self.state.borrow_mut();

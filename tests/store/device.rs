@@ -59,6 +59,8 @@ pub struct Device {
     blocked: Cell<(bool, bool)>,
     deaf: Cell<bool>,
     no_locks: Cell<bool>,
+    /// Calls of the durable store that are answered before the next one waits.
+    until_pause: Cell<Option<usize>>,
     dead: Cell<bool>,
     /// Tabs that are killed with the browser belong to an earlier life.
     life: Cell<u32>,
@@ -115,6 +117,7 @@ impl Device {
             blocked: Cell::new((false, false)),
             deaf: Cell::new(false),
             no_locks: Cell::new(false),
+            until_pause: Cell::new(None),
             dead: Cell::new(false),
             life: Cell::new(0),
             lock: RefCell::default(),
@@ -181,6 +184,28 @@ impl Device {
     /// The browser has no locks.
     pub fn without_locks(&self, without: bool) {
         self.no_locks.set(without);
+    }
+
+    /// After so many more calls the durable store lets wait, until it goes on.
+    pub fn pause_after(&self, calls: usize) {
+        self.until_pause.set(Some(calls));
+    }
+
+    /// The durable store answers again.
+    pub fn go_on(&self) {
+        self.until_pause.set(None);
+    }
+
+    /// Ready when the durable store answers.
+    async fn turn_of_a_call(&self) {
+        std::future::poll_fn(|_| match self.until_pause.get() {
+            Some(0) => Poll::Pending,
+            left => {
+                self.until_pause.set(left.map(|left| left - 1));
+                Poll::Ready(())
+            }
+        })
+        .await;
     }
 
     /// Puts something into the durable store behind the store's back.
@@ -453,6 +478,7 @@ impl LocalPort for View {
 impl DurablePort for View {
     fn commit(&self, deed: Deed) -> Answer<'_, Result<(), DurableError>> {
         Box::pin(async move {
+            self.device.turn_of_a_call().await;
             self.durable_call(|| {
                 pollster::block_on(self.device.durable().commit(deed.clone()))?;
                 if deed.strict {
@@ -466,14 +492,23 @@ impl DurablePort for View {
     }
     fn get(&self, drawer: Drawer, key: &str) -> Answer<'_, Result<Option<Value>, DurableError>> {
         let key = key.to_owned();
-        Box::pin(async move { self.durable_call(|| pollster::block_on(self.device.durable().get(drawer, &key))) })
+        Box::pin(async move {
+            self.device.turn_of_a_call().await;
+            self.durable_call(|| pollster::block_on(self.device.durable().get(drawer, &key)))
+        })
     }
     fn list(&self, drawer: Drawer, from: &str, to: &str) -> Answer<'_, Result<Vec<(String, Value)>, DurableError>> {
         let (from, to) = (from.to_owned(), to.to_owned());
-        Box::pin(async move { self.durable_call(|| pollster::block_on(self.device.durable().list(drawer, &from, &to))) })
+        Box::pin(async move {
+            self.device.turn_of_a_call().await;
+            self.durable_call(|| pollster::block_on(self.device.durable().list(drawer, &from, &to)))
+        })
     }
     fn keys(&self, drawer: Drawer) -> Answer<'_, Result<Vec<String>, DurableError>> {
-        Box::pin(async move { self.durable_call(|| pollster::block_on(self.device.durable().keys(drawer))) })
+        Box::pin(async move {
+            self.device.turn_of_a_call().await;
+            self.durable_call(|| pollster::block_on(self.device.durable().keys(drawer)))
+        })
     }
 }
 

@@ -4,8 +4,9 @@ use super::device::{Device, Flushed, append, append_at, draft, events, sealed, t
 use super::run::elsewhere;
 use polka::journal::{Journal, SealedValue};
 use polka::store::memory::QUOTA;
-use polka::store::ports::{Drawer, LocalPort as _};
-use polka::store::{AppendError, Finding, ImportError, Keeper, NotKept, OpenError, Role, Trouble, Verified};
+use polka::store::ports::{Drawer, EntropyPort, LocalPort as _, NoEntropy};
+use polka::store::{AppendError, Finding, ImportError, Keeper, NotKept, OpenError, Ports, Role, Trouble, Verified};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -353,21 +354,58 @@ fn an_import_that_does_not_fit_is_refused_before_anything_is_written() {
     append(&keeper, "one").unwrap();
     let free = TIGHT - device.local().used().unwrap();
     device.local().set("other", &"x".repeat(free - 250)).unwrap();
-    let before = (device.local().keys().unwrap(), lines(&keeper));
+    let everything = || {
+        let local: Vec<_> = device.local().keys().unwrap().into_iter().map(|key| (device.local().get(&key).unwrap(), key)).collect();
+        (local, Drawer::ALL.map(|drawer| device.drawer(drawer)))
+    };
+    let (before, lines_before) = (everything(), lines(&keeper));
     let mut theirs = elsewhere();
     for n in 0..50 {
         // Values that hash functions make compress badly.
         theirs.add_sealed(SealedValue { salt: "s".into(), value: polka::journal::hash::sha256(&[n]).to_string() });
     }
-    assert!(matches!(import(&keeper, &theirs), Err(ImportError::Full { .. })));
-    let sealed_first =
-        |keys: Vec<String>| keys.into_iter().filter(|key| !key.starts_with("polka.t.") && !key.starts_with("polka.s.")).collect::<Vec<_>>();
-    assert_eq!(sealed_first(device.local().keys().unwrap()), sealed_first(before.0));
-    assert_eq!(lines(&keeper), before.1);
-    assert_eq!(device.drawer(Drawer::Staging), []);
-    assert!(device.drawer(Drawer::Meta).iter().all(|(key, _)| key != "switching"));
+    assert!(matches!(import(&keeper, &theirs), Err(ImportError::Full { needed }) if needed > 250));
+    assert_eq!(everything(), before, "nothing at all is written, in either store");
+    assert_eq!(lines(&keeper), lines_before);
     device.kill(Flushed::Nothing);
-    assert_eq!(lines(&device.open().keeper), before.1);
+    assert_eq!(lines(&device.open().keeper), lines_before);
+}
+
+#[test]
+fn where_sealing_our_own_tail_makes_the_room_an_import_fits() {
+    let device = Device::new();
+    let keeper = device.open().keeper;
+    for n in 0..100 {
+        append_at(&keeper, "the same words again and again", time(n), &[]).unwrap();
+    }
+    let ours = lines(&keeper);
+    let free = QUOTA - device.local().used().unwrap();
+    device.local().set("other", &"x".repeat(free - 250)).unwrap();
+    assert_eq!(import(&keeper, &elsewhere()).unwrap().entries(), 8);
+    assert_eq!(lines(&keeper).len(), 108);
+    device.flush();
+    device.kill(Flushed::Nothing);
+    let opened = device.open();
+    assert_eq!(lines(&opened.keeper).len(), 108);
+    assert!(ours.iter().all(|line| lines(&opened.keeper).contains(line)));
+}
+
+#[test]
+fn a_value_comes_back_to_an_entry_of_the_tail_by_an_import() {
+    let (device, _) = filled(20);
+    let keeper = device.open().keeper;
+    let backup = keeper.with_journal(Journal::clone);
+    let value = sealed("value 7");
+    pollster::block_on(keeper.erase(&[value.seal().sealed], time(100))).unwrap();
+    assert_eq!(keeper.value(value.seal().sealed), None);
+    let plan = import(&keeper, &backup).unwrap();
+    assert_eq!((plan.entries(), plan.sealed.len()), (0, 1));
+    for flushed in [Flushed::Nothing, Flushed::Everything] {
+        device.kill(flushed);
+        let opened = device.open();
+        assert_eq!(opened.keeper.value(value.seal().sealed), Some(value.clone()));
+        assert_eq!(lines(&opened.keeper).len(), 20);
+    }
 }
 
 #[test]
@@ -403,7 +441,7 @@ fn after_a_restore_writing_goes_on_in_a_new_feed() {
 }
 
 #[test]
-fn a_restore_over_the_own_feed_ends_it() {
+fn an_import_that_leaves_the_own_feed_alone_lets_it_go_on() {
     let (old, _) = filled(10);
     let keeper = old.open().keeper;
     let short = keeper.with_journal(Journal::clone);
@@ -413,10 +451,122 @@ fn a_restore_over_the_own_feed_ends_it() {
     let keeper = device.open().keeper;
     import(&keeper, &short).unwrap();
     let own = append(&keeper, "own").unwrap();
-    // The own feed is not touched: writing goes on in it.
     import(&keeper, &long).unwrap();
     assert_eq!(append(&keeper, "own too").unwrap().id, own.id.feed.entry(2));
     assert_eq!(import(&keeper, &long).unwrap().entries(), 0, "a second time nothing happens");
+}
+
+/// A profile and the copy of it that somebody made: both believe that the feed is theirs.
+fn copied_profile() -> (Rc<Keeper>, Rc<Device>) {
+    let (one, lines_of_one) = filled(10);
+    let (other, lines_of_other) = filled(10);
+    assert_eq!(lines_of_one, lines_of_other);
+    (one.open().keeper, other)
+}
+
+#[test]
+fn an_import_that_extends_the_own_feed_ends_it() {
+    let (one, other) = copied_profile();
+    let eleven = append(&one, "eleven").unwrap();
+    let keeper = other.open().keeper;
+    assert_eq!(keeper.head().unwrap().feed, eleven.id.feed, "it would write there");
+    import(&keeper, &one.with_journal(Journal::clone)).unwrap();
+    assert_eq!(keeper.head(), None);
+    let twelve = append(&one, "twelve").unwrap();
+    let next = append(&keeper, "goes on").unwrap();
+    assert_eq!((next.id.n, next.id.feed == twelve.id.feed), (1, false), "an id is never given twice");
+    other.kill(Flushed::Nothing);
+    let opened = other.open();
+    let header = opened.keeper.with_journal(|journal| journal.feed(next.id.feed).unwrap().header().clone());
+    assert_eq!(header.continues.iter().map(|mark| (mark.feed, mark.n)).collect::<Vec<_>>(), [(eleven.id.feed, 11)]);
+    assert_eq!(append(&opened.keeper, "and on").unwrap().id, next.id.feed.entry(2));
+}
+
+#[test]
+fn the_own_feed_ends_even_if_the_browser_dies_before_the_next_entry() {
+    let (one, other) = copied_profile();
+    append(&one, "eleven").unwrap();
+    import(&other.open().keeper, &one.with_journal(Journal::clone)).unwrap();
+    other.kill(Flushed::Nothing);
+    let opened = other.open();
+    assert!(!opened.findings.iter().any(|found| matches!(found, Finding::HeadUncertain { .. })), "it was meant: {:?}", opened.findings);
+    assert_ne!(append(&opened.keeper, "goes on").unwrap().id.feed, one.head().unwrap().feed);
+}
+
+#[test]
+fn an_import_that_forks_the_own_feed_ends_it() {
+    let (one, other) = copied_profile();
+    append(&one, "eleven here").unwrap();
+    let keeper = other.open().keeper;
+    let own = append(&keeper, "eleven there").unwrap();
+    import(&keeper, &one.with_journal(Journal::clone)).unwrap();
+    assert_eq!(keeper.with_journal(|journal| (journal.feed(own.id.feed).unwrap().n(), journal.aside().len())), (11, 1));
+    assert_ne!(append(&keeper, "goes on").unwrap().id.feed, own.id.feed);
+}
+
+#[test]
+fn in_memory_too_a_feed_that_came_back_longer_is_not_written_in() {
+    let (one, other) = copied_profile();
+    append(&one, "eleven").unwrap();
+    let ours = other.open().keeper.with_journal(Journal::clone);
+    let (_, ports) = Device::new().tab();
+    let keeper = Keeper::demo(ports.entropy.clone(), ports.tasks.clone(), ours);
+    import(&keeper, &one.with_journal(Journal::clone)).unwrap();
+    assert_ne!(append(&keeper, "goes on").unwrap().id.feed, one.head().unwrap().feed);
+}
+
+/// Random bytes that are the same so many times before they are random.
+struct Repeats {
+    first: Vec<[u8; 4]>,
+    drawn: Cell<usize>,
+    then: Rc<dyn EntropyPort>,
+}
+
+impl EntropyPort for Repeats {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoEntropy> {
+        // Four bytes are the id of a feed, more are a salt.
+        match self.first.get(self.drawn.get()).filter(|first| first.len() == bytes.len()) {
+            Some(first) => {
+                self.drawn.set(self.drawn.get() + 1);
+                bytes.copy_from_slice(first);
+                Ok(())
+            }
+            None => self.then.fill(bytes),
+        }
+    }
+}
+
+#[test]
+fn an_id_that_is_taken_is_drawn_again() {
+    let taken = [1, 2, 3, 4];
+    let drawing = |device: &Rc<Device>, first: Vec<[u8; 4]>| {
+        let (_, ports) = device.tab();
+        let entropy = Rc::new(Repeats { first, drawn: Cell::new(0), then: ports.entropy.clone() });
+        pollster::block_on(Keeper::open(Ports { entropy, ..ports })).unwrap().keeper
+    };
+    let device = Device::new();
+    let keeper = drawing(&device, vec![taken]);
+    let first = append(&keeper, "one").unwrap().id.feed;
+    assert_eq!(first, polka::journal::FeedId::from_bits(u32::from_be_bytes(taken)));
+    device.kill(Flushed::Everything);
+    // The head is lost, so a new feed begins; what is drawn first is the id of the one that is here.
+    device.take_away(Drawer::Meta, "head");
+    let keeper = drawing(&device, vec![taken, taken]);
+    let second = append(&keeper, "two").unwrap().id;
+    assert_eq!((second.n, second.feed == first), (1, false));
+    assert_eq!(lines(&keeper).len(), 2);
+    device.kill(Flushed::Everything);
+    // One whose header line is gone, so that nothing of it can be shown, is taken all the same.
+    device.take_away(Drawer::Meta, "head");
+    device.take_away(Drawer::Feeds, &first.to_string());
+    device.tamper(&format!("polka.h.{first}"), None);
+    let keeper = drawing(&device, vec![taken]);
+    assert_ne!(append(&keeper, "three").unwrap().id.feed, first);
+    device.kill(Flushed::Everything);
+    // Whatever is drawn is taken: no entry rather than a second one of the same id.
+    device.take_away(Drawer::Meta, "head");
+    let keeper = drawing(&device, vec![taken; 64]);
+    assert_eq!(append(&keeper, "four"), Err(AppendError::NoEntropy));
 }
 
 #[test]

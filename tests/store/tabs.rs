@@ -208,3 +208,66 @@ fn an_erased_value_goes_from_the_other_tab_too() {
     pollster::block_on(first.erase(&[value.seal().sealed], time(1))).unwrap();
     assert!(second.value(value.seal().sealed).is_none());
 }
+
+#[test]
+fn a_message_that_comes_late_does_not_end_the_turn_of_whoever_writes_now() {
+    let device = Device::new();
+    let first = device.open().keeper;
+    append(&first, "one").unwrap();
+    let second = device.open().keeper;
+    pollster::block_on(second.take_over()).unwrap();
+    let epoch = device.drawer(Drawer::Meta).into_iter().find(|(key, _)| key == "epoch").unwrap().1.text().unwrap();
+    pollster::block_on(first.take_over()).unwrap();
+    device.run_tasks();
+    assert_eq!((first.role(), second.role()), (Role::Writer, Role::Follower));
+    // What the second said when it took over arrives only now.
+    device.tab().1.cast.send(&format!(r#"{{"taken":"{epoch}"}}"#));
+    device.run_tasks();
+    assert_eq!(first.role(), Role::Writer);
+    append(&first, "two").unwrap();
+}
+
+#[test]
+fn whoever_writes_already_does_not_take_the_lock_from_itself() {
+    let device = Device::new();
+    let keeper = device.open().keeper;
+    let told = events(&keeper);
+    pollster::block_on(keeper.take_over()).unwrap();
+    device.run_tasks();
+    assert_eq!((keeper.role(), told.take()), (Role::Writer, vec![]));
+}
+
+#[test]
+fn of_two_tabs_that_take_over_at_once_one_writes() {
+    // The second take-over comes at every possible moment of the first.
+    for moment in 0..40 {
+        let device = Device::new();
+        let first = device.open().keeper;
+        append(&first, "one").unwrap();
+        let (second, third) = (device.open().keeper, device.open().keeper);
+        let mut taking = Box::pin(second.take_over());
+        device.pause_after(moment);
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        let done = taking.as_mut().poll(&mut context).is_ready();
+        device.go_on();
+        pollster::block_on(third.take_over()).unwrap();
+        if !done {
+            pollster::block_on(taking).ok();
+        }
+        device.run_tasks();
+        // Each of them knows whether it writes.
+        let tabs = [&first, &second, &third];
+        assert_eq!(tabs.iter().filter(|tab| tab.role() == Role::Writer).count(), 1, "{moment}");
+        for tab in tabs {
+            let tried = append(tab, "two");
+            assert_eq!(tried.is_ok(), tab.role() == Role::Writer, "{moment}: {tried:?}");
+        }
+        device.run_tasks();
+        assert_eq!(tabs.map(|tab| count(tab)), [2; 3]);
+        if done {
+            assert!(moment > 4, "the moments cover all of it");
+            return;
+        }
+    }
+    panic!("taking over takes more calls than that");
+}
