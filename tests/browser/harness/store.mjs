@@ -36,7 +36,7 @@ export async function introduce(page, lang, { point = "Пункт на Лесн�
   await page.getByRole("textbox", { name: say(lang, "first_run.point") }).fill(point);
   await page.getByRole("textbox", { name: say(lang, "first_run.person") }).fill(person);
   await page.getByRole("button", { name: say(lang, "first_run.start"), exact: true }).click();
-  await page.getByRole("heading", { level: 1, name: say(lang, "nav.today") }).waitFor();
+  await page.getByRole("heading", { level: 1, name: say(lang, "first_run.start_title") }).waitFor();
 }
 
 /** Takes the shift, as at the counter: one entry. Ends when the page says that it is kept. */
