@@ -164,6 +164,12 @@ fn the_dispute_keeps_who_said_what_and_ticks_what_the_books_know() {
     story.third_act();
     story.handouts();
     let dispute = open_dispute(&mut story);
+    // What we wrote before the claim came is no answer to it.
+    say(&mut story, dispute, "2026-03-14 12:45", Direction::Out, "Кольцова М. И.", "Сверх договора 214 л", |_| {});
+    assert!(!story.point.books.answered(dispute, at("2026-03-21 20:00")));
+    let claim_answered = story.point.books.checklist(dispute, at("2026-03-21 20:00"));
+    let claim_answered = claim_answered.iter().find(|c| c.row == Row::ClaimAnswered).unwrap();
+    assert!(matches!(claim_answered.state, State::NotByBooks { .. }));
     let demand = |m: &mut Message| m.marks = vec![Mark::Demand];
     say(&mut story, dispute, "2026-03-21 18:20", Direction::In, "Ветрова А. С.", "Пропала ваза", demand);
     say(&mut story, dispute, "2026-03-22 09:00", Direction::Out, "Громов П. Н.", "Пришлите…", |m| {
@@ -188,6 +194,7 @@ fn the_dispute_keeps_who_said_what_and_ticks_what_the_books_know() {
 
     let now = at("2026-03-28 10:00");
     let books = &story.point.books;
+    assert!(books.answered(dispute, now));
     let demands: Vec<_> = books.disputes.marked(dispute, Mark::Demand, now).iter().map(|m| m.written.at.to_string()).collect();
     assert_eq!(demands.len(), 5);
     assert_eq!(demands[0], "2026-03-21 18:20:00");

@@ -2,7 +2,7 @@
 
 use super::components::{DemoStrip, NavItem, PageTitle, SavedMark, Shell, ShellWords, Sign, ToastItem, Toasts};
 use super::route::Page;
-use super::session::{Saved, Whose, use_session};
+use super::session::{Saved, use_session};
 use super::shift::ShiftDialog;
 use super::text::{Text, use_text};
 use crate::app::components::Glyph;
@@ -33,7 +33,7 @@ pub fn Frame(children: Children) -> AnyView {
             None => (tx.t(k::nav::NOBODY).to_owned(), String::new()),
         })
     });
-    let demo = (session.whose() == Whose::Demo).then(|| {
+    let demo = session.is_demo().then(|| {
         let leave = Callback::new(move |()| session.leave_demo());
         view! { <DemoStrip says=tx.t(k::nav::DEMO_STRIP) leave=tx.t(k::nav::DEMO_LEAVE) on_leave=leave/> }
     });

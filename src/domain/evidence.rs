@@ -2,7 +2,7 @@
 
 use super::books::Books;
 use super::dispute::{ClaimKind, Dispute};
-use super::message::Direction;
+use super::message::{Direction, Posted};
 use super::search::folded;
 use super::stock::MovementKind;
 use crate::journal::{EntryId, LineId};
@@ -166,8 +166,8 @@ impl Books {
             Row::MovementTallies => self.tallying_movement(dispute, as_of),
             Row::ItemSearched => (self.search_acts(dispute, as_of).found.iter().map(|l| l.entry).collect(), Some(Vec::new())),
             Row::DecisionRecorded => self.decisions(dispute, as_of),
-            Row::ProofAsked => self.messages_of_ours(dispute, as_of, |asks_proof| asks_proof),
-            Row::ClaimAnswered => self.messages_of_ours(dispute, as_of, |_| true),
+            Row::ProofAsked => self.messages_of_ours(dispute, as_of, |m| m.says.asks.as_ref().is_some_and(|q| q.proof)),
+            Row::ClaimAnswered => self.messages_of_ours(dispute, as_of, |m| m.written.at >= dispute.written.at),
             Row::Counted | Row::VideoKept | Row::PhotosKept | Row::OriginalsKept | Row::WitnessesNamed => (Vec::new(), None),
         };
         let marked = dispute.mark(row, as_of).map(|mark| (mark.entry, mark.says.clone()));
@@ -236,11 +236,10 @@ impl Books {
         if decided.is_empty() && silent.is_empty() { found_any(Vec::new(), dispute) } else { (decided, Some(silent)) }
     }
 
-    fn messages_of_ours(&self, dispute: &Dispute, as_of: NaiveDateTime, wanted: impl Fn(bool) -> bool) -> Found {
+    fn messages_of_ours(&self, dispute: &Dispute, as_of: NaiveDateTime, wanted: impl Fn(&Posted) -> bool) -> Found {
         let thread = self.disputes.thread(dispute.written.id, as_of);
-        let ours = thread.iter().filter(|m| m.says.direction == Direction::Out);
-        let asked = ours.filter(|m| wanted(m.says.asks.as_ref().is_some_and(|q| q.proof)));
-        found_any(asked.map(|m| m.written.id).collect(), dispute)
+        let ours = thread.iter().filter(|m| m.says.direction == Direction::Out && wanted(m));
+        found_any(ours.map(|m| m.written.id).collect(), dispute)
     }
 
     /// Searches the client's acts for the thing a dispute names: by code where one is given, and by every word of its

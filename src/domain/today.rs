@@ -97,7 +97,6 @@ impl Books {
 
     /// Whether we wrote anything in a dispute since it was opened.
     pub fn answered(&self, dispute: EntryId, now: NaiveDateTime) -> bool {
-        let thread = self.disputes.thread(dispute, now);
-        thread.iter().any(|m| m.says.direction == super::message::Direction::Out)
+        self.disputes.answer(dispute, now).is_some()
     }
 }

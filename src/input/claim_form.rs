@@ -32,6 +32,8 @@ pub struct ClaimForm {
     pub contact: Option<EntryId>,
     /// The letter the claim came in.
     pub letter: LetterForm,
+    /// The dispute, when it is written down already and only its letter is not.
+    pub begun: Option<EntryId>,
 }
 
 impl Default for ClaimForm {
@@ -47,6 +49,7 @@ impl Default for ClaimForm {
             answer_by: String::new(),
             contact: None,
             letter,
+            begun: None,
         }
     }
 }
@@ -82,6 +85,12 @@ pub struct ReadClaim {
 }
 
 impl ClaimForm {
+    /// Whether there is nothing to lose: everything that is typed is empty, whatever was chosen from a list.
+    pub fn is_empty(&self) -> bool {
+        let typed = [&self.subject, &self.code, &self.claimed, &self.demands, &self.answer_by];
+        typed.into_iter().all(|field| field.trim().is_empty()) && self.letter.is_empty() && self.begun.is_none()
+    }
+
     /// The last day for our answer by the contract, as far as client and day are known.
     pub fn answer_by_contract(&self, books: &Books, today: NaiveDate) -> Option<NaiveDate> {
         let happened = self.letter.happened(today).ok()?;

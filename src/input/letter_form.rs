@@ -134,9 +134,11 @@ impl LetterForm {
         }
     }
 
-    /// Whether there is nothing to lose.
+    /// Whether there is nothing to lose: everything that is typed is empty, whatever was chosen from a list.
     pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.asks.trim().is_empty()
+        let typed = [&self.text, &self.asks, &self.address, &self.from, &self.proof];
+        let times = [&self.day, &self.hour, &self.due_day, &self.due_hour, &self.delivered_day, &self.delivered_hour];
+        typed.into_iter().chain(times).all(|field| field.trim().is_empty())
     }
 
     /// When it happened, as the two fields say.

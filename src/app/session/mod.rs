@@ -153,11 +153,6 @@ impl Session {
         self.whose.get_untracked() == Whose::Demo
     }
 
-    /// Whose records the pages show.
-    pub fn whose(self) -> Whose {
-        self.whose.get()
-    }
-
     /// Asks the books; the caller follows every change of them.
     pub fn with<T>(self, ask: impl FnOnce(&Books) -> T) -> T {
         ask(&self.read())

@@ -62,9 +62,9 @@ impl Session {
         self.lang.set(lang);
     }
 
-    /// Light, dark or as the device says.
-    pub fn theme(self) -> Theme {
-        self.theme.get()
+    /// Light, dark or as the device says, read once.
+    pub fn theme_untracked(self) -> Theme {
+        self.theme.get_untracked()
     }
 
     /// Changes the theme and remembers it.

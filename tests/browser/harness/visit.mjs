@@ -1,12 +1,14 @@
 // A person opens Polka: a fresh browser profile, a language, a size, a clock. What must never happen on a page is watched for.
 
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { LAUNCH } from "./chromium.mjs";
 import { instant } from "./clock.mjs";
-import { sharedServer } from "./server.mjs";
+import { dist, sharedServer } from "./server.mjs";
 
 /** The sizes every page must work at. */
 export const SIZES = {
@@ -107,6 +109,9 @@ export async function enter(t, context, address, how) {
 
 /** Said by Chromium of a busy machine, not of the page. */
 const HARMLESS = [/was preloaded using link preload but not used within a few seconds/];
+
+/** A debug build (`trunk build`) has no service worker, and Chromium says so. */
+if (!existsSync(join(dist, "sw.js"))) HARMLESS.push(/ServiceWorker|when fetching the script/);
 
 /** Collects what no page of ours may do. */
 function watch(context, address, expected) {

@@ -2,7 +2,7 @@
 
 use super::desk::{CHOICES, Desk};
 use super::entry::bad_amount;
-use crate::app::components::{Card, RadioCards, Section, SelectField, TextField};
+use crate::app::components::{Card, Glyph, Icon, RadioCards, Section, SelectField, TextField};
 use crate::app::reactive::{derived, memo, signal};
 use crate::domain::act_draft::DraftLine;
 use crate::domain::{Money, Pieces};
@@ -134,7 +134,7 @@ fn refused_line(desk: Desk, at: usize, name: String, pieces: Pieces) -> AnyView 
                 prop:value=move || typed.get()
                 on:input:target=move |event| take(event.target().value())
             />
-            {move || wrong().map(|wrong| view! { <p class="error" id=error_id.clone()>{wrong}</p> })}
+            {move || wrong().map(|wrong| view! { <p class="error" id=error_id.clone()><Icon glyph=Glyph::Octagon/><span>{wrong}</span></p> })}
         </div>
     }
     .into_any()
@@ -181,7 +181,7 @@ fn deadline(desk: Desk) -> AnyView {
                 />
             </div>
         </div>
-        {move || wrong().map(|wrong| view! { <p class="error" id="until-error">{wrong}</p> })}
+        {move || wrong().map(|wrong| view! { <p class="error" id="until-error"><Icon glyph=Glyph::Octagon/><span>{wrong}</span></p> })}
     }
     .into_any()
 }

@@ -39,6 +39,8 @@ fn page(tx: Text, books: &Books, act: &Act) -> AnyView {
         _ => Vec::new(),
     };
     let again = Page::Acceptance(Some(act.client)).href();
+    // One button is what the page is for: the signature while it is missing.
+    let next = if act.says.opening || act.signed.is_some() { Kind::Primary } else { Kind::Plain };
     view! {
         <div class="page counter acceptance">
             <Head title=title sub=sub>
@@ -56,9 +58,10 @@ fn page(tx: Text, books: &Books, act: &Act) -> AnyView {
                 </div>
             </div>
             <div class="actions">
+                // Not where the button of the form stood: a second press would lead away.
+                <ButtonLink label=tx.t(k::acceptance::AGAIN) href=Page::Acceptance(None).href() size=Size::Counter kind=next/>
                 <ButtonLink label=tx.t(k::acceptance::AGAIN_CLIENT) href=again size=Size::Counter/>
                 <ButtonLink label=tx.t(k::acceptance::TO_CLIENT) href=Page::Client(act.client).href() size=Size::Counter/>
-                <ButtonLink label=tx.t(k::acceptance::AGAIN) href=Page::Acceptance(None).href() size=Size::Counter class="push" kind=Kind::Primary/>
             </div>
         </div>
     }

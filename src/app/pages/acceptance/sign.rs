@@ -86,8 +86,10 @@ fn form(client: EntryId, act: EntryId) -> AnyView {
     let wrong = move |field: BadWhen, key| derived(move || (bad.get() == Some(field)).then(|| tx.t(key).to_owned()));
     view! {
         <form class="stack" on:submit=submit novalidate>
-            <p><State sign=Sign::Amber word=tx.t(k::acceptance::UNSIGNED_WORD)/></p>
-            <p class="muted">{tx.t(k::acceptance::SIGN_HINT)}</p>
+            <div>
+                <p><State sign=Sign::Amber word=tx.t(k::acceptance::UNSIGNED_WORD)/></p>
+                <p class="muted">{tx.t(k::acceptance::SIGN_HINT)}</p>
+            </div>
             {suggestions(names, signer)}
             <TextField label=tx.t(k::acceptance::SIGNER) value=signer complete="name"/>
             <TextField label=tx.t(k::acceptance::KEPT_AT) value=kept_at hint=tx.t(k::acceptance::KEPT_HINT)/>

@@ -27,11 +27,11 @@ pub struct ClaimSignals {
 }
 
 impl ClaimSignals {
-    /// The signals of a form; with a client chosen beforehand.
-    pub fn new(form: &ClaimForm, client: Option<EntryId>) -> ClaimSignals {
+    /// The signals of a form as it was left.
+    pub fn new(form: &ClaimForm) -> ClaimSignals {
         let text = |text: &str| signal(text.to_owned());
         ClaimSignals {
-            client: signal(form.client.or(client).map(|id| id.to_string())),
+            client: signal(form.client.map(|id| id.to_string())),
             kind: text(&tag(form.kind)),
             subject: text(&form.subject),
             code: text(&form.code),
@@ -59,6 +59,7 @@ impl ClaimSignals {
             answer_by: self.answer_by.get(),
             contact: self.contact.with(|id| id.parse().ok()),
             letter,
+            begun: None,
         }
     }
 }

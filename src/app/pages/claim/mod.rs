@@ -4,11 +4,13 @@ mod fields;
 
 use super::letter::{self, LetterFields, LetterSignals};
 use crate::app::components::{Button, Empty, ErrorNote, Kind, Section};
+use crate::app::pages::forms::focus_wrong;
 use crate::app::reactive::{derived, memo, signal};
-use crate::app::route::{Page, use_id};
+use crate::app::route::{Page, use_go, use_id};
 use crate::app::session::{New, Session, Trouble, use_session};
 use crate::app::shell::Head;
 use crate::app::text::use_text;
+use crate::app::unfinished;
 use crate::domain::Fact;
 use crate::domain::numbers::PaperKind;
 use crate::input::claim_form::{ClaimForm, NoClaim, ReadClaim};
@@ -16,7 +18,6 @@ use crate::journal::{EntryId, Happened};
 use crate::text::k;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 
 /// The page.
 #[component]
@@ -27,7 +28,7 @@ pub fn Claim() -> impl IntoView {
         let link = view! { <a href=Page::Clients.href()>{tx.t(k::dispute::TO_CLIENTS)}</a> };
         view! { <Empty says=tx.t(k::dispute::NO_CLIENTS)>{link}</Empty> }.into_any()
     } else {
-        form(session)
+        opened()
     };
     view! {
         <div class="page narrow">
@@ -37,6 +38,22 @@ pub fn Claim() -> impl IntoView {
     }
 }
 
+/// Under which key the unfinished claim is kept; one that begins at a client's page is a claim of its own.
+fn key(client: Option<EntryId>) -> String {
+    client.map_or_else(|| "claim".to_owned(), |client| format!("claim/{client}"))
+}
+
+/// The form, once its draft is read.
+fn opened() -> AnyView {
+    let (session, client) = (use_session(), use_id().get_untracked());
+    let left = signal(None::<ClaimForm>);
+    spawn_local(async move {
+        let form = unfinished::load::<ClaimForm>(session, &key(client)).await.unwrap_or_default();
+        left.try_set(Some(ClaimForm { client: form.client.or(client), ..form }));
+    });
+    (move || left.get().map(|left| form(session, client, left))).into_any()
+}
+
 /// A dispute that was written while its letter was not: the letter is to be written once more.
 #[derive(Clone, Copy, PartialEq)]
 struct Opened {
@@ -44,22 +61,28 @@ struct Opened {
     number: u32,
 }
 
-fn form(session: Session) -> AnyView {
-    let tx = use_text();
-    let navigate = use_navigate();
-    let typed = fields::ClaimSignals::new(&ClaimForm::default(), use_id().get_untracked());
+fn form(session: Session, from: Option<EntryId>, left: ClaimForm) -> AnyView {
+    let (tx, go) = (use_text(), use_go());
+    let typed = fields::ClaimSignals::new(&left);
     let client = derived(move || typed.client());
     let wrong_letter = signal(None);
-    let letter_typed = LetterSignals::new(&ClaimForm::default().letter, &[]);
+    let letter_typed = LetterSignals::new(&left.letter, &[]);
     let letter_fields = LetterFields { typed: letter_typed, client, dispute: None, to: StoredValue::new(None), wrong: wrong_letter };
     let wrong = signal(None::<NoClaim>);
     let failed = signal(None::<String>);
-    let opened = signal(None::<Opened>);
+    let begun = left.begun.filter(|id| session.with_untracked(|books| books.disputes.get(*id).is_some()));
+    let number_of = |dispute| session.with_untracked(|books| books.disputes.get(dispute).map_or(0, |d| d.says.number));
+    let opened = signal(begun.map(|dispute| Opened { dispute, number: number_of(dispute) }));
     let busy = signal(false);
+    let draft = memo(move || ClaimForm { begun: opened.get().map(|there| there.dispute), ..typed.form(letter_fields.typed()) });
+    unfinished::follow(session, key(from), draft, ClaimForm::is_empty, busy);
 
     let number = memo(move || {
+        if let Some(Opened { number, .. }) = opened.get() {
+            return number;
+        }
         let today = session.now().date();
-        let day = letter_typed.form(String::new(), "", String::new()).happened(today).ok().flatten().map_or(today, Happened::day);
+        let day = letter_typed.happened(today).ok().flatten().map_or(today, Happened::day);
         session.with(|books| books.numbers.next(PaperKind::Dispute, day))
     });
     let record = move || {
@@ -72,22 +95,22 @@ fn form(session: Session) -> AnyView {
             Err(why) => {
                 wrong.set(Some(why));
                 wrong_letter.set(if let NoClaim::Letter(why) = why { Some(why) } else { None });
+                focus_wrong();
             }
             Ok(mut read) => {
                 wrong.set(None);
                 wrong_letter.set(None);
                 busy.set(true);
                 read.opened.number = number.get_untracked();
-                let (navigate, text) = (navigate.clone(), form.letter.text.clone());
                 spawn_local(async move {
-                    let outcome = write(session, opened, &read, text).await;
-                    busy.try_set(false);
-                    match outcome {
+                    match write(session, opened, &read, form.letter.text).await {
                         Ok(Opened { dispute, number }) => {
+                            session.drop_draft(&key(from)).await;
                             session.toast(tx.fill(k::dispute::SAVED_CLAIM, &[("number", number.into())]), Some(dispute));
-                            navigate(&Page::Dispute(dispute).path(), Default::default());
+                            go.instead(Page::Dispute(dispute));
                         }
                         Err(trouble) => {
+                            busy.try_set(false);
                             let reason = session.says(&trouble);
                             let said = match opened.try_get_untracked().flatten() {
                                 Some(Opened { number, .. }) => {

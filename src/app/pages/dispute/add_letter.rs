@@ -1,10 +1,12 @@
-//! Adding a letter to the thread: the form opens above it and stays open until it is recorded or put away.
+//! Adding a letter to the thread: the form opens above it and stays open until it is recorded or put away, also over a reload.
 
 use crate::app::components::{Button, ErrorNote, Kind, Section};
+use crate::app::pages::forms::focus_wrong;
 use crate::app::pages::letter::{self, LetterFields, LetterSignals};
-use crate::app::reactive::{derived, signal};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::session::use_session;
 use crate::app::text::use_text;
+use crate::app::unfinished;
 use crate::browser::page;
 use crate::domain::message::Direction;
 use crate::input::letter_form::LetterForm;
@@ -23,6 +25,8 @@ pub struct Adding {
     client: Signal<Option<EntryId>>,
     busy: RwSignal<bool>,
     failed: RwSignal<Option<String>>,
+    /// The page: what is typed belongs to it, not to the button that opened the form and goes away.
+    page: StoredValue<Option<Owner>>,
 }
 
 impl Adding {
@@ -30,29 +34,56 @@ impl Adding {
     pub fn new(dispute: EntryId) -> Adding {
         let session = use_session();
         let client = derived(move || session.with(|books| books.disputes.get(dispute).map(|d| d.client)));
-        let fields = signal(fresh(dispute, client, Direction::In));
+        let fields = signal(fresh(dispute, client, &LetterForm::default()));
         let (is_open, busy, failed) = (signal(false), signal(false), signal(None));
-        Adding { dispute, is_open, fields, client, busy, failed }
+        let adding = Adding { dispute, is_open, fields, client, busy, failed, page: StoredValue::new(Owner::current()) };
+        adding.keep();
+        adding
+    }
+
+    /// Opens the form again that was left half written, and keeps it while it is being written.
+    fn keep(self) {
+        let key = format!("letter/{}", self.dispute);
+        let typed = memo(move || if self.is_open.get() { self.fields.get().typed() } else { LetterForm::default() });
+        unfinished::follow(use_session(), key.clone(), typed, LetterForm::is_empty, self.busy);
+        let session = use_session();
+        spawn_local(async move {
+            let left = unfinished::load::<LetterForm>(session, &key).await.filter(|form| !form.is_empty());
+            let (Some(left), Some(false)) = (left, self.is_open.try_get_untracked()) else { return };
+            self.begin(&left);
+        });
+    }
+
+    /// Opens the form with these words in it.
+    fn begin(self, form: &LetterForm) {
+        let Some(page) = self.page.try_get_value().flatten() else { return };
+        let fields = page.with(|| fresh(self.dispute, self.client, form));
+        self.fields.try_set(fields);
+        self.is_open.try_set(true);
+    }
+
+    /// Whether the form is open.
+    pub fn is_open(self) -> bool {
+        self.is_open.get()
     }
 
     /// Opens the form for a letter from them or from us. What was typed before stays.
     pub fn open(self, way: Direction) {
         if !self.is_open.get_untracked() {
-            self.fields.set(fresh(self.dispute, self.client, way));
-            self.is_open.set(true);
+            self.begin(&LetterForm { direction: way, ..LetterForm::default() });
         }
         self.fields.with_untracked(|fields| fields.typed.direction.set(letter::direction_tag(way).to_owned()));
         request_animation_frame(|| page::focus("#add-letter :is(select, input, textarea)"));
     }
 }
 
-fn fresh(dispute: EntryId, client: Signal<Option<EntryId>>, way: Direction) -> LetterFields {
+fn fresh(dispute: EntryId, client: Signal<Option<EntryId>>, form: &LetterForm) -> LetterFields {
     let session = use_session();
     let questions = session.with_untracked(|books| {
         let asked = books.disputes.questions(dispute, session.now_exact());
         asked.iter().filter(|a| a.answered_by.is_none()).map(|a| a.message.written.id).collect::<Vec<_>>()
     });
-    let typed = LetterSignals::new(&LetterForm { direction: way, ..LetterForm::default() }, &questions);
+    let typed = LetterSignals::new(form, &questions);
     LetterFields { typed, client, dispute: Some(dispute), to: StoredValue::new(None), wrong: signal(None) }
 }
 
@@ -93,7 +124,10 @@ fn record(adding: Adding) {
     let form = untrack(|| fields.form());
     let read = match form.read(session.now_exact()) {
         Ok(read) => read,
-        Err(why) => return fields.wrong.set(Some(why)),
+        Err(why) => {
+            fields.wrong.set(Some(why));
+            return focus_wrong();
+        }
     };
     fields.wrong.set(None);
     adding.busy.set(true);

@@ -4,7 +4,6 @@ use crate::app::components::{Banner, Sign, State};
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
 use crate::domain::dispute::Dispute;
-use crate::domain::message::Direction;
 use crate::domain::{Books, Money};
 use crate::journal::EntryId;
 use crate::text::k;
@@ -52,8 +51,7 @@ fn demanded(tx: Text, dispute: &Dispute) -> String {
 
 /// By when the claim is answered, or that it was, or that the day has passed.
 fn answer(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime) -> Option<AnyView> {
-    let thread = books.disputes.thread(dispute.written.id, now);
-    if let Some(ours) = thread.iter().find(|m| m.says.direction == Direction::Out) {
+    if let Some(ours) = books.disputes.answer(dispute.written.id, now) {
         let day = tx.day(ours.written.at.date());
         return Some(view! { <span>{tx.fill(k::dispute::GIST_ANSWERED, &[("day", day.into())])}</span> }.into_any());
     }

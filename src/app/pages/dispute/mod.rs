@@ -88,8 +88,11 @@ fn one(dispute: EntryId) -> AnyView {
             .into_any()
         }
     };
+    // While the form is open it has the buttons of a letter, and the one primary button of the page.
     let first = move || {
-        if answered.get() || closed.get() {
+        if adding.is_open() {
+            ().into_any()
+        } else if answered.get() || closed.get() {
             view! { <Button label=tx.t(k::dispute::ADD_LETTER) kind=Kind::Primary on_press=move |()| open_form(Direction::In)/> }.into_any()
         } else {
             view! {
@@ -104,6 +107,8 @@ fn one(dispute: EntryId) -> AnyView {
             <Head title sub/>
             {gist::gist(dispute)}
             {main}
+            {export::dialog(dispute, exporting)}
+            {close::dialog(dispute, closing)}
             <div class="actions">
                 {first}
                 <Button label=tx.t(k::dispute::EXPORT) on_press=move |()| exporting.set(true)/>
@@ -111,8 +116,6 @@ fn one(dispute: EntryId) -> AnyView {
                     <Button label=tx.t(k::dispute::CLOSE) kind=Kind::Bare on_press=move |()| closing.set(true)/>
                 })}
             </div>
-            {export::dialog(dispute, exporting)}
-            {close::dialog(dispute, closing)}
         </div>
     }
     .into_any()

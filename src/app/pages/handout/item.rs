@@ -1,7 +1,7 @@
 //! A thing that goes out: where it lies, whose it is, by which act it came, how many of it; and the shelf afterwards.
 
 use super::desk::Desk;
-use crate::app::components::{Button, Cite, Fact, Facts, Kind, Section, Size, State};
+use crate::app::components::{Button, Cite, Fact, Facts, Glyph, Icon, Kind, Section, Size, State};
 use crate::app::pages::acceptance::entry::bad_amount;
 use crate::app::pages::acceptance::measure::{Measure, small_bar};
 use crate::app::reactive::{derived, memo};
@@ -111,15 +111,15 @@ fn accepted(tx: Text, books: &Books, taken: &[Taken]) -> AnyView {
     });
     let mut facts: Vec<Fact> = facts.collect();
     let line = taken.first().and_then(|taken| books.stock.line(taken.line));
-    if let Some(code) = line.and_then(|line| line.code.clone()) {
-        facts.push(Fact {
-            label: tx.t(k::handout::CODE_FACT).to_owned(),
-            value: view! { <span class="id">{code}</span> }.into_any(),
-            cite: None,
-        });
-    }
-    if let Some(value) = line.and_then(|line| line.value) {
-        facts.push(Fact::new(tx.t(k::handout::VALUE), tx.money(value)));
+    let value = line.and_then(|line| line.value).map(|value| tx.money(value));
+    match (line.and_then(|line| line.code.clone()), value) {
+        (Some(code), value) => {
+            let code = view! { <span class="id">{code}</span> }.into_any();
+            let value = value.map(|value| view! { <span>{value}</span> }.into_any());
+            facts.push(Fact { label: tx.t(k::handout::CODE_FACT).to_owned(), value: code, cite: value });
+        }
+        (None, Some(value)) => facts.push(Fact::new(tx.t(k::handout::VALUE), value)),
+        (None, None) => {}
     }
     view! { <Facts facts=facts/> }.into_any()
 }
@@ -169,7 +169,7 @@ fn pieces(desk: Desk, at: usize, wanted: Memo<Option<Result<Wanted, Unready>>>) 
             </div>
             <Button label=tx.t(k::handout::REMOVE) kind=Kind::Bare size=Size::Touch on_press=Callback::new(move |()| desk.remove(at))/>
         </div>
-        {move || says().map(|says| view! { <p class="error" id=error_id.clone() role="alert">{says}</p> })}
+        {move || says().map(|says| view! { <p class="error" id=error_id.clone() role="alert"><Icon glyph=Glyph::Octagon/><span>{says}</span></p> })}
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ mod item;
 mod last;
 mod record;
 
-use crate::app::components::{Button, ButtonLink, DateField, Empty, ErrorNote, Kind, Section, Size, TextField, TimeField};
+use crate::app::components::{Button, ButtonLink, DateField, Empty, ErrorNote, Glyph, Icon, Kind, Section, Size, TextField, TimeField};
 use crate::app::pages::acceptance::entry::bad_when;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
@@ -18,7 +18,6 @@ use crate::input::handout_form::HandoutForm;
 use crate::input::when::BadWhen;
 use crate::text::{format, k};
 use desk::{Desk, KEY};
-use leptos::html;
 use leptos::prelude::*;
 
 /// The page, once its draft is read.
@@ -42,11 +41,17 @@ fn counter(form: HandoutForm) -> AnyView {
         let count = session.with(|books| books.handouts().take_while(|h| h.written.noted.date() == today).count());
         tx.fill(k::handout::SUB, &[("day", format::long_day(tx.0, today).into()), ("count", count.into())])
     });
-    let button = NodeRef::<html::Div>::new();
+    let by_key = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "F9" && !event.repeat() {
+            event.prevent_default();
+            desk.record();
+        }
+    });
+    on_cleanup(move || by_key.remove());
     let view = view! {
         <div class="page counter handout">
             <Head title=tx.t(k::nav::HANDOUT) sub=sub/>
-            {move || if nothing.get() { empty(desk) } else { desk_view(desk, button) }}
+            {move || if nothing.get() { empty(desk) } else { desk_view(desk) }}
         </div>
     };
     // After the title, which takes the focus first.
@@ -63,7 +68,7 @@ fn empty(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn desk_view(desk: Desk, button: NodeRef<html::Div>) -> AnyView {
+fn desk_view(desk: Desk) -> AnyView {
     let tx = desk.tx;
     let keys = move |event: leptos::ev::KeyboardEvent| {
         // A held key repeats: it must not hand out what it has just chosen. A character begins a new scan.
@@ -81,8 +86,8 @@ fn desk_view(desk: Desk, button: NodeRef<html::Div>) -> AnyView {
             <div>
                 {item::all(desk)}
                 {reason(desk)}
-                {item::after(desk)}
                 {buyer(desk)}
+                {item::after(desk)}
                 {other_time(desk)}
                 <ErrorNote error=desk.trouble/>
             </div>
@@ -90,7 +95,7 @@ fn desk_view(desk: Desk, button: NodeRef<html::Div>) -> AnyView {
                 <Section title=tx.t(k::handout::LAST)>{last::view(desk)}</Section>
             </aside>
         </div>
-        <div class="actions" on:keydown=keys node_ref=button>
+        <div class="actions" on:keydown=keys>
             <Button label=tx.t(k::handout::DO_NOT) size=Size::Counter on_press=Callback::new(move |()| desk.clear())/>
             <div id="hand-out" class="push">
                 <Button
@@ -112,7 +117,9 @@ fn desk_view(desk: Desk, button: NodeRef<html::Div>) -> AnyView {
 fn reason(desk: Desk) -> AnyView {
     let tx = desk.tx;
     let needed = memo(move || desk.given_before.with(Option::is_some) || desk.wanted.with(|w| w.iter().flatten().any(|w| w.short())));
-    let given = move || desk.given_before.get().map(|says| view! { <p class="error" role="alert">{says}</p> });
+    let given = move || {
+        desk.given_before.get().map(|says| view! { <p class="error" role="alert"><Icon glyph=Glyph::Octagon/><span>{says}</span></p> })
+    };
     (move || {
         needed.get().then(|| {
             view! { <div id="reason">{given}<TextField label=tx.t(k::handout::REASON) value=desk.reason/></div> }

@@ -10,7 +10,7 @@ use crate::app::text::use_text;
 use crate::domain::message::{ChannelKind, Direction};
 use crate::input::letter_form::{LetterForm, NoLetter};
 use crate::input::when::BadWhen;
-use crate::journal::EntryId;
+use crate::journal::{EntryId, Happened};
 use crate::output::words;
 use crate::text::k;
 use leptos::prelude::*;
@@ -52,6 +52,13 @@ impl LetterFields {
             None if chosen.is_empty() => agreed.first().cloned().unwrap_or_else(|| self.typed.address.get()),
             None => self.typed.address.get(),
         }
+    }
+
+    /// The form as it was typed, without what the page fills in: what is kept while it is written.
+    pub fn typed(self) -> LetterForm {
+        let chosen = self.typed.agreed.get();
+        let address = if chosen == OTHER { self.typed.address.get() } else { chosen };
+        self.typed.form(address, "", String::new())
     }
 
     /// Who writes for us when the field is left empty: the person on shift.
@@ -220,9 +227,16 @@ fn when(form: LetterFields) -> AnyView {
         })
     };
     let open = typed.day.with_untracked(|day| !day.is_empty()) || typed.hour.with_untracked(|hour| !hour.is_empty());
+    let session = use_session();
+    let summary = move || match typed.happened(session.now().date()) {
+        Ok(None) => tx.t(k::dispute::WHEN_NOW).to_owned(),
+        Ok(Some(Happened::Minute(minute))) => tx.fill(k::dispute::WHEN_SET, &[("when", tx.date_hour(minute).into())]),
+        Ok(Some(Happened::Day(day))) => tx.fill(k::dispute::WHEN_SET, &[("when", tx.date(day).into())]),
+        Err(_) => tx.t(k::dispute::WHEN_TITLE).to_owned(),
+    };
     view! {
         <details class="more" open=open>
-            <summary>{tx.t(k::dispute::WHEN_NOW)}</summary>
+            <summary>{summary}</summary>
             <div class="fields">
                 <DateField label=tx.t(k::dispute::WHEN_DAY) value=typed.day hint=tx.t(k::dispute::WHEN_HINT) error=error(false)/>
                 <TimeField label=tx.t(k::dispute::WHEN_HOUR) value=typed.hour error=error(true)/>

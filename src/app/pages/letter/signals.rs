@@ -3,7 +3,9 @@
 use crate::app::reactive::signal;
 use crate::domain::message::{ChannelKind, Direction, Mark};
 use crate::input::letter_form::LetterForm;
-use crate::journal::EntryId;
+use crate::input::when::{self, BadWhen};
+use crate::journal::{EntryId, Happened};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The channels in the order in which they are offered.
@@ -77,6 +79,11 @@ impl LetterSignals {
     /// The channel that is chosen now.
     pub fn by(self) -> ChannelKind {
         self.channel.with(|tag| CHANNELS.iter().find(|(other, _)| other == tag).map_or(ChannelKind::Email, |(_, kind)| *kind))
+    }
+
+    /// When it happened, as the two fields say; the caller follows both.
+    pub fn happened(self, today: NaiveDate) -> Result<Option<Happened>, BadWhen> {
+        self.day.with(|day| self.hour.with(|hour| when::happened(day, hour, today)))
     }
 
     /// The form; the caller follows every field. `address` and the presets for an empty `from` and `to` are the page's.

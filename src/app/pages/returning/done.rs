@@ -28,6 +28,8 @@ fn page(tx: Text, books: &Books, act: &ReturnAct) -> AnyView {
     let when = if act.written.day_only { tx.date(act.written.at.date()) } else { tx.date_hour(act.written.at) };
     let sub = tx.fill(k::returning::ACT_SUB, &[("client", books.clients.name(act.client).into()), ("when", when.into())]);
     let recorded = tx.fill(k::acceptance::RECORDED, &[("id", id.to_string().into())]);
+    // One button is what the page is for: the signature while it is missing.
+    let next = if act.signed.is_some() { Kind::Primary } else { Kind::Plain };
     view! {
         <div class="page counter returning">
             <Head title=title sub=sub>
@@ -42,9 +44,10 @@ fn page(tx: Text, books: &Books, act: &ReturnAct) -> AnyView {
                 </div>
             </div>
             <div class="actions">
+                // Not where the button of the form stood: a second press would lead away.
+                <ButtonLink label=tx.t(k::returning::AGAIN) href=Page::Return(None).href() size=Size::Counter kind=next/>
                 <ButtonLink label=tx.t(k::returning::AGAIN_CLIENT) href=Page::Return(Some(act.client)).href() size=Size::Counter/>
                 <ButtonLink label=tx.t(k::acceptance::TO_CLIENT) href=Page::Client(act.client).href() size=Size::Counter/>
-                <ButtonLink label=tx.t(k::returning::AGAIN) href=Page::Return(None).href() size=Size::Counter class="push" kind=Kind::Primary/>
             </div>
         </div>
     }

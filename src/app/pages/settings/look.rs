@@ -12,7 +12,7 @@ pub fn look() -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let words = [k::settings::THEME_AUTO, k::settings::THEME_LIGHT, k::settings::THEME_DARK];
     let themes: Vec<_> = Theme::ALL.into_iter().zip(words).map(|(theme, word)| (theme.tag().to_owned(), tx.t(word).to_owned())).collect();
-    let theme = signal(session.theme().tag().to_owned());
+    let theme = signal(session.theme_untracked().tag().to_owned());
     watch(move || theme.get(), move |tag| session.set_theme(Theme::from_tag(tag)));
     view! {
         <Section title=tx.t(k::settings::LOOK) spaced=true>

@@ -1,0 +1,269 @@
+// Story A as people live it, on the real pages: the shelf fills, spills over, empties a little; a claim comes for a thing that was
+// never brought; the thread grows; the case leaves as a file that anyone can check and that says nothing of anybody else.
+
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { LANGS, pattern, visit } from "./harness.mjs";
+import { addLetter, claim, letterReads } from "./story_a/dispute.mjs";
+import { disguises, folder, sha256sum, verify } from "./story_a/exported.mjs";
+import { UP_TO_1, UP_TO_18, UP_TO_4, beginAct, handOut, line, record, sign, willBe } from "./story_a/goods.mjs";
+import { Neighbour } from "./story_a/neighbour.mjs";
+import { Person } from "./story_a/person.mjs";
+import { agreeTerms, begin, hire, openClient } from "./story_a/set_up.mjs";
+
+const VETROVA = "Ветрова А. С.";
+const CLIENT = `ИП ${VETROVA}`;
+const AS_MUCH = "Привезу сколько захочу";
+const VASE = "4600000000015";
+
+for (const lang of LANGS) {
+  test(`story A, ${lang}: the shelf, the claim, the thread, the file`, async (t) => {
+    const p = new Person(await visit(t, { lang, at: "2026-03-02T09:00" }), lang);
+    try {
+      await theStory(t, p);
+    } catch (reason) {
+      await p.visited.picture(`story-a-${lang}-stopped`, { fullPage: true });
+      throw reason;
+    }
+  });
+}
+
+async function theStory(t, p) {
+  const neighbour = new Neighbour();
+  await setUp(p);
+  await theShelfFills(p);
+  await theShelfIsOver(p);
+  await p.at("2026-03-18T15:00");
+  await neighbour.moveIn(p);
+  await neighbour.trade(p, 4);
+  await goodsGoOut(p);
+  await aClaimComes(p);
+  await p.at("2026-03-24T11:00");
+  await neighbour.quarrel(p, 2);
+  await theThreadGrows(p);
+  await theChecklist(p);
+  await theFile(t, p, neighbour);
+}
+
+async function setUp(p) {
+  await begin(p);
+  await hire(p, "Громов П. Н.", "words.role_manager");
+  await agreeTerms(p);
+}
+
+async function theShelfFills(p) {
+  await p.at("2026-03-03T10:00");
+  await beginAct(p, "Ветрова");
+  await line(p, 10, "Коробка с кружкой", UP_TO_4);
+  await willBe(p, "40", "71", p.say("acceptance.fits_from", { before: 0, after: 56 }));
+  await record(p, 1, "40", p.say("acceptance.free_litres", { free: "31", percent: 56 }));
+  await sign(p, VETROVA);
+
+  await p.at("2026-03-10T11:00");
+  await beginAct(p, "Ветрова");
+  // The size of these is known by now.
+  await line(p, 6, "Коробка с кружкой");
+  await willBe(p, "64", "71", p.say("acceptance.almost_from", { before: 56, after: 90 }));
+  await record(p, 2, "64", p.say("acceptance.almost_now", { percent: 90 }));
+  await p.go("nav.today");
+  await p.reads(p.say("today.almost_full_facts", { volume: "64", limit: "71", percent: 90, free: "7" }));
+}
+
+async function theShelfIsOver(p) {
+  await p.at("2026-03-14T11:40");
+  await beginAct(p, "Ветрова");
+  await line(p, 20, "Набор чашек", UP_TO_4);
+  await willBe(p, "144", "71", p.say("acceptance.over_from", { before: 90, after: 203 }));
+  await line(p, 7, "Корзина плетёная", UP_TO_18);
+  await line(p, 15, "Свеча в стакане", UP_TO_1);
+  await willBe(p, "285", "71", p.say("acceptance.over_from", { before: 90, after: 401 }));
+  // A decision is asked for, and nothing is recorded without one.
+  await p.page.getByRole("heading", { name: p.say("acceptance.decision_title") }).waitFor();
+  await p.reads(p.say("acceptance.waits_decision"));
+  await p.page.keyboard.press("F9");
+  await p.title(p.say("nav.acceptance"));
+  await p.page.getByRole("radio", { name: p.say("acceptance.until") }).check();
+  await p.fill("acceptance.why", "Обещает забрать в понедельник утром");
+  await p.at("2026-03-14T12:00");
+  // The deadline follows the grace of the contract: two days from now.
+  await p.reads(p.say("acceptance.until_note", { fee: "22\u00a0₽", tens: 22, each: "1\u00a0₽" }));
+  assert.equal(await p.field("acceptance.until_day").inputValue(), "2026-03-16");
+  assert.equal(await p.field("acceptance.until_hour").inputValue(), "12:00");
+  await record(p, 3, "285", p.say("acceptance.over_now", { percent: 401 }));
+  await p.reads(p.say("acceptance.decision_until", { deadline: `${p.date(3, 16)}, 12:00` }));
+  await p.reads("Обещает забрать в понедельник утром");
+  await p.reads("Кольцова М. И.");
+
+  await openClient(p, CLIENT, "clients.tab_overview");
+  const measure = p.say("clients.measure_percent", { measure: p.say("clients.of_litres", { used: "285", limit: "71" }), percent: 401 });
+  await p.reads(p.say("clients.over_since", { since: `${p.day(3, 14)}, 12:00`, measure }));
+  await p.reads(p.say("clients.grace_runs", { when: `${p.day(3, 16)}, 12:00` }));
+  await p.reads(p.say("clients.fee_a_day", { sum: "22\u00a0₽", tens: 22, fee: "1\u00a0₽" }));
+}
+
+async function goodsGoOut(p) {
+  await p.at("2026-03-20T09:00");
+  await handOut(p, "417 201", "Коробка с кружкой", 7, async () => {
+    await p.reads(p.say("handout.after_litres", { value: "257", limit: "71" }));
+  });
+  // The oldest first: the last three of act 1, then two of act 2.
+  await handOut(p, "417 202", "Коробка с кружкой", 5, async () => {
+    await p.reads(p.say("handout.accepted_part", { pieces: 3, day: p.day(3, 3), number: 1, line: "1" }));
+    await p.reads(p.say("handout.accepted_part", { pieces: 2, day: p.day(3, 10), number: 2, line: "1" }));
+    await p.reads(p.say("handout.after_litres", { value: "237", limit: "71" }));
+    await p.reads(p.say("acceptance.over_now", { percent: 334 }));
+  });
+  await p.go("nav.today");
+  await p.reads(p.say("today.over_facts", { volume: "237", limit: "71", percent: 334, since: `${p.day(3, 14)}, 12:00` }));
+  await p.go("nav.shelves");
+  await p.main.getByRole("link", { name: /B-3/ }).first().click();
+  await p.reads(p.say("shelves.excess", { volume: "166", times: p.decimal("3.34") }));
+}
+
+async function aClaimComes(p) {
+  await p.at("2026-03-21T18:20");
+  await claim(p, {
+    number: 1,
+    client: "Ветрова",
+    kind: "words.claim_lost_item",
+    subject: "синяя ваза",
+    code: VASE,
+    claimed: "8 400",
+    demands: "извинения",
+    contact: "Громов П. Н.",
+    letter: { channel: "words.channel_email", from: VETROVA, text: "Пропала моя синяя ваза. Верните 3400 и 5000 за покупателя, и извинитесь." },
+  });
+  await p.reads(p.say("dispute.gist_claimed_and", { money: "8\u00a0400\u00a0₽", demands: "извинения" }));
+  const left = p.say("dispute.left_days", { n: 30 });
+  await p.reads(p.say("dispute.gist_answer_by", { day: p.day(4, 20), left }));
+  await p.reads(p.say("dispute.gist_contact", { who: "Громов П. Н." }));
+  // The re-check: never accepted, and where it was looked for.
+  await p.reads(p.say("dispute.found_none"));
+  const acts = p.say("dispute.searched_acts_range", { first: 1, last: 3 });
+  await p.reads(p.say("dispute.searched_code_name", { code: VASE, words: "синяя ваза", acts, pieces: 58, lines: 5, found: 0 }));
+  for (const [term, value] of [["accepted", 58], ["handed_out", 12], ["returned", 0], ["expected", 46]]) {
+    const shown = p.page.locator("dl > div", { has: p.page.getByText(p.say(`dispute.sum_${term}`), { exact: true }) });
+    await shown.getByText(String(value), { exact: true }).waitFor();
+  }
+}
+
+async function theThreadGrows(p) {
+  await p.go("nav.disputes");
+  await p.page.getByRole("listitem").filter({ hasText: CLIENT }).getByRole("link", { name: p.say("dispute.open") }).click();
+  await p.title(p.say("dispute.title", { number: 1 }));
+  // What was not written down when it happened is written down now, and shows as late.
+  const notice = "Полка B-3: с 14 марта 12:00 сверх договора 214 л. Заберите излишек до 16 марта, 12:00.";
+  await addLetter(p, "dispute.direction_out", {
+    text: notice,
+    happened: { day: "2026-03-14", hour: "12:45" },
+    delivered: { day: "2026-03-14", hour: "12:46", proof: "отметка о прочтении" },
+  });
+  await addLetter(p, "dispute.direction_in", { from: VETROVA, text: AS_MUCH, happened: { day: "2026-03-14", hour: "13:10" } });
+  const request = "Пришлите, что, когда, кто и по какому акту передал.";
+  await addLetter(p, "dispute.direction_out", {
+    from: "Громов П. Н.",
+    text: request,
+    asks: { what: "что, когда, кто, по какому акту", day: "2026-03-25", hour: "12:00" },
+    happened: { day: "2026-03-22", hour: "09:00" },
+  });
+  const demands = (text, day, hour) => ({ from: VETROVA, text, marks: ["words.mark_demand"], happened: { day, hour } });
+  await addLetter(p, "dispute.direction_in", demands("Жду денег и извинений.", "2026-03-22", "19:00"));
+  await addLetter(p, "dispute.direction_in", {
+    ...demands("Компенсация и извинения, или мы пойдём в полицию.", "2026-03-23", "10:00"),
+    from: "Менеджер по конфликтным ситуациям",
+    marks: ["words.mark_demand", "words.mark_threat"],
+  });
+  await p.at("2026-03-25T18:00");
+  await addLetter(p, "dispute.direction_in", { ...demands("Третий раз: деньги и извинения."), happened: undefined });
+  await p.at("2026-03-27T09:00");
+  await addLetter(p, "dispute.direction_in", { ...demands("Повторяю: деньги и извинения."), happened: undefined });
+  await p.at("2026-03-28T10:00");
+
+  const email = p.say("words.channel_email");
+  const delivered = p.say("dispute.how_delivered", { channel: email, when: "12:46" });
+  await letterReads(p, notice, delivered, `${p.day(3, 14)}, 12:45`, p.say("dispute.we", { from: "Кольцова М. И." }));
+  await letterReads(p, AS_MUCH, VETROVA, email, `${p.day(3, 14)}, 13:10`);
+  await letterReads(p, request, p.say("dispute.flag_asks", { when: `${p.day(3, 25)}, 12:00` }), p.say("dispute.flag_no_delivery"));
+  await letterReads(p, "Компенсация и извинения, или мы пойдём в полицию.", p.say("words.mark_threat"), p.say("dispute.flag_authority"));
+  await letterReads(p, "Повторяю: деньги и извинения.", `${p.day(3, 27)}, 9:00`);
+  await p.reads(p.say("dispute.letters_count", { in: 6, out: 2 }));
+
+  // The two ledgers.
+  const ledger = (title) => p.page.locator("section", { has: p.page.getByRole("heading", { name: p.say(title), exact: true }) }).last();
+  const asked = ledger("dispute.asked_title");
+  await p.reads(p.say("dispute.asked_times", { n: 1, answers: 0 }), asked);
+  await p.reads(p.say("dispute.asked_due", { when: `${p.day(3, 25)}, 12:00` }), asked);
+  await p.reads(new RegExp(p.say("dispute.asked_overdue", { since: "" }).trim()), asked);
+  const demanded = ledger("dispute.demands_title");
+  await p.reads(p.say("dispute.demands_times", { n: 5 }), demanded);
+  for (const day of [21, 22, 23, 25, 27]) await p.reads(p.day(3, day), demanded);
+  await p.reads(p.say("dispute.demands_threats", { n: 1, days: p.day(3, 23) }), demanded);
+
+  // The answer stands in the over-capacity file too, quoted.
+  await openClient(p, CLIENT, "clients.tab_overview");
+  await p.reads(p.say("clients.grace_ended", { when: `${p.day(3, 16)}, 12:00` }));
+  await p.reads(p.say("clients.fee_a_day", { sum: "17\u00a0₽", tens: 17, fee: "1\u00a0₽" }));
+}
+
+async function theChecklist(p) {
+  await openClient(p, CLIENT, "clients.tab_disputes");
+  await p.page.getByRole("main").getByRole("link", { name: p.say("dispute.open") }).or(p.page.getByRole("main").getByRole("link", { name: p.say("clients.open") })).first().click();
+  await p.title(p.say("dispute.title", { number: 1 }));
+  const section = (title) => p.page.locator("section", { has: p.page.getByRole("heading", { name: p.say(title), exact: true }) }).last();
+  const there = section("dispute.evidence");
+  const missing = section("dispute.weak");
+  await p.reads(p.say("dispute.evidence_count", { done: 6, total: 10 }), there);
+  const limit = p.say("dispute.litres", { volume: "71" });
+  await p.reads(p.say("dispute.row_contract_is", { number: "7", limit }), there);
+  for (const row of ["item_searched", "handouts_cite_lines", "movement_tallies", "proof_asked", "claim_answered"]) await p.reads(p.say(`words.row_${row}`), there);
+  for (const row of ["acts_signed", "counted", "video_kept", "originals_kept"]) await p.reads(p.say(`words.row_${row}`), missing);
+  // What the books cannot know a person says.
+  await p.page.getByRole("button", { name: p.say("words.row_counted") }).click();
+  await p.fill("dispute.mark_note", "22.03 в 8:00, Громов и Кольцова: 46 шт., сошлось");
+  await p.press("dispute.mark_save");
+  await p.reads(p.say("dispute.evidence_count", { done: 7, total: 10 }), there);
+  await p.reads("22.03 в 8:00, Громов и Кольцова: 46 шт., сошлось", there);
+}
+
+async function theFile(t, p, neighbour) {
+  await p.press("dispute.export");
+  await p.press("dispute.export_do");
+  await p.reads(p.say("dispute.export_to_missing"), p.page.getByRole("dialog"));
+  await p.fill("dispute.export_to", "юристу, Тверь");
+  const [download] = await Promise.all([p.page.waitForEvent("download"), p.press("dispute.export_do")]);
+  await p.told(pattern(p.lang, "dispute.export_saved"));
+  const directory = await folder(t);
+  const path = join(directory, "dispute.json");
+  await download.saveAs(path);
+  const text = await readFile(path, "utf8");
+
+  const { sound, said } = await verify(directory, "dispute.json");
+  assert.ok(sound, said);
+  assert.match(said, /leaves, chains and seals are sound\n$/);
+  const lines = text.trimEnd().split("\n");
+  assert.equal(sha256sum(`${lines.slice(0, -1).join("\n")}\n`), JSON.parse(text).sha256, "the file's own hash");
+
+  // Another byte anywhere, and the same lines find it.
+  const altered = text.replace("Корзина", "Корзинa");
+  assert.notEqual(altered, text);
+  await writeFile(join(directory, "altered.json"), altered);
+  assert.match((await verify(directory, "altered.json")).said, /WRONG, line \d+/);
+
+  // Everything of this client, word for word; of the neighbour nothing, in no disguise.
+  for (const own of [CLIENT, "vetrova@example.test", "Коробка с кружкой", "Свеча в стакане", AS_MUCH, "синяя ваза", "417 202", "папка 3"]) {
+    assert.ok(text.includes(own), own);
+  }
+  assert.ok(neighbour.markers.length > 20);
+  for (const marker of neighbour.markers) {
+    for (const form of disguises(marker)) assert.ok(!text.includes(form), `${marker} stands in the file as ${form}`);
+  }
+  assert.ok(!(download.suggestedFilename().includes(neighbour.name)));
+
+  // The page of the entry about the departure shows the same code as the file.
+  const head = said.split("\n").find((line) => /^[0-9A-Z]{4} \d+ [0-9a-f]{64}$/.test(line)).split(" ");
+  await p.reads(p.say("dispute.left_to", { to: "юристу, Тверь" }));
+  await p.page.getByRole("link", { name: p.say("dispute.left_to", { to: "юристу, Тверь" }) }).click();
+  await p.reads(head[2]);
+}
