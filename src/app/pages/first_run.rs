@@ -1,6 +1,7 @@
 //! The first run: the point introduces itself, or a demo point is looked around in.
 
 use crate::app::components::{Button, ErrorNote, Kind, Section, SelectField, Size, TextField};
+use crate::app::notices;
 use crate::app::pages::settings::languages;
 use crate::app::reactive::signal;
 use crate::app::route::Page;
@@ -11,6 +12,7 @@ use crate::domain::Fact;
 use crate::domain::person::{Role, StaffAdded};
 use crate::domain::point::{DEFAULT_ZONE, PointSet, zones};
 use crate::output::words;
+use crate::store::Role as StoreRole;
 use crate::text::k;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,6 +40,7 @@ pub fn FirstRun() -> AnyView {
                 <span class="wordmark"><span>{tx.t(k::nav::WORDMARK)}</span><b>{tx.t(k::nav::WORDMARK_BEYOND)}</b></span>
                 {languages(session)}
             </header>
+            {notices::strips(session, tx)}
             <h1 class="motto" tabindex="-1">
                 <span>{tx.t(k::first_run::ON_THE_SHELF)}</span>
                 " "
@@ -46,7 +49,7 @@ pub fn FirstRun() -> AnyView {
             <div class="thirds">
                 {introduction(session, tx, form)}
                 <Section title=tx.t(k::first_run::HOW) spaced=true>
-                    <p class="prose">{tx.t(k::first_run::HOW_KEPT)}</p>
+                    {move || is_kept(session.role()).then(|| view! { <p class="prose">{tx.t(k::first_run::HOW_KEPT)}</p> })}
                     <p class="prose">{tx.t(k::first_run::HOW_WRITTEN)}</p>
                     <p class="prose">{tx.t(k::first_run::HOW_COPIED)}</p>
                 </Section>
@@ -59,6 +62,11 @@ pub fn FirstRun() -> AnyView {
         </main>
     }
     .into_any()
+}
+
+/// Whether what is written stays here: or the page would promise what the strip above denies.
+fn is_kept(role: StoreRole) -> bool {
+    matches!(role, StoreRole::Writer | StoreRole::Follower)
 }
 
 fn introduction(session: Session, tx: Text, form: Introduction) -> AnyView {
