@@ -12,6 +12,13 @@ use polka::text::Lang;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+/// The examples of docs/format.md: at least one of every kind there is.
+fn examples() -> Vec<Value> {
+    let page = include_str!("../docs/format.md");
+    let facts = page.split_once("\n## Facts\n").unwrap().1.split_once("\n## ").unwrap().0;
+    facts.lines().filter(|line| line.starts_with('{')).map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
 /// The kinds of facts, each as it is written, with values of this and that size in it.
 fn some_fact() -> impl Strategy<Value = Value> {
     // Mostly the contract and the first acts, so that much of it fits together, and anything else now and then.
@@ -71,7 +78,7 @@ fn some_fact() -> impl Strategy<Value = Value> {
         id.clone().prop_map(|person| json!({"staff_left": {"person": person}})),
         id.clone().prop_map(|shelf| json!({"shelf_closed": {"shelf": shelf}})),
         n.prop_map(|n| json!({"numbering_set": {"paper": "acceptance", "year": 2026, "next": n}})),
-        Just(json!({"shift_started": {}})),
+        prop::sample::select(examples()),
         Just(json!({"weather_noted": {"celsius": -3}})),
         t.prop_map(|words| json!({"client_added": words})),
     ];

@@ -76,6 +76,10 @@ impl Books {
                 self.owned(at, fact.dispute, self.disputes.get(fact.dispute).map(|d| d.client));
             }
             Fact::Message(fact) => self.post(at, fact),
+            Fact::Delivered(fact) => {
+                self.cited(at, fact.message, |books| books.disputes.deliver(at, fact));
+                self.owned(at, fact.message, self.disputes.message(fact.message).and_then(|m| m.client));
+            }
             Fact::EvidenceMarked(fact) => {
                 self.cited(at, fact.dispute, |books| books.disputes.mark(at, fact));
                 self.owned(at, fact.dispute, self.disputes.get(fact.dispute).map(|d| d.client));
@@ -190,8 +194,7 @@ impl Books {
     /// A message stands in the thread of its dispute only when both concern one client.
     fn post(&mut self, at: &Written, fact: &Message) {
         let owner = fact.dispute.and_then(|id| self.disputes.get(id)).map(|d| d.client);
-        let posted = Posted { written: *at, client: at.about, says: fact.clone() };
-        self.disputes.post(posted, owner.is_some() && owner == at.about);
+        self.disputes.post(Posted::new(at, fact), owner.is_some() && owner == at.about);
         match (fact.dispute, owner) {
             (Some(dispute), None) => self.odd(at, DiscrepancyKind::UnknownCitation(dispute)),
             (Some(dispute), owner) => self.owned(at, dispute, owner),

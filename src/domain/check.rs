@@ -11,6 +11,7 @@ use super::contract::{ContractSigned, Days, Terms};
 use super::correction::{Corrects, Standing};
 use super::fact::Fact;
 use super::handout::Taken;
+use super::message::Direction;
 use super::record_keeping::SameAs;
 use super::shelf::ShelfAdded;
 use crate::journal::EntryId;
@@ -109,6 +110,13 @@ impl Books {
             Fact::Message(fact) => {
                 filled(&fact.from, Field::Name)?;
                 fact.dispute.map_or(Ok(()), |dispute| self.check_dispute(new, dispute))
+            }
+            Fact::Delivered(fact) => {
+                let sent = self.disputes.message(fact.message).filter(|m| m.says.direction == Direction::Out);
+                let sent = sent.ok_or(Refusal::Unknown(fact.message))?;
+                ensure(new.about == sent.client, Refusal::NoClient)?;
+                ensure(sent.delivered.is_none(), Refusal::AlreadyDone(fact.message))?;
+                ensure(sent.written.at <= new.at, Refusal::BeforeIt(fact.message))
             }
             Fact::EvidenceMarked(fact) => self.check_dispute(new, fact.dispute),
             Fact::Corrects(fact) => self.check_correction(new, fact),

@@ -3,7 +3,7 @@
 use super::amount::Money;
 use super::books::Books;
 use super::evidence::{EvidenceMarked, Row};
-use super::message::{Direction, Mark, Posted};
+use super::message::{Delivered, Delivery, Direction, Mark, Posted};
 use super::search::folded;
 use super::written::{Stated, Written};
 use crate::journal::EntryId;
@@ -134,6 +134,13 @@ impl Disputes {
 
     pub(super) fn mark(&mut self, at: &Written, fact: &EvidenceMarked) -> bool {
         self.all.get_mut(&fact.dispute).map(|d| d.marks.push(Stated::new(at, fact))).is_some()
+    }
+
+    /// Notes when a message of ours was delivered; false when there is no such message.
+    pub(super) fn deliver(&mut self, at: &Written, fact: &Delivered) -> bool {
+        let message = self.messages.get_mut(&fact.message).filter(|m| m.says.direction == Direction::Out);
+        let delivery = || Delivery { entry: at.id, at: at.when(), proof: fact.proof.clone() };
+        message.map(|message| message.delivered.get_or_insert_with(delivery)).is_some()
     }
 
     /// Keeps a message and, if it belongs there, puts it into the thread of its dispute.

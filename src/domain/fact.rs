@@ -52,6 +52,8 @@ pub enum Fact {
     DisputeClosed(dispute::DisputeClosed),
     /// Something was written or said, in either direction.
     Message(message::Message),
+    /// A message of ours reached the other side.
+    Delivered(message::Delivered),
     /// A person's mark on a row of the evidence checklist.
     EvidenceMarked(evidence::EvidenceMarked),
     /// An earlier entry is put right.

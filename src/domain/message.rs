@@ -110,6 +110,27 @@ pub struct AttachedFile {
     pub sha256: Hash,
 }
 
+/// A message of ours reached the other side, as was learned after it had been written down. It happened when it was delivered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Delivered {
+    /// Which message of ours.
+    pub message: EntryId,
+    /// How that can be shown: read receipt, tracking number.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub proof: String,
+}
+
+/// When a message of ours was delivered, and who says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Delivery {
+    /// The entry that says so: the message's own, or a later one.
+    pub entry: EntryId,
+    /// When.
+    pub at: Happened,
+    /// How that can be shown; empty when nobody said.
+    pub proof: String,
+}
+
 /// A message as the books know it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Posted {
@@ -119,4 +140,13 @@ pub struct Posted {
     pub client: Option<EntryId>,
     /// What it says, corrections applied.
     pub says: Message,
+    /// When it was delivered, as far as anybody said; of several who say so the first.
+    pub delivered: Option<Delivery>,
+}
+
+impl Posted {
+    pub(super) fn new(at: &Written, says: &Message) -> Posted {
+        let delivery = |when| Delivery { entry: at.id, at: when, proof: says.proof.clone() };
+        Posted { written: *at, client: at.about, says: says.clone(), delivered: says.delivered.map(delivery) }
+    }
 }

@@ -15,6 +15,8 @@ pub enum Refusal {
     NameTaken(Field),
     /// It would lie in the future.
     InFuture,
+    /// It would have happened before what it speaks of.
+    BeforeIt(EntryId),
     /// The last day lies before the first.
     EndsBeforeItBegins,
     /// The entry it cites is not there, or is no such thing.

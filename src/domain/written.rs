@@ -56,6 +56,11 @@ impl Written {
         Written { at: happened.minute(), day_only: matches!(happened, Happened::Day(_)), ..self }
     }
 
+    /// When it happened, as it was said: a minute, or a day alone.
+    pub(super) fn when(&self) -> Happened {
+        if self.day_only { Happened::Day(self.at.date()) } else { Happened::Minute(self.at) }
+    }
+
     /// Whether it was written down later than it happened: an hour for a minute, the next day for a bare day.
     pub fn late(&self) -> bool {
         if self.day_only { self.noted.date() > self.at.date() } else { (self.noted - self.at).num_minutes() > LATE_MINUTES }

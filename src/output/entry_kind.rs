@@ -42,7 +42,9 @@ impl EntryKind {
     pub fn of(fact: &Fact) -> EntryKind {
         match fact {
             Fact::Accepted(_) | Fact::ActSigned(_) | Fact::HandedOut(_) | Fact::Returned(_) => EntryKind::Goods,
-            Fact::DisputeOpened(_) | Fact::DisputeClosed(_) | Fact::Message(_) | Fact::EvidenceMarked(_) => EntryKind::Letters,
+            Fact::DisputeOpened(_) | Fact::DisputeClosed(_) | Fact::Message(_) | Fact::Delivered(_) | Fact::EvidenceMarked(_) => {
+                EntryKind::Letters
+            }
             Fact::ClientAdded(_)
             | Fact::ClientChanged(_)
             | Fact::ClientNoted(_)

@@ -15,6 +15,7 @@ pub fn sentence(lang: Lang, books: &Books, refusal: &Refusal) -> String {
         Refusal::NotPositive(field) => plain(not_positive(*field)),
         Refusal::NameTaken(_) => plain(r::NAME_TAKEN),
         Refusal::InFuture => plain(r::IN_FUTURE),
+        Refusal::BeforeIt(id) => lang.fill(r::BEFORE_IT, &[("id", id.to_string().into())]),
         Refusal::EndsBeforeItBegins => plain(r::ENDS_BEFORE),
         Refusal::Unknown(id) => lang.fill(r::UNKNOWN, &[("id", id.to_string().into())]),
         Refusal::UnknownLine(id) => lang.fill(r::UNKNOWN_LINE, &[("id", id.to_string().into())]),

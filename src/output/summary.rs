@@ -75,6 +75,7 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
             let key = if fact.direction == Direction::In { s::MESSAGE_IN } else { s::MESSAGE_OUT };
             lang.fill(key, &[("channel", channel.into()), ("from", (&fact.from).into()), ("to", (&fact.to).into())])
         }
+        Fact::Delivered(fact) => lang.fill(s::DELIVERED, &[("entry", fact.message.to_string().into())]),
         Fact::EvidenceMarked(fact) => {
             let (row, state) = (lang.t(words::row(fact.row).0), lang.t(words::mark_state(fact.state)));
             lang.fill(s::EVIDENCE_MARKED, &[("row", row.into()), ("state", state.into())])

@@ -3,6 +3,7 @@
 mod add_letter;
 mod close;
 mod course;
+mod deliver;
 mod evidence;
 mod export;
 mod gist;

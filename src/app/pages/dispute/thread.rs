@@ -1,5 +1,6 @@
 //! The thread: every letter word for word, what was noticed in it beneath, and the deadlines that passed between.
 
+use super::deliver::{self, Delivering};
 use crate::app::components::{Cite, Letter, Section, Sign, Thread, ThreadItem};
 use crate::app::pages::disputes;
 use crate::app::route::Page;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 /// The section of the thread.
 pub fn thread(dispute: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
+    let delivering = Delivering::default();
     let counted = move || {
         let now = session.now();
         session.with(|books| books.disputes.get(dispute).map(|d| disputes::letters(books, tx, d, now)))
@@ -27,7 +29,7 @@ pub fn thread(dispute: EntryId) -> AnyView {
         session.with(|books| {
             let mut items: Vec<(NaiveDateTime, ThreadItem)> = Vec::new();
             for message in books.disputes.thread(dispute, now) {
-                items.push((message.written.at, ThreadItem::Letter(letter(session, books, tx, message))));
+                items.push((message.written.at, ThreadItem::Letter(letter(session, books, tx, message, delivering))));
             }
             for asked in books.disputes.questions(dispute, now).iter().filter(|a| a.overdue) {
                 if let Some(due) = asked.message.says.asks.as_ref().and_then(|q| q.due) {
@@ -42,20 +44,25 @@ pub fn thread(dispute: EntryId) -> AnyView {
             view! { <Thread items=items.into_iter().map(|(_, item)| item).collect()/> }.into_any()
         })
     };
-    view! { <Section title=tx.t(k::dispute::THREAD) right=move || counted>{list}</Section> }.into_any()
+    view! {
+        <Section title=tx.t(k::dispute::THREAD) right=move || counted>{list}</Section>
+        {deliver::dialog(delivering)}
+    }
+    .into_any()
 }
 
-fn letter(session: Session, books: &Books, tx: Text, message: &Posted) -> Letter {
+fn letter(session: Session, books: &Books, tx: Text, message: &Posted, delivering: Delivering) -> Letter {
     let id = message.written.id;
     let ours = message.says.direction == Direction::Out;
     let channel = tx.t(words::channel(message.says.channel));
-    let how = match message.says.delivered {
+    let how = match message.delivered.as_ref().map(|delivery| delivery.at) {
         Some(at) => tx.fill(k::dispute::HOW_DELIVERED, &[("channel", channel.into()), ("when", delivered(tx, message, at).into())]),
         None => channel.to_owned(),
     };
     let who = if ours { tx.fill(k::dispute::WE, &[("from", (&message.says.from).into())]) } else { message.says.from.clone() };
     let cite = view! { <Cite id=id.to_string() href=Page::Entry(id).href()/> };
     let fix = view! { <a href=Page::Fix(id).href()>{tx.t(k::dispute::FIX)}<span class="sr">" "{id.to_string()}</span></a> };
+    let deliver = (ours && message.delivered.is_none()).then(|| deliver::button(tx, id, delivering));
     Letter {
         ours,
         who,
@@ -64,7 +71,7 @@ fn letter(session: Session, books: &Books, tx: Text, message: &Posted) -> Letter
         words: session.value(message.says.text.sealed).map(|text| format!("«{text}»")),
         absent: tx.t(k::dispute::ERASED).to_owned(),
         flags: flags(books, tx, message),
-        below: Some(view! { <div class="line apart meta">{cite}{fix}</div> }.into_any()),
+        below: Some(view! { <div class="line apart meta">{cite}{deliver}{fix}</div> }.into_any()),
     }
 }
 
@@ -103,7 +110,7 @@ fn flags(books: &Books, tx: Text, message: &Posted) -> Vec<(Sign, String)> {
         let day = tx.day(answered.written.at.date());
         say(Sign::Green, tx.fill(k::dispute::FLAG_ANSWERS, &[("day", day.into())]));
     }
-    if message.says.direction == Direction::Out && message.says.delivered.is_none() {
+    if message.says.direction == Direction::Out && message.delivered.is_none() {
         say(Sign::Amber, tx.t(k::dispute::FLAG_NO_DELIVERY).to_owned());
     }
     if message.written.late() {
