@@ -84,7 +84,7 @@ fn exactly_full_is_not_over_and_one_millilitre_more_is() {
 #[test]
 fn tolerance_decides_whether_and_the_limit_by_how_much() {
     let mut room = room();
-    let terms = Terms { tolerance: Permille(100), limit: limit(Some(100), None), ..room.terms() };
+    let terms = Terms { tolerance: Some(Permille(100)), limit: limit(Some(100), None), ..room.terms() };
     room.change("2026-03-02 10:00", "2026-03-02 00:00", terms);
     room.accept("2026-03-03 10:00", vec![line("Ящик", 1, 110)]).unwrap();
     let now = room.now("2026-03-03 10:00");

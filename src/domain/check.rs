@@ -163,7 +163,7 @@ impl Books {
         let limit = terms.limit;
         ensure(limit.volume.is_some() || limit.pieces.is_some(), Refusal::Empty(Field::Limit))?;
         let positive = limit.volume.is_none_or(|v| v > Volume::ZERO) && limit.pieces.is_none_or(|p| p > Pieces::ZERO);
-        ensure(positive && terms.tolerance >= Permille::ZERO, Refusal::NotPositive(Field::Limit))?;
+        ensure(positive && terms.tolerance() >= Permille::ZERO, Refusal::NotPositive(Field::Limit))?;
         let paid = [terms.rent, terms.overage_fee].into_iter().flatten();
         ensure(paid.into_iter().all(|m| m >= Money::ZERO), Refusal::NotPositive(Field::Money))?;
         for shelf in terms.shelves.iter().map(|shelf| self.counts_as(*shelf)) {
@@ -188,7 +188,7 @@ impl Books {
         let place = fact.place.map(|place| self.counts_as(place));
         ensure(place.is_none_or(|place| self.shelves.get(place).is_some()), Refusal::Unknown(place.unwrap_or(fact.contract)))?;
         let after = self.after(fact, new.at).unwrap_or_default();
-        let over = after.over(contract.terms(new.at.date()).tolerance);
+        let over = after.over(contract.terms(new.at.date()).tolerance());
         let decided = fact.decision.is_some() || fact.continues.is_some_and(|act| self.acts.decision(act).is_some());
         ensure(!over || fact.opening || decided, Refusal::NeedsDecision(after))
     }

@@ -55,9 +55,11 @@ pub struct Terms {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overage_fee: Option<Money>,
     /// By how much the limit may be passed before the client counts as over.
-    pub tolerance: Permille,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tolerance: Option<Permille>,
     /// Grace in days of 24 hours from the moment "over since".
-    pub grace_days: u16,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grace_days: Option<u16>,
     /// Days to take goods back after a demand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub take_back_days: Option<u16>,
@@ -70,6 +72,18 @@ pub struct Terms {
     /// Who may speak and sign for the client.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authorised: Vec<Authorised>,
+}
+
+impl Terms {
+    /// The tolerance that counts: where none was agreed, the limit is what holds.
+    pub fn tolerance(&self) -> Permille {
+        self.tolerance.unwrap_or_default()
+    }
+
+    /// The days of grace that count: where none were agreed, there are none.
+    pub fn grace_days(&self) -> u16 {
+        self.grace_days.unwrap_or_default()
+    }
 }
 
 /// The agreed limit: litres, or pieces, or both with the higher ratio ruling (design section 4).

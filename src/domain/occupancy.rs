@@ -141,7 +141,7 @@ impl Books {
         let contract = self.contracts.get(contract)?;
         let steps: Vec<Step> = self.steps_back(contract, as_of).take_while(|step| step.over).collect();
         let since = *steps.last()?;
-        let days = i64::from(contract.terms(since.at.date()).grace_days);
+        let days = i64::from(contract.terms(since.at.date()).grace_days());
         let by_contract = since.at.checked_add_signed(TimeDelta::days(days)).unwrap_or(NaiveDateTime::MAX);
         let decided = |step: &Step| self.acts.decision(step.entry).and_then(Decision::deadline);
         let grace_ends = steps.iter().rev().fold(by_contract, |ends, step| match decided(step) {
@@ -154,7 +154,7 @@ impl Books {
 
 /// Where appendices change the limit or the tolerance: from the first minute of their first day.
 fn changes_of_limit(contract: &Contract, as_of: NaiveDateTime) -> Vec<(NaiveDateTime, EntryId)> {
-    let rule = |terms: &Terms| (terms.limit, terms.tolerance);
+    let rule = |terms: &Terms| (terms.limit, terms.tolerance());
     let mut before = rule(&contract.signed.terms);
     let mut changes = Vec::new();
     for (from, entry, terms) in contract.appendices().filter(|(from, ..)| *from <= as_of.date()) {
@@ -169,5 +169,5 @@ fn changes_of_limit(contract: &Contract, as_of: NaiveDateTime) -> Vec<(NaiveDate
 fn step_of(contract: &Contract, at: NaiveDateTime, entry: EntryId, kind: Option<MovementKind>, held: Held) -> Step {
     let terms = contract.terms(at.date());
     let occupancy = Occupancy { volume: held.volume, pieces: held.pieces, limit: terms.limit };
-    Step { at, entry, kind, occupancy, over: occupancy.over(terms.tolerance) }
+    Step { at, entry, kind, occupancy, over: occupancy.over(terms.tolerance()) }
 }

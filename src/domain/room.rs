@@ -102,7 +102,7 @@ impl Books {
 
     /// How full a contract is at a moment, in a word; `None` for an unknown contract.
     pub fn filling(&self, contract: EntryId, at: NaiveDateTime) -> Option<Filling> {
-        let tolerance = self.contracts.get(contract)?.terms(at.date()).tolerance;
+        let tolerance = self.contracts.get(contract)?.terms(at.date()).tolerance();
         Some(Filling::of(&self.occupancy(contract, at)?, tolerance))
     }
 
@@ -128,7 +128,7 @@ impl Books {
     /// sticks out of the last.
     fn spread(&self, contract: &Contract, terms: &Terms, shelves: &[&Shelf], at: NaiveDateTime) -> Vec<Place> {
         let now = self.occupancy(contract.id, at).unwrap_or_default();
-        let filling = Filling::of(&now, terms.tolerance);
+        let filling = Filling::of(&now, terms.tolerance());
         let lodger = Some(Lodger { contract: contract.id, client: contract.client, now, filling });
         let sizes: Vec<i64> = shelves.iter().map(|shelf| shelf.card.usable_volume().0.max(1)).collect();
         let usable: i64 = sizes.iter().sum();

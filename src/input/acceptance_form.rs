@@ -130,12 +130,12 @@ impl AcceptanceForm {
         // What was decided with the beginning of a long act holds for the rest of it.
         let decided = self.begun.is_some_and(|(entry, _)| books.acts.decision(entry).is_some());
         let something = !self.act.lines.is_empty();
-        let asks = something && brought.over(terms.tolerance) && !self.opening && !decided;
+        let asks = something && brought.over(terms.tolerance()) && !self.opening && !decided;
         let refuses = asks && self.choice == Some(Choice::Refuse);
         let after = if refuses { with(self.act.taken()) } else { brought };
-        let grace = TimeDelta::days(i64::from(terms.grace_days));
+        let grace = TimeDelta::days(i64::from(terms.grace_days()));
         let preset = at.checked_add_signed(grace).unwrap_or(at);
-        let over = after.over(terms.tolerance);
+        let over = after.over(terms.tolerance());
         Some(Outlook { before, brought, after, asks, over, preset, fee: terms.overage_fee })
     }
 

@@ -123,8 +123,8 @@ impl TermsForm {
             plan: terms.plan.clone(),
             rent: money(terms.rent),
             overage_fee: money(terms.overage_fee),
-            tolerance: plain(terms.tolerance.0, 1),
-            grace_days: terms.grace_days.to_string(),
+            tolerance: terms.tolerance.map(|share| plain(share.0, 1)).unwrap_or_default(),
+            grace_days: terms.grace_days.map(|days| days.to_string()).unwrap_or_default(),
             take_back_days: days(terms.take_back_days),
             claim_days: days(terms.claim_days),
             channels: terms.channels.clone(),
@@ -140,7 +140,7 @@ impl TermsForm {
         Some(Computed { gross, usable, exact, litres: exact.whole_litres() })
     }
 
-    /// The terms the form makes. An empty tolerance or grace is none: the limit counts from the first litre and at once.
+    /// The terms the form makes. What is left empty was not agreed.
     ///
     /// # Errors
     /// Every field that cannot be read.
@@ -170,8 +170,8 @@ impl TermsForm {
                 plan: plan?,
                 rent: rent?,
                 overage_fee: overage_fee?,
-                tolerance: tolerance?.unwrap_or_default(),
-                grace_days: grace_days?.unwrap_or_default(),
+                tolerance: tolerance?,
+                grace_days: grace_days?,
                 take_back_days: take_back_days?,
                 claim_days: claim_days?,
                 channels,
@@ -242,7 +242,7 @@ mod tests {
         let terms = form().read().unwrap();
         assert_eq!(terms.limit, Limit { volume: Some(Volume::litres(71)), pieces: None });
         assert_eq!((terms.rent, terms.overage_fee), (Some(Money::roubles(600)), Some(Money::roubles(1))));
-        assert_eq!((terms.tolerance, terms.grace_days, terms.take_back_days), (Permille(0), 2, Some(7)));
+        assert_eq!((terms.tolerance, terms.grace_days, terms.take_back_days), (None, Some(2), Some(7)));
         assert_eq!(terms.channels[0].address, "vetrova@example.test");
         assert_eq!(TermsForm::of(&terms).read().unwrap(), terms);
     }

@@ -15,6 +15,7 @@ export { openProfile } from "./harness/profile.mjs";
 export { scan } from "./harness/scanner.mjs";
 export { pattern, say } from "./harness/texts.mjs";
 export { dist, servePolka } from "./harness/server.mjs";
+export { addresses, enterDemo, settled, walk } from "./harness/walk.mjs";
 export { LANGS, SCHEMES, SIZES, slowDown, visit } from "./harness/visit.mjs";
 
 /** Whether the long matrices were asked for: script/test --full. */

@@ -69,7 +69,8 @@ pub fn RatioChart(
     let tabular = signal(false);
     let picture = move || {
         let points = points.get();
-        let changes: Vec<_> = points.iter().map(|p| Change { minute: p.minute, permille: p.permille }).collect();
+        let changes: Vec<_> =
+            points.iter().map(|p| Change { minute: p.minute, permille: p.permille, letters: p.label.chars().count() }).collect();
         let drawn = chart(&changes, from.get(), to.get());
         draw(&drawn, &points, day, &words.get())
     };
@@ -164,8 +165,8 @@ fn lines(chart: &Chart, points: &[ChartPoint]) -> AnyView {
             view! { <text class=class x=x.clone() y=y.clone() dx=dx dy=dy text-anchor=anchor>{point.label.clone()}</text> }
         });
         view! {
-            <circle class="halo" cx=x.clone() cy=y.clone() r="7.5"></circle>
-            <circle class=class cx=x.clone() cy=y.clone() r="4.8"></circle>
+            {(!chart.crowded).then(|| view! { <circle class="halo" cx=x.clone() cy=y.clone() r="7.5"></circle> })}
+            <circle class=class cx=x.clone() cy=y.clone() r=if chart.crowded { "2.5" } else { "4.8" }></circle>
             {words}
         }
     });

@@ -21,7 +21,7 @@ pub fn Lines(
     let lines = lines.into_iter().map(|line| {
         view! {
             <li>
-                <span class="lead">{line.lead}</span>
+                {(!line.lead.is_empty()).then(|| view! { <span class="lead">{line.lead}</span> })}
                 <div>{line.says}</div>
                 {line.right.map(|right| view! { <div class="right">{right}</div> })}
             </li>

@@ -68,7 +68,7 @@ pub use room::{Fill, MiniRoom, Rack, Room, Shelf, Tenant};
 pub use row::{Row, Rows};
 pub use section::Section;
 pub use select::SelectField;
-pub use shelf_bar::{BarLabels, BarSize, ShelfBar};
+pub use shelf_bar::{BarLabels, BarSize, ROW_SCALE, ShelfBar};
 pub use state::{Sign, State};
 pub use sum::{Sum, Term};
 pub use table::DataTable;

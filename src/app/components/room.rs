@@ -12,6 +12,9 @@ use leptos::prelude::*;
 /// Millilitres the width of a rack stands for: two boards of a large shelf and the words beside them. Larger racks stretch it.
 const RACK: i64 = 248_000;
 
+/// Letters of a shelf's name that fit before its board.
+const SHORT: usize = 4;
+
 /// How a client's shelves are filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fill {
@@ -92,6 +95,7 @@ fn rack(rack: Rack) -> AnyView {
         let drawn = bar(shelf.goods, 0, shelf.limit, Some(full));
         let sticks_out = drawn.excess > 0;
         let code = shelf.code.clone();
+        let long = code.chars().count() > SHORT;
         let beside = if sticks_out { shelf.limit } else { widest };
         let words = match count {
             Some(count) => words(&shelf, level, count, percent(share(beside, full)), sticks_out),
@@ -100,7 +104,7 @@ fn rack(rack: Rack) -> AnyView {
         };
         view! {
             <li class:free=shelf.tenant.is_none()>
-                <a class="code" href=shelf.href style:grid-row=row.clone()>{code}</a>
+                <a class="code" class:long=long href=shelf.href style:grid-row=row.clone()>{code}</a>
                 <div class="place" style:grid-row=row>
                     <div class="bar medium" class:within-limit=!sticks_out class:free=shelf.goods == 0 && shelf.tenant.is_none() aria-hidden="true">
                         {parts(memo(move || drawn.clone()))}

@@ -5,6 +5,9 @@ use crate::output::picture::bar::{Bar, bar};
 use crate::output::picture::{WHOLE, percent};
 use leptos::prelude::*;
 
+/// Millilitres the width of a bar in a row stands for, so that rows compare.
+pub const ROW_SCALE: i64 = 300_000;
+
 /// How tall a bar is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BarSize {

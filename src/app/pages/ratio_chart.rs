@@ -10,8 +10,11 @@ use crate::domain::stock::MovementKind;
 use crate::journal::EntryId;
 use crate::output::ratio::{self, Dot};
 use crate::text::{Lang, format, k};
-use chrono::{DateTime, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta};
 use leptos::prelude::*;
+
+/// How many days without goods the chart shows at most before the first ones.
+const EMPTY_DAYS: i64 = 30;
 
 /// The chart of a contract, from its first day to now.
 pub fn ratio_chart(contract: EntryId) -> AnyView {
@@ -25,6 +28,8 @@ pub fn ratio_chart(contract: EntryId) -> AnyView {
         let signed = session.with(|books| books.contracts.get(contract).map(|c| c.signed.from.and_time(NaiveTime::MIN)));
         let first = dots.with(|dots| dots.first().map(|dot| dot.at));
         let from = match (signed, first) {
+            // Of a contract that is older than the journal, the time without records says nothing.
+            (Some(signed), Some(first)) if first - signed > TimeDelta::days(EMPTY_DAYS) => first - TimeDelta::days(1),
             (Some(signed), Some(first)) => signed.min(first),
             (signed, first) => signed.or(first).unwrap_or_else(|| session.now()),
         };

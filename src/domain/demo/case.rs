@@ -121,7 +121,7 @@ pub(super) fn happen(room: &mut Room, step: Step, at: NaiveDateTime, by: EntryId
         }
         Step::Appendix => {
             let Some(account) = room.account(11) else { return };
-            let terms = crate::domain::contract::Terms { tolerance: Permille(50), ..account.terms.clone() };
+            let terms = crate::domain::contract::Terms { tolerance: Some(Permille(50)), ..account.terms.clone() };
             let fact = ContractChanged { contract: account.contract, from: at.date(), terms };
             let about = Some(account.client);
             room.pen.write(Note { at, by: manager, about, fact: &Fact::ContractChanged(fact) });

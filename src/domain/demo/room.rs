@@ -185,8 +185,8 @@ impl Room {
             plan: plan.to_owned(),
             rent,
             overage_fee: Some(Money::roubles(1)),
-            tolerance: Permille(0),
-            grace_days: 2,
+            tolerance: Some(Permille(0)),
+            grace_days: Some(2),
             take_back_days: Some(7),
             claim_days: Some(30),
             channels: vec![

@@ -104,7 +104,7 @@ pub fn ready(to: fn(Option<EntryId>) -> Page, action: Key, fits: fn(&Books, Entr
             let rows = all.into_iter().take(READY).filter_map(|client| {
                 let contract = books.contract_on(client.id, now.date())?;
                 let held = books.occupancy(contract.id, now)?;
-                let over = held.over(contract.terms(now.date()).tolerance);
+                let over = held.over(contract.terms(now.date()).tolerance());
                 Some(Ready {
                     client: client.id,
                     name: client.card.name.clone(),

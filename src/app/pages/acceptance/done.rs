@@ -73,7 +73,7 @@ fn figure(tx: Text, books: &Books, act: &Act, parts: &[&Act]) -> Option<AnyView>
     let after = books.occupancy(act.says.contract, act.written.at)?;
     let own = parts.iter().fold((Volume::ZERO, Pieces::ZERO), |(volume, pieces), part| (volume + part.volume(), pieces + part.pieces()));
     let before = after.with(-own.0, -own.1);
-    let over = books.contracts.get(act.says.contract).is_some_and(|c| after.over(c.terms(act.written.at.date()).tolerance));
+    let over = books.contracts.get(act.says.contract).is_some_and(|c| after.over(c.terms(act.written.at.date()).tolerance()));
     let (before, after) = (Measure::of(&before, &after), Measure::of(&after, &after));
     let (sign, word) = after.state(tx, over);
     let became = after.says(tx, (k::acceptance::BECAME_LITRES, k::acceptance::BECAME_PIECES));

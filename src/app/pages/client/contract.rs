@@ -104,12 +104,11 @@ fn agreed(tx: Text, books: &Books, terms: &Terms, none: impl Fn() -> String) -> 
         .iter()
         .map(|person| if person.basis.is_empty() { person.name.clone() } else { format!("{}, {}", person.name, person.basis) });
     let listed = |items: Vec<String>, by: &str| (!items.is_empty()).then(|| items.join(by));
-    let tolerance = if terms.tolerance.0 == 0 {
-        tx.t(k::contract::TOLERANCE_NONE).to_owned()
-    } else {
-        format!("{}\u{a0}%", crate::text::format::decimal(tx.0, terms.tolerance.0, 1, false))
-    };
-    let grace = if terms.grace_days == 0 { tx.t(k::contract::GRACE_NONE).to_owned() } else { days(terms.grace_days) };
+    let tolerance = terms.tolerance.map(|share| match share.0 {
+        0 => tx.t(k::contract::TOLERANCE_NONE).to_owned(),
+        share => format!("{}\u{a0}%", crate::text::format::decimal(tx.0, share, 1, false)),
+    });
+    let grace = terms.grace_days.map(|n| if n == 0 { tx.t(k::contract::GRACE_NONE).to_owned() } else { days(n) });
     vec![
         fact(k::clients::SHELVES, listed(shelves, ", ")),
         fact(k::clients::LIMIT, listed(limit, ", ")),
@@ -117,8 +116,8 @@ fn agreed(tx: Text, books: &Books, terms: &Terms, none: impl Fn() -> String) -> 
         fact(k::shelves::PLAN, Some(terms.plan.clone()).filter(|plan| !plan.is_empty())),
         fact(k::clients::RENT, terms.rent.map(|rent| tx.fill(k::clients::A_MONTH, &[("money", tx.money(rent).into())]))),
         fact(k::clients::OVERAGE_FEE, terms.overage_fee.map(|fee| tx.fill(k::clients::A_DAY, &[("money", tx.money(fee).into())]))),
-        fact(k::clients::TOLERANCE, Some(tolerance)),
-        fact(k::clients::GRACE, Some(grace)),
+        fact(k::clients::TOLERANCE, tolerance),
+        fact(k::clients::GRACE, grace),
         fact(k::clients::TAKE_BACK, terms.take_back_days.map(days)),
         fact(k::clients::CLAIM_TERM, terms.claim_days.map(days)),
         fact(k::contract::SECTION_CHANNELS, listed(channels.collect(), "; ")),

@@ -62,7 +62,7 @@ fn one(client: EntryId, contract: EntryId) -> AnyView {
         session.with(|books| {
             let held = books.occupancy(contract, now).unwrap_or_default();
             let filling = books.filling(contract, now).unwrap_or(Filling::Room);
-            measure(tx, books, &Lodger { contract, client, now: held, filling })
+            measure(tx, books, &Lodger { contract, client, now: held, filling }, false)
         })
     };
     view! {

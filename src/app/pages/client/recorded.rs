@@ -87,32 +87,32 @@ impl At<'_> {
         let mut facts = vec![self.fact(k::clients::OVER, over).cited(cite(since.entry))];
         let during = |act: &&Act| act.says.contract == self.contract.id && act.written.at >= since.at && act.written.at <= self.now;
         let acts: Vec<&Act> = self.books.acts.of_client(client).filter(during).collect();
-        facts.push(self.decision(&acts));
+        facts.extend(acts.iter().filter(|act| act.says.continues.is_none()).map(|act| self.decision(act)));
         if let Some(ends) = self.books.grace_ends(self.contract.id, self.now) {
             let key = if ends <= self.now { k::clients::GRACE_ENDED } else { k::clients::GRACE_RUNS };
             facts.push(self.fact(k::clients::GRACE, tx.fill(key, &[("when", tx.day_hour(ends).into())])));
         }
         facts.extend(self.answer(client, since.at));
-        facts.extend(acts.last().map(|act| self.signature(act)));
+        facts.extend(acts.iter().map(|act| self.signature(act)));
         facts.extend(self.fee(&held));
         facts
     }
 
     /// What was decided at the door; that nobody decided is our own weak spot, and is said.
-    fn decision(&self, acts: &[&Act]) -> Fact {
+    fn decision(&self, act: &Act) -> Fact {
         let tx = self.tx;
-        let decided = acts.iter().rev().find_map(|act| act.says.decision.as_ref().map(|decision| (act.written.id, decision)));
-        let Some((act, decision)) = decided else {
-            let value = view! { <State sign=Sign::Amber word=tx.t(k::clients::NO_DECISION)/> }.into_any();
-            return Fact { label: tx.t(k::clients::DECISION).to_owned(), value, cite: None };
+        let number = ("number", act.says.number.to_string().into());
+        let Some(decision) = self.books.acts.decision(act.written.id) else {
+            let value = view! { <State sign=Sign::Amber word=tx.fill(k::clients::NO_DECISION, &[number])/> }.into_any();
+            return Fact { label: tx.t(k::clients::DECISION).to_owned(), value, cite: Some(cite(act.written.id)) };
         };
         let what = match &decision.outcome {
             Outcome::Refused { .. } => tx.t(k::clients::DECIDED_REFUSED).to_owned(),
             Outcome::Until { deadline } => tx.fill(k::clients::DECIDED_UNTIL, &[("until", tx.day_hour(*deadline).into())]),
             Outcome::WithFee { from } => tx.fill(k::clients::DECIDED_FEE, &[("from", tx.day(*from).into())]),
         };
-        let says = tx.fill(k::clients::DECIDED_BY, &[("what", what.into()), ("who", self.books.who(decision.by).into())]);
-        self.fact(k::clients::DECISION, says).cited(cite(act))
+        let says = tx.fill(k::clients::DECIDED_BY, &[number, ("what", what.into()), ("who", self.books.who(decision.by).into())]);
+        self.fact(k::clients::DECISION, says).cited(cite(act.written.id))
     }
 
     /// The last thing the client wrote or said since then, quoted.

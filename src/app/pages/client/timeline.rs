@@ -16,7 +16,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
 
 /// How many moments are shown before one asks for all.
-const SHOWN: usize = 60;
+const SHOWN: usize = 30;
 
 /// The timeline of a client.
 pub fn timeline(client: EntryId) -> AnyView {

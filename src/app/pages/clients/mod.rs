@@ -5,7 +5,7 @@ mod new;
 
 pub use new::NewClient;
 
-use crate::app::components::{ButtonLink, DataTable, Empty, Kind, ShelfBar, Sign, State, TextField};
+use crate::app::components::{ButtonLink, DataTable, Empty, Kind, ROW_SCALE, ShelfBar, Sign, State, TextField};
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -152,12 +152,9 @@ fn held_bar(tx: Text, contract: &Running) -> AnyView {
         _ => (contract.now.ratio().0.saturating_mul(71), 71_000),
     };
     // All bars to one scale, so that clients compare: a large shelf and its double fill the cell.
-    let bar = view! { <ShelfBar label=words.clone() goods=Signal::stored(goods) limit=Signal::stored(limit) full=Some(SCALE)/> };
+    let bar = view! { <ShelfBar label=words.clone() goods=Signal::stored(goods) limit=Signal::stored(limit) full=Some(ROW_SCALE)/> };
     view! { {bar}<span>{words}</span> }.into_any()
 }
-
-/// Millilitres the width of a bar stands for.
-const SCALE: i64 = 300_000;
 
 /// The state of a contract: sign and word.
 pub fn filling_state(tx: Text, filling: Filling) -> AnyView {

@@ -248,8 +248,8 @@ impl TermsFields {
         };
         view! {
             <div class="fields">
-                <NumberField label=tx.t(k::contract::TOLERANCE) value=self.tolerance decimal=true hint=self.agreed(self.tolerance, k::contract::TOLERANCE_NONE) error=self.error(Field::Tolerance, k::form::EMPTY)/>
-                {days(k::contract::GRACE_DAYS, self.grace_days, k::contract::GRACE_NONE, Field::GraceDays)}
+                <NumberField label=tx.t(k::contract::TOLERANCE) value=self.tolerance decimal=true hint=self.agreed(self.tolerance, k::form::NOT_AGREED) error=self.error(Field::Tolerance, k::form::EMPTY)/>
+                {days(k::contract::GRACE_DAYS, self.grace_days, k::form::NOT_AGREED, Field::GraceDays)}
                 {days(k::contract::TAKE_BACK_DAYS, self.take_back_days, k::form::NOT_AGREED, Field::TakeBackDays)}
                 {days(k::contract::CLAIM_DAYS, self.claim_days, k::form::NOT_AGREED, Field::ClaimDays)}
             </div>

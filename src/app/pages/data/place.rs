@@ -32,7 +32,10 @@ pub fn place() -> AnyView {
             refused.try_set(!promised);
         });
     };
-    let in_memory = move || matches!(session.role(), Role::MemoryOnly(_));
+    // The demo point has a keeper of its own beside the one whose role the session follows.
+    let in_memory = move || {
+        matches!(session.role(), Role::MemoryOnly(_)) || session.keeper().is_some_and(|keeper| matches!(keeper.role(), Role::MemoryOnly(_)))
+    };
     let gauge = move || {
         // Every entry changes it.
         session.with(|books| books.len());

@@ -134,8 +134,8 @@ fn letter_fields(form: &crate::input::letter_form::LetterForm, record: &Record, 
             Fact::Message(message) => message.dispute,
             _ => None,
         };
-        let now = session.now_exact();
-        let asked = dispute.map(|dispute| books.disputes.questions(dispute, now)).unwrap_or_default();
+        // What was asked when the letter was written: it cannot answer a later question.
+        let asked = dispute.map(|dispute| books.disputes.questions(dispute, record.written.at)).unwrap_or_default();
         let asked = asked.iter().map(|a| a.message.written.id).filter(|id| *id != record.written.id).collect::<Vec<_>>();
         (record.written.about.map(|client| books.counts_as(client)), dispute, asked)
     });

@@ -182,7 +182,7 @@ pub fn after(desk: Desk) -> AnyView {
         let at = desk.at.get();
         desk.session.with(|books| {
             let after = books.after_taking(&taken, at).into_iter().map(|(contract, _, after)| {
-                let over = books.contracts.get(contract).is_some_and(|c| after.over(c.terms(at.date()).tolerance));
+                let over = books.contracts.get(contract).is_some_and(|c| after.over(c.terms(at.date()).tolerance()));
                 (Measure::of(&after, &after), over)
             });
             after.collect::<Vec<_>>()

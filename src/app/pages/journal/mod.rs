@@ -70,7 +70,7 @@ pub fn Journal() -> impl IntoView {
     view! {
         <div class="page journal">
             <Head title=tx.t(k::nav::JOURNAL) sub/>
-            <div class="fields" role="search">
+            <div class="fields seek" role="search">
                 <TextField label=tx.t(k::journal::SEARCH) hint=tx.t(k::journal::SEARCH_HINT) value=query kind="search"/>
                 <SelectField label=tx.t(k::journal::CLIENT) value=client options=clients(tx)/>
                 <SelectField label=tx.t(k::journal::KIND) value=kind options=kinds(tx)/>

@@ -62,7 +62,7 @@ fn figures(tx: Text, books: &Books, act: &ReturnAct) -> AnyView {
     contracts.dedup();
     let figures = contracts.into_iter().filter_map(|contract| {
         let after = books.occupancy(contract, act.written.at)?;
-        let over = books.contracts.get(contract).is_some_and(|c| after.over(c.terms(act.written.at.date()).tolerance));
+        let over = books.contracts.get(contract).is_some_and(|c| after.over(c.terms(act.written.at.date()).tolerance()));
         let measure = Measure::of(&after, &after);
         let (sign, word) = measure.state(tx, over);
         let became = measure.says(tx, (k::acceptance::BECAME_LITRES, k::acceptance::BECAME_PIECES));

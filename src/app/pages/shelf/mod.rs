@@ -101,7 +101,7 @@ fn drawn(tx: Text, books: &Books, place: &Place, card: &ShelfAdded) -> AnyView {
     let (goods, limit) = (place.goods.0, place.capacity.0);
     let label = tx.fill(k::shelves::PICTURE, &[("used", tx.litres(place.goods).into()), ("limit", tx.litres(place.capacity).into())]);
     let head = match &place.lodger {
-        Some(lodger) => measure(tx, books, lodger),
+        Some(lodger) => measure(tx, books, lodger, true),
         None if place.overflow => {
             view! { <p class="figure">{tx.fill(k::shelves::OVERFLOW_HOLDS, &[("used", tx.litres(place.goods).into())])}</p> }.into_any()
         }
@@ -129,8 +129,9 @@ fn drawn(tx: Text, books: &Books, place: &Place, card: &ShelfAdded) -> AnyView {
     view! { <div class="stack">{head}{bar}<p class="meta">{size}</p></div> }.into_any()
 }
 
-/// «237 из 71 л», what that means, and what the contract shares among several shelves.
-pub fn measure(tx: Text, books: &Books, lodger: &Lodger) -> AnyView {
+/// «237 из 71 л», what that means, and what the contract shares among several shelves; `says_over`: with the word for it, where
+/// nothing else on the page says it.
+pub fn measure(tx: Text, books: &Books, lodger: &Lodger, says_over: bool) -> AnyView {
     let now = &lodger.now;
     let note = if now.excess().0 > 0 {
         let times = crate::text::format::decimal(tx.0, crate::domain::amount::div_half_up(now.ratio().0, 10), 2, true);
@@ -141,7 +142,7 @@ pub fn measure(tx: Text, books: &Books, lodger: &Lodger) -> AnyView {
         String::new()
     };
     let state = match lodger.filling {
-        Filling::Over => Some(view! { <State sign=Sign::Over word=tx.t(k::shelves::OVER)/> }.into_any()),
+        Filling::Over => says_over.then(|| view! { <State sign=Sign::Over word=tx.t(k::shelves::OVER)/> }.into_any()),
         Filling::AlmostFull => Some(view! { <State sign=Sign::Amber word=tx.t(k::shelves::ALMOST_FULL_WORD)/> }.into_any()),
         Filling::Room => None,
     };

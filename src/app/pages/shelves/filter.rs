@@ -50,7 +50,9 @@ impl Show {
     pub fn count(self, room: &[Rack]) -> usize {
         let places = || room.iter().flat_map(|rack| &rack.places).filter(|place| self.lets(place));
         match self {
-            Show::All | Show::Free => places().count(),
+            // A place for surplus is shown with all shelves, and counts as none of them: it is never let.
+            Show::All => places().filter(|place| !place.overflow).count(),
+            Show::Free => places().count(),
             Show::Over | Show::AlmostFull => {
                 places().filter_map(|place| place.lodger.map(|lodger| lodger.contract)).collect::<BTreeSet<EntryId>>().len()
             }

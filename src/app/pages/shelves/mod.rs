@@ -40,7 +40,7 @@ pub fn Shelves() -> impl IntoView {
         let (shelves, clients) = room.with(|room| {
             let places = || room.iter().flat_map(|rack| &rack.places);
             let clients: BTreeSet<_> = places().filter_map(|place| place.lodger.map(|lodger| lodger.client)).collect();
-            (places().count(), clients.len())
+            (places().filter(|place| !place.overflow).count(), clients.len())
         });
         let pieces: Pieces = session.with(|books| books.stock.lines().map(|line| line.here).sum());
         let n = |n: usize| i64::try_from(n).unwrap_or_default().into();

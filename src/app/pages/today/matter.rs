@@ -1,7 +1,7 @@
 //! One row of Today: what it is, whom it concerns, since or until when, and where it is dealt with.
 
 use super::lasted::lasted;
-use crate::app::components::{Row, ShelfBar, Sign};
+use crate::app::components::{ROW_SCALE, Row, ShelfBar, Sign};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
@@ -44,7 +44,7 @@ pub fn row(matter: &Matter) -> AnyView {
     match bar {
         Some((held, limit)) => view! {
             <Row state who facts when when_note=note action>
-                <ShelfBar label=described goods=held.0 limit=limit.0/>
+                <ShelfBar label=described goods=held.0 limit=limit.0 full=Some(ROW_SCALE)/>
             </Row>
         }
         .into_any(),
@@ -159,7 +159,7 @@ fn unsigned(books: &Books, tx: Text, act: EntryId, since: NaiveDateTime, now: Na
         bar: None,
         when: lasted(tx, since, now),
         note: tx.fill(k::today::SINCE, &[("when", tx.day_hour(since).into())]),
-        go: client.map_or(Page::Clients, Page::Client),
+        go: if accepted.is_some() { Page::Acceptance(Some(act)) } else { Page::Return(Some(act)) },
         action: tx.t(k::today::SIGN).into(),
     }
 }

@@ -41,7 +41,7 @@ fn drawn(books: &Books, shelf: &Known, now: NaiveDateTime) -> Shelf {
         name: books.clients.name(contract.client),
         href: String::new(),
         figures: String::new(),
-        fill: if held.over(terms.tolerance) { Fill::Over } else { Fill::Room },
+        fill: if held.over(terms.tolerance()) { Fill::Over } else { Fill::Room },
     };
     Shelf { goods: goods.0 / shelves, limit: limit.0 / shelves, tenant: Some(tenant), ..free }
 }
@@ -52,7 +52,7 @@ pub fn figures(books: &Books, now: NaiveDateTime) -> (usize, usize, usize) {
     let let_out = shelves().filter(|s| books.contracts.holder(s.id, now.date()).is_some()).count();
     let running = books.contracts.iter().filter(|contract| contract.runs(now.date()));
     let over = running.filter(|contract| {
-        let tolerance = contract.terms(now.date()).tolerance;
+        let tolerance = contract.terms(now.date()).tolerance();
         books.occupancy(contract.id, now).is_some_and(|held| held.over(tolerance))
     });
     (let_out, shelves().count() - let_out, over.count())
