@@ -12,7 +12,7 @@ const DAY_STEPS: [i64; 10] = [1, 2, 7, 14, 30, 61, 91, 182, 365, 1_826];
 /// Day marks closer to each other than this share of the width would run together.
 const CLOSE: i64 = 1_200;
 
-/// The words of a dot are measured for a drawing of 500 × 204 px, the smallest that shows more than the peak and the last ones:
+/// The words of a dot are measured for a drawing of 500 × 204 px, the smallest that shows more than the peak:
 /// a letter is 6.5 px wide, a line 18 px high, a dot 15 px across.
 const LETTER: i64 = 130;
 const LINE: i64 = 880;
@@ -173,8 +173,11 @@ fn dots(changes: &[Change], frame: &Frame, line: &[Line]) -> Vec<Dot> {
         if changes.len() > CROWD && !must && n != last {
             continue;
         }
-        let free = all.iter().find(|(_, words)| words.fits() && !taken.iter().any(|other| words.meets(other)));
-        let tight = all.iter().rev().find(|(_, words)| must && words.fits());
+        let free = |(_, words): &&(Side, Words)| words.fits() && !taken.iter().any(|other| words.meets(other));
+        // On the phone the peak is the only one that speaks: its words fit there too, if they can.
+        let narrow = |(side, _): &&(Side, Words)| !must || Words::beside(*place, change.letters.saturating_mul(2), *side).fits();
+        let free = all.iter().filter(free).find(narrow).or_else(|| all.iter().find(free));
+        let tight = all.iter().find(|(_, words)| must && words.fits());
         if let Some((found, words)) = free.or(tight) {
             *side = Some(*found);
             taken.push(*words);
@@ -182,7 +185,7 @@ fn dots(changes: &[Change], frame: &Frame, line: &[Line]) -> Vec<Dot> {
     }
     let dot = |(n, ((across, down), side)): (usize, ((i64, i64), Option<Side>))| {
         let is_peak = Some(n) == peak;
-        Dot { across, down, side, peak: is_peak, minor: !is_peak && n != last }
+        Dot { across, down, side, peak: is_peak, minor: !is_peak }
     };
     places.into_iter().zip(sides).enumerate().map(dot).collect()
 }
@@ -295,10 +298,10 @@ mod tests {
     }
 
     #[test]
-    fn every_dot_of_the_story_speaks_and_none_but_the_peak_and_the_last_must() {
+    fn every_dot_of_the_story_speaks_and_on_the_phone_the_peak_alone() {
         let dots = story().dots;
         assert_eq!(dots.iter().map(|d| d.side).collect::<Vec<_>>(), [Side::Above, Side::Below, Side::Above, Side::Above].map(Some));
-        assert_eq!(dots.iter().map(|d| d.minor).collect::<Vec<_>>(), [true, true, false, false]);
+        assert_eq!(dots.iter().map(|d| d.minor).collect::<Vec<_>>(), [true, true, false, true]);
     }
 
     #[test]
