@@ -36,7 +36,7 @@ fn every_entry_of_a_point_has_its_line() {
     let over = books.acts.iter().find(|act| act.says.decision.is_some()).unwrap();
     let said = |lang| summary(lang, &books, books.record(over.written.id).unwrap());
     let number = over.says.number;
-    assert_eq!(said(Lang::Ru), format!("Акт № {number}: 42 шт. Стало 285 л, 401 %"));
+    assert_eq!(said(Lang::Ru), format!("Акт №\u{a0}{number}: 42\u{a0}шт. Стало 285\u{a0}л, 401\u{a0}%"));
     assert!(said(Lang::En).contains("285") && said(Lang::En).contains("401"));
     // Nobody is called by an entry's id who has a name.
     let ids = books.records().filter(|r| !matches!(r.fact, Fact::Corrects(_)) && summary(Lang::Ru, &books, r).contains("DEM0-"));
@@ -68,7 +68,7 @@ fn rare_kinds_have_theirs() {
         (None, Fact::StaffLeft(StaffLeft { person }), "Ахметов Д."),
         (None, Fact::ShelfClosed(ShelfClosed { shelf }), "B-3"),
         (Some(client), note, "Ветрова"),
-        (Some(client), Fact::DisputeClosed(DisputeClosed { dispute, outcome: "без доказательств".into() }), "№ 4"),
+        (Some(client), Fact::DisputeClosed(DisputeClosed { dispute, outcome: "без доказательств".into() }), "№\u{a0}4"),
         (Some(client), Fact::Corrects(Corrects { entry: dispute, replacement: None, reason: "ошиблись".into() }), "ошиблись"),
         (None, Fact::SameAs(SameAs { entry: client, other: shelf }), "K7QP-3"),
         (None, Fact::Erased(Erased { entry: dispute, sealed: seal, reason: "просьба".into() }), "просьба"),
@@ -79,7 +79,7 @@ fn rare_kinds_have_theirs() {
         let id = point.force(at("2026-03-04 10:00"), None, about, &fact);
         for lang in Lang::ALL {
             let said = summary(lang, &point.books, point.books.record(id).unwrap());
-            assert!(said.contains(says.trim_start_matches(if lang == Lang::En { "№ " } else { "" })), "{said}");
+            assert!(said.contains(says.trim_start_matches(if lang == Lang::En { "№\u{a0}" } else { "" })), "{said}");
             assert!(!said.contains(['{', '}']), "{said}");
         }
     }

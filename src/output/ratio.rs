@@ -125,8 +125,8 @@ mod tests {
         let of =
             |volume, pieces, limit| measure_percent(Lang::Ru, &Occupancy { volume: Volume::litres(volume), pieces: Pieces(pieces), limit });
         let litres = Some(Volume::litres(71));
-        assert_eq!(of(237, 46, Limit { volume: litres, pieces: None }), "237 из 71 л, 334 %");
-        assert_eq!(of(10, 19, Limit { volume: litres, pieces: Some(Pieces(20)) }), "19 из 20 шт., 95 %");
-        assert_eq!(of(10, 19, Limit { volume: None, pieces: Some(Pieces(20)) }), "19 из 20 шт., 95 %");
+        assert_eq!(of(237, 46, Limit { volume: litres, pieces: None }), "237 из 71\u{a0}л, 334\u{a0}%");
+        assert_eq!(of(10, 19, Limit { volume: litres, pieces: Some(Pieces(20)) }), "19 из 20\u{a0}шт., 95\u{a0}%");
+        assert_eq!(of(10, 19, Limit { volume: None, pieces: Some(Pieces(20)) }), "19 из 20\u{a0}шт., 95\u{a0}%");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::app::components::{Button, ErrorNote, Kind, Section, SelectField, Size, TextField};
 use crate::app::notices;
+use crate::app::pages::data::restore;
 use crate::app::pages::settings::languages;
 use crate::app::reactive::signal;
 use crate::app::route::Page;
@@ -56,6 +57,7 @@ pub fn FirstRun() -> AnyView {
                 <Section title=tx.t(k::first_run::NOT_FROM_NOTHING) spaced=true>
                     <Button label=tx.t(k::first_run::DEMO) size=Size::Counter class="wide left" on_press=Callback::new(move |()| session.enter_demo())/>
                     <p class="meta">{tx.t(k::first_run::DEMO_NOTE)}</p>
+                    {restore::open_copy()}
                 </Section>
             </div>
             <div class={"empty-racks"} aria-hidden="true"><i></i><i></i><i></i><i></i><i></i><i></i></div>

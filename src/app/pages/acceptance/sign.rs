@@ -91,8 +91,10 @@ fn form(client: EntryId, act: EntryId) -> AnyView {
                 <p class="muted">{tx.t(k::acceptance::SIGN_HINT)}</p>
             </div>
             {suggestions(names, signer)}
-            <TextField label=tx.t(k::acceptance::SIGNER) value=signer complete="name"/>
-            <TextField label=tx.t(k::acceptance::KEPT_AT) value=kept_at hint=tx.t(k::acceptance::KEPT_HINT)/>
+            <div class="fields">
+                <TextField label=tx.t(k::acceptance::SIGNER) value=signer complete="name"/>
+                <TextField label=tx.t(k::acceptance::KEPT_AT) value=kept_at hint=tx.t(k::acceptance::KEPT_HINT)/>
+            </div>
             <details class="more">
                 <summary>{tx.t(k::acceptance::WHEN_TITLE)}</summary>
                 <div class="line top deadline">

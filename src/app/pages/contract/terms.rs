@@ -178,7 +178,7 @@ impl TermsFields {
         view! {
             <fieldset class="field">
                 <legend class="label">{tx.t(k::contract::SHELVES)}</legend>
-                <div class="fields broad">{boxes}</div>
+                <div class="fields">{boxes}</div>
                 {none}
             </fieldset>
         }

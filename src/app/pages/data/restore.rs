@@ -8,7 +8,7 @@ use crate::app::reactive::{derived, signal};
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::browser::file::Chosen;
-use crate::text::k;
+use crate::text::{Key, k};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -42,11 +42,21 @@ pub(super) struct Opened {
 /// The section of the page Data.
 pub fn open_file() -> AnyView {
     let tx = use_text();
-    view! { <Section title=tx.t(k::data::FILE) spaced=true>{restore()}</Section> }.into_any()
+    view! {
+        <Section title=tx.t(k::data::FILE) spaced=true>
+            <p class="muted prose">{tx.t(k::data::FILE_NOTE)}</p>
+            {chosen(k::data::FILE_CHOOSE, k::data::FILE_HINT)}
+        </Section>
+    }
+    .into_any()
 }
 
-/// The same without a section, for the first run: into an empty point it restores.
-pub fn restore() -> AnyView {
+/// The same on the first run: into an empty point it restores.
+pub fn open_copy() -> AnyView {
+    view! { <div class="stack close copy">{chosen(k::first_run::RESTORE, k::first_run::RESTORE_NOTE)}</div> }.into_any()
+}
+
+fn chosen(label: Key, hint: Key) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let opened = Opened { stage: RwSignal::new_local(Stage::Idle), progress: signal((0, 1)), stop: signal(false) };
     let choose = move |files: Vec<Chosen>| {
@@ -76,11 +86,10 @@ pub fn restore() -> AnyView {
     let field = move || {
         let busy = matches!(opened.stage.get(), Stage::Reading(_) | Stage::Taking | Stage::Looked(_));
         (!busy).then(|| {
-            view! { <FileField label=tx.t(k::data::FILE_CHOOSE) hint=tx.t(k::data::FILE_HINT) accept=".json,application/json" on_files=Callback::new(move |files| on_files.run(files))/> }
+            view! { <FileField label=tx.t(label) hint=tx.t(hint) accept=".json,application/json" on_files=Callback::new(move |files| on_files.run(files))/> }
         })
     };
     view! {
-        <p class="muted prose">{tx.t(k::data::FILE_NOTE)}</p>
         {field}
         <div class="stack close" role="status">{shown}</div>
     }

@@ -37,10 +37,11 @@ pub fn choices(opened: Opened, looked: Rc<Looked>, away: AnyView) -> AnyView {
         let person = who.with_untracked(|id| id.parse::<EntryId>().ok()).filter(|_| nobody);
         start(session, tx, opened, looked.get_value(), person, empty);
     };
-    let label = if empty { k::data::TAKE_RESTORE } else { k::data::TAKE_MERGE };
+    // On the first run the primary button is the one that begins a point.
+    let (label, kind) = if empty { (k::data::TAKE_RESTORE, Kind::Plain) } else { (k::data::TAKE_MERGE, Kind::Primary) };
     view! {
         {chooser}
-        <div class="line"><Button label=tx.t(label) kind=Kind::Primary on_press=take/>{away}</div>
+        <div class="line"><Button label=tx.t(label) kind on_press=take/>{away}</div>
     }
     .into_any()
 }

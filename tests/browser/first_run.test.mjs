@@ -1,0 +1,52 @@
+// The first page: a point begins, from nothing or from a copy; what is missing is said beside the field.
+
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { test } from "node:test";
+import { LANGS, assertAccessible, say, visit } from "./harness.mjs";
+import { introduce } from "./harness/store.mjs";
+
+const CASE = fileURLToPath(new URL("../golden/v1-dispute.json", import.meta.url));
+
+const section = (page, lang, name) => page.getByRole("navigation", { name: say(lang, "nav.main_menu") }).getByRole("link", { name: say(lang, name) }).click();
+
+test("a copy is opened on the first page, and work goes on where it stopped", async (t) => {
+  for (const lang of LANGS) {
+    const before = await visit(t, { lang, at: "2026-03-02T09:00" });
+    await introduce(before.page, lang);
+    await section(before.page, lang, "nav.data");
+    const saving = before.page.waitForEvent("download");
+    await before.page.getByRole("button", { name: say(lang, "data.copy_save"), exact: true }).click();
+    const copy = await (await saving).path();
+
+    // Another device, on which nothing was ever written.
+    const { page } = await visit(t, { lang, at: "2026-03-03T09:00" });
+    await page.getByLabel(say(lang, "first_run.restore"), { exact: true }).setInputFiles(copy);
+    await page.getByText(say(lang, "data.file_sound")).waitFor();
+    await assertAccessible(page, `a copy that is looked at, ${lang}`);
+    await page.getByRole("button", { name: say(lang, "data.take_restore"), exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: say(lang, "nav.today") }).waitFor();
+    // What was restored is kept: it is there after a reload.
+    await page.reload();
+    await section(page, lang, "nav.settings");
+    await page.getByRole("main").getByText("Кольцова М. И.").first().waitFor();
+  }
+});
+
+test("the case of one client is no copy of a point, and says so", async (t) => {
+  const { page } = await visit(t, { lang: "ru" });
+  await page.getByLabel(say("ru", "first_run.restore"), { exact: true }).setInputFiles(CASE);
+  await page.getByText(say("ru", "data.file_sound")).waitFor();
+  assert.equal(await page.getByRole("button", { name: say("ru", "data.take_restore") }).count(), 0);
+});
+
+test("what is missing is said beside the field; what is typed survives another language", async (t) => {
+  const { page } = await visit(t, { lang: "ru" });
+  await page.getByRole("button", { name: say("ru", "first_run.start"), exact: true }).click();
+  await page.getByText(say("ru", "first_run.point_missing")).waitFor();
+  await page.getByText(say("ru", "first_run.person_missing")).waitFor();
+  await page.getByRole("textbox", { name: say("ru", "first_run.point") }).fill("Пункт на Лесной");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("heading", { level: 2, name: say("en", "first_run.begin") }).waitFor();
+  assert.equal(await page.getByRole("textbox", { name: say("en", "first_run.point") }).inputValue(), "Пункт на Лесной");
+});
