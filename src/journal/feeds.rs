@@ -26,17 +26,6 @@ pub struct AlreadyHere(pub FeedId);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SealBroken(pub Hash);
 
-/// A feed's header says it continues another at a chain value, and the other feed, as it is here, has a different one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Contradiction {
-    /// The feed whose header says so.
-    pub feed: FeedId,
-    /// What the header says.
-    pub said: Fingerprint,
-    /// What is found here.
-    pub found: Fingerprint,
-}
-
 impl Journal {
     /// An empty journal.
     pub fn new() -> Journal {
@@ -150,17 +139,8 @@ impl Journal {
         Journal { feeds: self.feeds.clone(), sealed: BTreeMap::new(), aside: self.aside.clone() }
     }
 
-    /// Headers that continue another feed at a chain value which that feed does not have here.
-    pub fn contradictions(&self) -> Vec<Contradiction> {
-        let mut list = Vec::new();
-        for feed in self.feeds() {
-            for said in &feed.header().continues {
-                let found = self.feed(said.feed).and_then(|other| other.fingerprint_at(said.n));
-                if let Some(found) = found.filter(|found| found != said) {
-                    list.push(Contradiction { feed: feed.id(), said: *said, found });
-                }
-            }
-        }
-        list
+    /// The codes that headers name: what other feeds had when a feed went on from them.
+    pub fn continued(&self) -> impl Iterator<Item = Fingerprint> {
+        self.feeds().flat_map(|feed| feed.header().continues.iter().copied())
     }
 }

@@ -31,7 +31,7 @@ pub use entry::{Draft, Entry, MAX_LINE, Sealed, SealedValue};
 pub use export::{Cover, ExportError, Exporter};
 pub use feed::Feed;
 pub use feeds::Journal;
-pub use fold::{FoldOrder, FoldState, Folded};
+pub use fold::{FoldOrder, Folded};
 pub use hash::Hash;
 pub use header::{Header, HeaderError};
 pub use id::{EntryId, FeedId, LineId};

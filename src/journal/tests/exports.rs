@@ -4,7 +4,7 @@ use super::shop::{SHOP, cover, dispute, everything, ivanov, shop, shown_to_ivano
 use super::small::time;
 use crate::journal::*;
 use serde_json::value::RawValue;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 #[test]
 fn an_export_is_json_with_one_untouched_entry_per_line() {
@@ -115,11 +115,4 @@ fn what_cannot_be_read_back_is_not_written() {
     let id = "K7QP".parse().unwrap();
     journal.replace_feed(journal.feed(id).unwrap().prefix(10));
     assert_eq!(Exporter::everything(&journal, &cover()).err(), Some(ExportError::NotVerified(id)));
-}
-
-#[test]
-fn a_map_of_heads_is_what_the_fold_takes() {
-    let journal = shop();
-    let heads: BTreeMap<FeedId, u32> = journal.heads().iter().map(|head| (head.feed, head.n)).collect();
-    assert!(journal.in_fold_order_at(&heads).map(|entry| entry.id).eq(journal.in_fold_order().map(|entry| entry.id)));
 }

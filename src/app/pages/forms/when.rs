@@ -32,12 +32,6 @@ impl When {
         read.ok()
     }
 
-    /// The day that counts: as typed, else today; the caller follows it.
-    pub fn day_or_today(self, session: Session) -> chrono::NaiveDate {
-        let today = session.now().date();
-        self.day.with(|day| when::read_day(day)).ok().flatten().unwrap_or(today)
-    }
-
     /// The fold.
     pub fn view(self, tx: Text) -> AnyView {
         let wrong = move |field: BadWhen, key| derived(move || (self.wrong.get() == Some(field)).then(|| tx.t(key).to_owned()));

@@ -94,7 +94,7 @@ pub fn verify() -> AnyView {
 type Code = (EntryId, Hash);
 
 async fn run(session: Session, tx: Text, stage: RwSignal<Stage>, stop: RwSignal<bool>) -> Stage {
-    let codes = session.with_untracked(|books| {
+    let mut codes = session.with_untracked(|books| {
         let codes = books.records().filter_map(|record| match &record.fact {
             Fact::Left(left) => Some((left.feed.entry(left.n), left.chain)),
             Fact::Imported(imported) => Some((imported.feed.entry(imported.n), imported.chain)),
@@ -102,6 +102,11 @@ async fn run(session: Session, tx: Text, stage: RwSignal<Stage>, stop: RwSignal<
         });
         codes.collect::<Vec<Code>>()
     });
+    let given = codes.len();
+    // What headers say of the feeds they continue is compared too.
+    let continued =
+        session.with_journal(|journal| journal.continued().map(|code| (code.feed.entry(code.n), code.chain)).collect::<Vec<Code>>());
+    codes.extend(continued.unwrap_or_default());
     // Unhashed copies: the lines are shared, only the chain is computed anew.
     let feeds = session.with_journal(|journal| journal.feeds().map(|feed| (feed.prefix(feed.n()), feed.head())).collect::<Vec<_>>());
     let feeds = feeds.unwrap_or_default();
@@ -143,7 +148,7 @@ async fn run(session: Session, tx: Text, stage: RwSignal<Stage>, stop: RwSignal<
         broken.push(tx.fill(k::journal::VERIFIED_SEALS, &[("n", bad.into())]));
     }
     if broken.is_empty() {
-        Stage::Whole { entries: usize::try_from(of).unwrap_or(usize::MAX), codes: codes.len(), values: good }
+        Stage::Whole { entries: usize::try_from(of).unwrap_or(usize::MAX), codes: given, values: good }
     } else {
         Stage::Broken(broken)
     }
