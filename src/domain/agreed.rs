@@ -1,7 +1,10 @@
-//! What was agreed with a client on a day: through which channels, through whom, and in how many days a claim is answered.
+//! What was agreed with a client on a day: through which channels, through whom, in how many days a claim is answered; and whether a
+//! message kept to it.
 
 use super::books::Books;
 use super::contract::{Channel, Contract, Terms};
+use super::message::{Direction, Posted};
+use super::search::folded;
 use crate::journal::EntryId;
 use chrono::{NaiveDate, TimeDelta};
 
@@ -39,6 +42,28 @@ impl Books {
     pub fn answer_by(&self, client: EntryId, claimed: NaiveDate) -> Option<NaiveDate> {
         let days = self.contract_on(client, claimed)?.terms(claimed).claim_days?;
         claimed.checked_add_signed(TimeDelta::days(i64::from(days)))
+    }
+
+    /// Whether the writer of a message of theirs is a person the contract authorises, or the client themselves;
+    /// `None` for our own messages and messages about nobody.
+    pub fn authority_shown(&self, message: &Posted) -> Option<bool> {
+        let client = self.clients.get(message.client?)?;
+        if message.says.direction == Direction::Out {
+            return None;
+        }
+        let day = message.written.at.date();
+        let same = |name: &str| folded(name.trim()) == folded(message.says.from.trim());
+        let by_contract = self.terms_on(client.id, day).flat_map(|terms| &terms.authorised).any(|person| same(&person.name));
+        Some(by_contract || same(&client.card.name))
+    }
+
+    /// Whether a message went by a channel and address agreed in one of the client's contracts.
+    pub fn channel_agreed(&self, message: &Posted) -> bool {
+        let Some(client) = message.client else { return false };
+        let day = message.written.at.date();
+        let mut agreed = self.terms_on(client, day).flat_map(|terms| &terms.channels);
+        let address = folded(message.says.address.trim());
+        agreed.any(|channel| channel.kind == message.says.channel && (address.is_empty() || folded(channel.address.trim()) == address))
     }
 
     fn terms_on(&self, client: EntryId, day: NaiveDate) -> impl Iterator<Item = &Terms> {

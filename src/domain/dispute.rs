@@ -1,10 +1,8 @@
 //! Disputes: a claim, its thread of messages, our questions and their demands (domain.md 3.4).
 
 use super::amount::Money;
-use super::books::Books;
 use super::evidence::{EvidenceMarked, Row};
 use super::message::{Delivered, Delivery, Direction, Mark, Posted};
-use super::search::folded;
 use super::written::{Stated, Written};
 use crate::journal::EntryId;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -211,31 +209,5 @@ impl Disputes {
         let mut thread = self.thread(dispute, as_of);
         thread.retain(|m| m.says.direction == Direction::In && m.says.marks.contains(&mark));
         thread
-    }
-}
-
-impl Books {
-    /// Whether the writer of a message of theirs is a person the contract authorises, or the client themselves;
-    /// `None` for our own messages and messages about nobody.
-    pub fn authority_shown(&self, message: &Posted) -> Option<bool> {
-        let client = self.clients.get(message.client?)?;
-        if message.says.direction == Direction::Out {
-            return None;
-        }
-        let day = message.written.at.date();
-        let same = |name: &str| folded(name.trim()) == folded(message.says.from.trim());
-        let by_contract = self.contracts.of_client(client.id).flat_map(|c| &c.terms(day).authorised).any(|person| same(&person.name));
-        Some(by_contract || same(&client.card.name))
-    }
-
-    /// Whether a message went by a channel and address agreed in one of the client's contracts.
-    pub fn channel_agreed(&self, message: &Posted) -> bool {
-        let Some(client) = message.client else { return false };
-        let day = message.written.at.date();
-        let agreed = self.contracts.of_client(client).flat_map(|c| &c.terms(day).channels);
-        let address = folded(message.says.address.trim());
-        agreed
-            .into_iter()
-            .any(|channel| channel.kind == message.says.channel && (address.is_empty() || folded(channel.address.trim()) == address))
     }
 }

@@ -3,9 +3,8 @@
 use super::books::Books;
 use super::dispute::{ClaimKind, Dispute};
 use super::message::{Direction, Posted};
-use super::search::folded;
 use super::stock::MovementKind;
-use crate::journal::{EntryId, LineId};
+use crate::journal::EntryId;
 use crate::order;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
@@ -104,19 +103,6 @@ pub enum State {
     ByPerson(EvidenceMarked),
     /// Nobody has said anything yet.
     Open,
-}
-
-/// What a search of the acts for a thing found.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Searched {
-    /// How many acts, lines and pieces were searched.
-    pub acts: usize,
-    /// Lines searched.
-    pub lines: usize,
-    /// Pieces on those lines.
-    pub pieces: i64,
-    /// The lines that match, by code or by name.
-    pub found: Vec<LineId>,
 }
 
 impl ClaimKind {
@@ -240,29 +226,6 @@ impl Books {
         let thread = self.disputes.thread(dispute.written.id, as_of);
         let ours = thread.iter().filter(|m| m.says.direction == Direction::Out && wanted(m));
         found_any(ours.map(|m| m.written.id).collect(), dispute)
-    }
-
-    /// Searches the client's acts for the thing a dispute names: by code where one is given, and by every word of its
-    /// name of four letters and more. States what was searched, so that "not found" means something.
-    pub fn search_acts(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Searched {
-        let mut searched = Searched::default();
-        let name = folded(&dispute.says.subject);
-        let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 4).collect();
-        for act in self.acts.of_client(dispute.client).filter(|a| a.written.at <= as_of) {
-            // An act of several entries is one act.
-            searched.acts += usize::from(act.says.continues.is_none());
-            for (id, line) in act.lines() {
-                searched.lines += 1;
-                searched.pieces = searched.pieces.saturating_add(line.pieces.0);
-                let by_code = dispute.says.code.is_some() && line.code == dispute.says.code;
-                let line_name = folded(&line.name);
-                let by_name = !words.is_empty() && words.iter().all(|word| line_name.contains(word));
-                if by_code || by_name {
-                    searched.found.push(id);
-                }
-            }
-        }
-        searched
     }
 }
 

@@ -22,6 +22,19 @@ fn stem(word: &str) -> String {
     word.chars().take(letters - if letters > 5 { 2 } else { 1 }).collect()
 }
 
+/// What a search of the acts for a thing found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Searched {
+    /// How many acts, lines and pieces were searched.
+    pub acts: usize,
+    /// Lines searched.
+    pub lines: usize,
+    /// Pieces on those lines.
+    pub pieces: i64,
+    /// The lines that match, by code or by name.
+    pub found: Vec<LineId>,
+}
+
 impl Books {
     /// The sum of movement of a client's goods up to a moment, over all their contracts.
     pub fn movement_of(&self, client: EntryId, as_of: NaiveDateTime) -> Tally {
@@ -33,6 +46,28 @@ impl Books {
             sum.returned += tally.returned;
         }
         sum
+    }
+
+    /// Searches the client's acts for the thing a dispute names: by code where one is given, and by every word of its
+    /// name of four letters and more. States what was searched, so that "not found" means something.
+    pub fn search_acts(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Searched {
+        let mut searched = Searched::default();
+        let words = search_words(&dispute.says.subject);
+        for act in self.acts.of_client(dispute.client).filter(|a| a.written.at <= as_of) {
+            // An act of several entries is one act.
+            searched.acts += usize::from(act.says.continues.is_none());
+            for (id, line) in act.lines() {
+                searched.lines += 1;
+                searched.pieces = searched.pieces.saturating_add(line.pieces.0);
+                let by_code = dispute.says.code.is_some() && line.code == dispute.says.code;
+                let line_name = folded(&line.name);
+                let by_name = !words.is_empty() && words.iter().all(|word| line_name.contains(word.as_str()));
+                if by_code || by_name {
+                    searched.found.push(id);
+                }
+            }
+        }
+        searched
     }
 
     /// Lines of the client's acts that share at least the beginning of one word with the thing a dispute names. For a

@@ -183,8 +183,8 @@ impl EntryLine {
             text: line.name.clone(),
             pieces: line.pieces.0.to_string(),
             size: line.size.map(SizeChoice::of),
-            litres: line.size.and_then(litres).map(|ml| thousandths(ml, 3)).unwrap_or_default(),
-            value: line.value.map(|value| thousandths(value.0, 2)).unwrap_or_default(),
+            litres: line.size.and_then(litres).map(|ml| amount::typed(ml, 3, ',')).unwrap_or_default(),
+            value: line.value.map(|value| amount::typed(value.0, 2, ',')).unwrap_or_default(),
             condition: line.condition.clone(),
             code: line.code.clone(),
             changes: Some(at),
@@ -195,12 +195,4 @@ impl EntryLine {
     pub fn is_empty(&self) -> bool {
         *self == EntryLine::default()
     }
-}
-
-/// A whole number of smallest units as a person types it: `12,5`.
-fn thousandths(units: i64, places: u32) -> String {
-    let scale = 10_i64.pow(places);
-    let width = places as usize;
-    let (whole, rest) = (units / scale, units % scale);
-    if rest == 0 { whole.to_string() } else { format!("{whole},{rest:0width$}").trim_end_matches('0').to_owned() }
 }

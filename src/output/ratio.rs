@@ -4,8 +4,8 @@ use crate::domain::occupancy::{Occupancy, Step};
 use crate::domain::stock::MovementKind;
 use crate::domain::{Books, Pieces};
 use crate::journal::EntryId;
-use crate::text::Lang;
 use crate::text::k::clients as t;
+use crate::text::{Lang, format};
 use chrono::NaiveDateTime;
 
 /// A dot of the chart.
@@ -61,9 +61,9 @@ pub fn moved(lang: Lang, books: &Books, dot: &Dot) -> String {
 /// «237 из 71 л», or by pieces where the limit is pieces: what rules.
 pub fn measure(lang: Lang, now: &Occupancy) -> String {
     let (key, used, limit) = match (now.limit.volume, now.limit.pieces) {
-        (Some(limit), _) if !pieces_rule(now) => (t::OF_LITRES, litres(lang, now.volume.0), litres(lang, limit.0)),
-        (_, Some(Pieces(limit))) => (t::OF_PIECES, number(now.pieces.0), number(limit)),
-        (_, None) => (t::NO_LIMIT, litres(lang, now.volume.0), String::new()),
+        (Some(limit), _) if !now.ruled_by_pieces() => (t::OF_LITRES, format::litres(lang, now.volume.0), format::litres(lang, limit.0)),
+        (_, Some(Pieces(limit))) => (t::OF_PIECES, format::number(now.pieces.0), format::number(limit)),
+        (_, None) => (t::NO_LIMIT, format::litres(lang, now.volume.0), String::new()),
     };
     lang.fill(key, &[("used", used.into()), ("limit", limit.into())])
 }
@@ -72,21 +72,6 @@ pub fn measure(lang: Lang, now: &Occupancy) -> String {
 pub fn measure_percent(lang: Lang, now: &Occupancy) -> String {
     let measure = measure(lang, now);
     lang.fill(t::MEASURE_PERCENT, &[("measure", measure.into()), ("percent", now.ratio().percent().into())])
-}
-
-/// Whether the pieces are what rules: their ratio is the higher one.
-pub fn pieces_rule(now: &Occupancy) -> bool {
-    let Some(limit) = now.limit.volume else { return true };
-    let by_volume = Occupancy { limit: crate::domain::contract::Limit { volume: Some(limit), pieces: None }, ..*now };
-    by_volume.ratio() < now.ratio()
-}
-
-fn litres(lang: Lang, millilitres: i64) -> String {
-    crate::text::format::litres(lang, millilitres)
-}
-
-fn number(n: i64) -> String {
-    crate::text::format::number(n)
 }
 
 #[cfg(test)]

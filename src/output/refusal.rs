@@ -1,7 +1,6 @@
 //! Why a fact was not written, as a sentence: what is true, and what to do.
 
 use crate::domain::check::{Field, Refusal};
-use crate::domain::contract::Limit;
 use crate::domain::occupancy::Occupancy;
 use crate::domain::{Books, Volume};
 use crate::text::k::refusal as r;
@@ -38,9 +37,8 @@ pub fn sentence(lang: Lang, books: &Books, refusal: &Refusal) -> String {
 
 /// In litres or in pieces, whichever is fuller and therefore rules.
 fn needs_decision(lang: Lang, after: &Occupancy) -> String {
-    let in_litres = Occupancy { limit: Limit { pieces: None, ..after.limit }, ..*after };
     match (after.limit.volume, after.limit.pieces) {
-        (_, Some(limit)) if in_litres.ratio() < after.ratio() => {
+        (_, Some(limit)) if after.ruled_by_pieces() => {
             lang.fill(r::NEEDS_DECISION_PIECES, &[("pieces", after.pieces.0.into()), ("limit", limit.0.into())])
         }
         (limit, _) => {

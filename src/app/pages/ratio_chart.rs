@@ -41,7 +41,7 @@ pub fn ratio_chart(contract: EntryId) -> AnyView {
         let full = session.with(|books| books.occupancy(contract, now)).unwrap_or_default();
         let percent = full.ratio().percent();
         let limit = match full.limit.volume {
-            Some(limit) if !ratio::pieces_rule(&full) => tx.fill(k::clients::CHART_LIMIT, &[("limit", tx.litres(limit).into())]),
+            Some(limit) if !full.ruled_by_pieces() => tx.fill(k::clients::CHART_LIMIT, &[("limit", tx.litres(limit).into())]),
             _ => tx.t(k::clients::CHART_LIMIT_PIECES).to_owned(),
         };
         let now_word = tx.fill(k::clients::CHART_NOW, &[("percent", percent.into())]);

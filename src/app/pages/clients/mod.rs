@@ -148,7 +148,7 @@ fn row(tx: Text, client: &Listed, heads: &[&'static str; 6]) -> AnyView {
 fn held_bar(tx: Text, contract: &Running) -> AnyView {
     let words = ratio::measure_percent(tx.0, &contract.now);
     let (goods, limit) = match contract.now.limit.volume {
-        Some(limit) if !ratio::pieces_rule(&contract.now) => (contract.now.volume.0, limit.0),
+        Some(limit) if !contract.now.ruled_by_pieces() => (contract.now.volume.0, limit.0),
         _ => (contract.now.ratio().0.saturating_mul(71), 71_000),
     };
     // All bars to one scale, so that clients compare: a large shelf and its double fill the cell.

@@ -6,7 +6,7 @@ use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
 use crate::domain::Books;
 use crate::domain::dispute::{ClaimKind, Dispute};
-use crate::domain::recheck::search_words;
+use crate::domain::recheck::{Searched, search_words};
 use crate::journal::EntryId;
 use crate::journal::LineId;
 use crate::order;
@@ -61,7 +61,7 @@ fn verdict(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime) -> An
 }
 
 /// What was searched, by what, and what was found.
-fn searched_words(books: &Books, tx: Text, dispute: &Dispute, searched: &crate::domain::evidence::Searched, now: NaiveDateTime) -> String {
+fn searched_words(books: &Books, tx: Text, dispute: &Dispute, searched: &Searched, now: NaiveDateTime) -> String {
     let words = search_words(&dispute.says.subject).join(" ");
     let key = match (dispute.says.code.is_some(), words.is_empty()) {
         (true, false) => k::dispute::SEARCHED_CODE_NAME,
