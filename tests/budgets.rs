@@ -40,7 +40,7 @@ fn taken<T>(work: impl FnOnce() -> T) -> (usize, usize) {
     (after.0 - before.0, after.1 - before.1)
 }
 
-/// A journal in the mix of domain.md, section 5: acts of 8–15 lines, handouts, signatures, letters. After the first entries
+/// A journal in the mix of a real point: acts of 8–15 lines, handouts, signatures, letters. After the first entries
 /// every client has about as much on the shelf as at the end.
 fn journal(entries: usize) -> Vec<String> {
     let mut lines = Vec::with_capacity(entries);

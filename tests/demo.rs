@@ -1,4 +1,4 @@
-//! The demo point holds what stories.md says it does, whatever the seed, and the same bytes for the same pair.
+//! The demo point holds what it is meant to show, whatever the seed, and the same bytes for the same pair.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};

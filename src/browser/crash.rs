@@ -1,4 +1,4 @@
-//! The crash screen: a panic ends the app, so the last thing it does is say so, in plain page elements (stack.md, pitfall 1).
+//! The crash screen: a panic ends the app, so the last thing it does is say so, in plain page elements.
 
 use wasm_bindgen::JsCast as _;
 

@@ -1,4 +1,4 @@
-//! Acceptance: an act says what came in under which contract, and what was decided when it did not fit (МХ-1, domain.md 1.1).
+//! Acceptance: an act says what came in under which contract, and what was decided when it did not fit (form МХ-1).
 
 use super::amount::{Money, Pieces, Volume};
 use super::written::{Stated, Written};
@@ -67,7 +67,7 @@ pub enum Size {
     Measured(Volume),
 }
 
-/// The market's size classes by the sum of three sides (<30, <50, <80, <100, <120 cm), domain.md 3.1.
+/// The market's size classes by the sum of three sides (<30, <50, <80, <100, <120 cm).
 pub const SIZE_CLASSES: [Volume; 5] = [Volume(1_000), Volume(4_000), Volume(18_000), Volume(36_000), Volume(64_000)];
 
 impl Size {

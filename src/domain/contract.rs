@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub struct ContractSigned {
     /// The number as typed: "7".
     pub number: String,
-    /// What it is in law; decides who answers for what (domain.md 1.8).
+    /// What it is in law; decides who answers for what.
     pub kind: ContractKind,
     /// Its first day.
     pub from: NaiveDate,

@@ -1,4 +1,4 @@
-//! Disputes: a claim, its thread of messages, our questions and their demands (domain.md 3.4).
+//! Disputes: a claim, its thread of messages, our questions and their demands.
 
 use super::amount::Money;
 use super::evidence::{EvidenceMarked, Row};

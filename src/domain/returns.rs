@@ -1,4 +1,4 @@
-//! Returns to the client: a return act says which pieces of which act line went back (МХ-3, domain.md 1.3).
+//! Returns to the client: a return act says which pieces of which act line went back (form МХ-3).
 
 use super::acceptance::ActSigned;
 use super::amount::Pieces;

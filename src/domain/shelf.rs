@@ -6,7 +6,7 @@ use crate::journal::EntryId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The usable share proposed for a new shelf (domain.md 3.2); what was agreed is stored with the shelf and the contract.
+/// The usable share proposed for a new shelf; what was agreed is stored with the shelf and the contract.
 pub const USUAL_SHARE: Permille = Permille(700);
 
 /// A shelf as it stands in the room.

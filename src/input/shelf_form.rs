@@ -12,7 +12,7 @@ const LONGEST: u32 = 1_000;
 /// The highest level.
 const HIGHEST: u32 = 50;
 
-/// The sizes of domain.md section 5, in centimetres: width, depth, height.
+/// The usual sizes, in centimetres: width, depth, height.
 pub const MINI: [u32; 3] = [45, 50, 45];
 /// The larger one.
 pub const STANDARD: [u32; 3] = [100, 40, 38];

@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// How much local storage takes: 5 Mi UTF-16 units per origin in Chromium and Firefox (storage.md).
+/// How much local storage takes: 5 Mi UTF-16 units per origin in Chromium and Firefox.
 pub const QUOTA: usize = 5_242_880;
 
 /// Local storage in memory.

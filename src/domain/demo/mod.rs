@@ -1,7 +1,7 @@
 //! The demo point: a pickup point of 30 shelves with eight weeks of work and one dispute, made from (seed, date).
 //!
 //! The same pair gives the same bytes. The records are Russian whatever the language of the page: it is a Russian point.
-//! What it holds, to the figure, is checked by tests/demo.rs against stories.md, "The demo point".
+//! What it holds, to the figure, is checked by tests/demo.rs.
 
 mod case;
 mod days;

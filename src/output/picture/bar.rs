@@ -1,4 +1,4 @@
-//! The shelf bar (look.md, "Shelf bar"): goods to scale on a board that ends at the limit; the excess beyond the edge in boxes of
+//! The shelf bar: goods to scale on a board that ends at the limit; the excess beyond the edge in boxes of
 //! ten litres, so that the boxes are the roubles a day at 1 ₽ per started ten.
 
 use super::share;

@@ -1,4 +1,4 @@
-//! The chart of the ratio in time (look.md, "Chart"): a stepped line, the 100 % board, hatch where the line is above it.
+//! The chart of the ratio in time: a stepped line, the 100 % board, hatch where the line is above it.
 
 use super::{WHOLE, share};
 

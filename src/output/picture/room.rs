@@ -1,4 +1,4 @@
-//! The room (look.md, "Room"): one bracket and one label for the neighbouring shelves of one client, one scale for a rack.
+//! The room: one bracket and one label for the neighbouring shelves of one client, one scale for a rack.
 
 /// Neighbouring shelves of a rack that share one label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! A new contract: of a client, for a shelf, or both chosen here (domain.md 1.8: the limit, the channels and the authority stand in it).
+//! A new contract: of a client, for a shelf, or both chosen here (the limit, the channels and the authority stand in it).
 
 mod appendix;
 pub mod fields;

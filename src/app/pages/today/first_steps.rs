@@ -1,4 +1,4 @@
-//! Today in a new point: what to do first, one step after another (look.md, "Empty").
+//! Today in a new point: what to do first, one step after another.
 
 use crate::app::components::{ButtonLink, Glyph, Icon, Kind, Section};
 use crate::app::reactive::memo;
