@@ -203,6 +203,7 @@ async function theThreadGrows(p) {
 
   // The answer stands in the over-capacity file too, quoted.
   await openClient(p, CLIENT, "clients.tab_overview");
+  await p.reads(p.say("clients.quoted", { text: AS_MUCH }));
   await p.reads(p.say("clients.grace_ended", { when: `${p.day(3, 16)}, 12:00` }));
   await p.reads(p.say("clients.fee_a_day", { sum: "17\u00a0₽", tens: 17, fee: "1\u00a0₽" }));
 }

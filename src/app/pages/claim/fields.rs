@@ -119,11 +119,11 @@ pub fn fields(typed: ClaimSignals, letter: LetterFields, wrong: RwSignal<Option<
     view! {
         <div class="fields">
             <SearchPick label=tx.t(k::dispute::CLIENT) choices=clients value=typed.client nothing=tx.t(k::dispute::CLIENT_NOTHING) class="span" error=error(|why| why == NoClaim::Client)/>
+            <TextField label=tx.t(k::dispute::SUBJECT) value=typed.subject class="span" error=error(|why| why == NoClaim::Subject)/>
             <SelectField label=tx.t(k::dispute::KIND) value=typed.kind options=kinds/>
-            <TextField label=tx.t(k::dispute::SUBJECT) value=typed.subject error=error(|why| why == NoClaim::Subject)/>
             <TextField label=tx.t(k::dispute::CODE) value=typed.code look="code"/>
             <NumberField label=tx.t(k::dispute::CLAIMED) value=typed.claimed decimal=true error=error(|why| matches!(why, NoClaim::Claimed(_)))/>
-            <AreaField label=tx.t(k::dispute::DEMANDS) value=typed.demands rows=1/>
+            <AreaField label=tx.t(k::dispute::DEMANDS) value=typed.demands rows=1 class="span"/>
             <DateField label=tx.t(k::dispute::ANSWER_BY) value=typed.answer_by hint=by_contract error=error(|why| matches!(why, NoClaim::AnswerBy | NoClaim::AnswerTooEarly))/>
             <SelectField label=tx.t(k::dispute::CONTACT) value=typed.contact options=people/>
         </div>

@@ -115,11 +115,11 @@ impl At<'_> {
         self.fact(k::clients::DECISION, says).cited(cite(act.written.id))
     }
 
-    /// The last thing the client wrote or said since then, quoted.
+    /// The first thing the client wrote or said since then, quoted: what comes later is about something else.
     fn answer(&self, client: EntryId, since: NaiveDateTime) -> Option<Fact> {
         let theirs =
             |m: &&crate::domain::message::Posted| m.says.direction == Direction::In && m.written.at >= since && m.written.at <= self.now;
-        let message = self.books.disputes.messages_of(client).filter(theirs).max_by_key(|m| m.written.at)?;
+        let message = self.books.disputes.messages_of(client).filter(theirs).min_by_key(|m| m.written.at)?;
         let text = self.session.value(message.says.text.sealed)?;
         let value = view! { <span class="quote">{quoted(self.tx, &text)}</span> }.into_any();
         Some(Fact { label: self.tx.t(k::clients::ANSWER).to_owned(), value, cite: Some(cite(message.written.id)) })

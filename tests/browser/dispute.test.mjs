@@ -1,0 +1,134 @@
+// Claims and letters: half written they outlive a reload, recorded they are there once, whatever is pressed twice.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible, visit } from "./harness.mjs";
+import { claim } from "./story_a/dispute.mjs";
+import { Person } from "./story_a/person.mjs";
+import { begin } from "./story_a/set_up.mjs";
+
+async function aPoint(t, lang, how = {}) {
+  const p = new Person(await visit(t, { lang, at: "2026-03-21T18:20", ...how }), lang);
+  await begin(p);
+  return p;
+}
+
+/** Waits until what was typed is kept; the page does not say so, the browser's own storage does. */
+async function kept(p, key) {
+  await p.page.waitForFunction(
+    async ([key]) => {
+      const names = (await indexedDB.databases()).map(({ name }) => name);
+      const read = (name) =>
+        new Promise((done) => {
+          const opening = indexedDB.open(name);
+          opening.onsuccess = () => {
+            const db = opening.result;
+            const stores = [...db.objectStoreNames];
+            if (stores.length === 0) return done([]);
+            const all = db.transaction(stores);
+            const found = [];
+            for (const store of stores) all.objectStore(store).getAllKeys().onsuccess = ({ target }) => found.push(...target.result);
+            all.oncomplete = () => {
+              db.close();
+              done(found);
+            };
+          };
+        });
+      const keys = (await Promise.all(names.map(read))).flat();
+      return keys.some((found) => String(found).includes(key));
+    },
+    [key],
+  );
+}
+
+const openClaim = async (p) => {
+  await p.go("nav.disputes");
+  await p.page.getByRole("link", { name: p.say("dispute.record_claim") }).first().click();
+  await p.title(p.say("dispute.new_title"));
+};
+
+test("a claim that is half written is there after a reload, and gone once it is recorded", async (t) => {
+  const p = await aPoint(t, "ru");
+  await openClaim(p);
+  await p.find("dispute.client", "Ветрова");
+  await p.fill("dispute.subject", "синяя ваза");
+  await p.fill("dispute.claimed", "8 400");
+  await p.fill("dispute.claim_text", "Пропала ваза");
+  await p.tick("words.mark_threat");
+  await kept(p, "claim");
+  await p.page.reload();
+  await p.title(p.say("dispute.new_title"));
+  assert.equal(await p.field("dispute.subject").inputValue(), "синяя ваза");
+  assert.equal(await p.field("dispute.claimed").inputValue(), "8 400");
+  assert.equal(await p.field("dispute.claim_text").inputValue(), "Пропала ваза");
+  assert.equal(await p.page.getByRole("combobox", { name: p.say("dispute.client") }).inputValue(), "ИП Ветрова А. С.");
+  assert.ok(await p.page.getByRole("checkbox", { name: p.say("words.mark_threat") }).isChecked());
+  await assertAccessible(p.page, "a claim half written");
+
+  // What is missing is said beside the field, and the focus goes there.
+  await p.press("dispute.save_claim");
+  await p.reads(p.say("dispute.err_from"));
+  await p.page.keyboard.type("Ветрова А. С.");
+  await p.button("dispute.save_claim").dblclick();
+  await p.title(p.say("dispute.title", { number: 1 }));
+  await p.go("nav.disputes");
+  assert.equal(await p.main.getByRole("listitem").count(), 1, "a double click records one claim");
+  await openClaim(p);
+  assert.equal(await p.field("dispute.subject").inputValue(), "");
+});
+
+test("a letter that is half written is there after a reload; put away, it is not", async (t) => {
+  const p = await aPoint(t, "en");
+  const letter = { from: "Vetrova A. S.", text: "The vase is lost" };
+  await claim(p, { number: 1, client: "Ветрова", kind: "words.claim_lost_item", subject: "vase", code: "", claimed: "", demands: "", letter });
+  await p.press("dispute.answer_claim");
+  assert.equal(await p.button("dispute.add_letter").count(), 0, "one form at a time");
+  await p.fill("dispute.text", "Which vase");
+  await p.fill("dispute.asks_what", "which, when");
+  await kept(p, "letter/");
+  await p.page.reload();
+  await p.field("dispute.text").waitFor();
+  assert.equal(await p.field("dispute.text").inputValue(), "Which vase");
+  assert.equal(await p.field("dispute.asks_what").inputValue(), "which, when");
+  await p.button("dispute.save_letter").dblclick();
+  await p.reads("«Which vase»");
+  await p.reads(p.say("dispute.letters_count", { in: 1, out: 1 }));
+
+  await p.press("dispute.add_letter");
+  await p.fill("dispute.text", "Something else");
+  await kept(p, "letter/");
+  await p.press("dispute.cancel");
+  await p.field("dispute.text").waitFor({ state: "detached" });
+  await p.page.reload();
+  await p.reads("«Which vase»");
+  assert.equal(await p.field("dispute.text").count(), 0);
+});
+
+test("a claim is written by keyboard alone", async (t) => {
+  const p = await aPoint(t, "ru");
+  await openClaim(p);
+  const type = async (text) => {
+    await p.page.keyboard.type(text);
+    await p.page.keyboard.press("Tab");
+  };
+  await p.page.getByRole("combobox", { name: p.say("dispute.client") }).focus();
+  await p.page.keyboard.type("ветр");
+  await p.page.keyboard.press("Enter");
+  await p.page.keyboard.press("Tab");
+  await type("синяя ваза");
+  await p.page.keyboard.press("Tab");
+  await type("4600000000015");
+  await type("3400");
+  const subject = p.field("dispute.subject");
+  assert.equal(await subject.inputValue(), "синяя ваза");
+  assert.equal(await p.field("dispute.code").inputValue(), "4600000000015");
+  assert.equal(await p.field("dispute.claimed").inputValue(), "3400");
+  await p.field("dispute.from").focus();
+  await type("Ветрова А. С.");
+  await p.field("dispute.claim_text").focus();
+  await p.page.keyboard.type("Пропала ваза");
+  // Enter in a line records; in a text it begins a new line.
+  await subject.focus();
+  await p.page.keyboard.press("Enter");
+  await p.title(p.say("dispute.title", { number: 1 }));
+});
