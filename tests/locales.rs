@@ -115,6 +115,13 @@ fn both_languages_say_the_same() {
 }
 
 #[test]
+fn every_key_is_used() {
+    let used: BTreeSet<String> = sources::all().iter().flat_map(|source| used(&source.text)).collect();
+    let unused: Vec<String> = locale("ru").into_keys().filter(|key| !used.contains(key)).collect();
+    assert!(unused.is_empty(), "nothing in src/ says {}", unused.join(", "));
+}
+
+#[test]
 fn whoever_fills_a_text_in_names_its_arguments() {
     let texts = locale("ru");
     let mut seen = 0;
