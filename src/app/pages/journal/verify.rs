@@ -76,8 +76,9 @@ pub fn verify() -> AnyView {
     };
     // Made anew only when the stage is another one, not with every step.
     let kind = memo(move || std::mem::discriminant(&stage.get()));
+    // Read, not only tracked: a memo that nobody has read yet follows nothing.
     let shown = move || {
-        kind.track();
+        kind.get();
         untrack(shown)
     };
     view! {
