@@ -8,6 +8,7 @@ use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
+use crate::browser::page;
 use crate::domain::Books;
 use crate::domain::correction::Standing;
 use crate::domain::search::folded;
@@ -18,6 +19,9 @@ use crate::output::summary::summary;
 use crate::text::k;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// Below this width an entry takes three lines (style/written.css).
+const PHONE: &str = "(max-width: 719px)";
 
 /// The page.
 #[component]
@@ -129,7 +133,8 @@ fn list(tx: Text, shown: Memo<Arc<Vec<EntryId>>>) -> AnyView {
         let cells = id.and_then(|id| session.with_untracked(|books| cells(books, tx, id)));
         cells.unwrap_or_default()
     };
-    view! { <LongList label=tx.t(k::journal::LIST) columns total version=derived(move || version.get()) row=Callback::new(row)/> }
+    let row_height = if page::fits(PHONE) { 84 } else { 44 };
+    view! { <LongList label=tx.t(k::journal::LIST) columns total row_height version=derived(move || version.get()) row=Callback::new(row)/> }
         .into_any()
 }
 
