@@ -22,7 +22,7 @@ async function entry(t, lang, start) {
 
 for (const lang of LANGS) {
   test(`an act is put right, the correction made void, ${lang}`, async (t) => {
-    const start = lang === "ru" ? /Акт № \d+: \d+ шт/ : /Act № \d+: \d+/;
+    const start = lang === "ru" ? /Акт №\s\d+: \d+\sшт/ : /Act no\.\s\d+: \d+\spcs/;
     const { p, id } = await entry(t, lang, start);
     await p.follow("journal.fix");
     await p.title(p.say("journal.fix_title", { id }));
