@@ -33,7 +33,8 @@ fn App() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
     provide_context(pages::first_run::Introduction::default());
-    provide_context(pages::forms::KeptForms::default());
+    let forms = pages::forms::KeptForms::default();
+    provide_context(forms);
     let ticking = set_interval_with_handle(move || session.tick(), TICK);
     on_cleanup(move || {
         if let Ok(ticking) = ticking {
@@ -49,7 +50,7 @@ fn App() -> impl IntoView {
             Phase::Opening => shell::opening().into_any(),
             Phase::Unreadable => notices::unreadable().into_any(),
             Phase::FirstRun => view! { <pages::first_run::FirstRun/> }.into_any(),
-            Phase::Open => view! { <routes::Pages/> }.into_any(),
+            Phase::Open => forms.before(session, || view! { <routes::Pages/> }.into_any()),
         };
         view! {
             {pages}

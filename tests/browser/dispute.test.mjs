@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, visit } from "./harness.mjs";
+import { draftKept } from "./harness/drafts.mjs";
 import { claim } from "./story_a/dispute.mjs";
 import { Person } from "./story_a/person.mjs";
 import { begin } from "./story_a/set_up.mjs";
@@ -11,34 +12,6 @@ async function aPoint(t, lang, how = {}) {
   const p = new Person(await visit(t, { lang, at: "2026-03-21T18:20", ...how }), lang);
   await begin(p);
   return p;
-}
-
-/** Waits until what was typed is kept; the page does not say so, the browser's own storage does. */
-async function kept(p, key) {
-  await p.page.waitForFunction(
-    async ([key]) => {
-      const names = (await indexedDB.databases()).map(({ name }) => name);
-      const read = (name) =>
-        new Promise((done) => {
-          const opening = indexedDB.open(name);
-          opening.onsuccess = () => {
-            const db = opening.result;
-            const stores = [...db.objectStoreNames];
-            if (stores.length === 0) return done([]);
-            const all = db.transaction(stores);
-            const found = [];
-            for (const store of stores) all.objectStore(store).getAllKeys().onsuccess = ({ target }) => found.push(...target.result);
-            all.oncomplete = () => {
-              db.close();
-              done(found);
-            };
-          };
-        });
-      const keys = (await Promise.all(names.map(read))).flat();
-      return keys.some((found) => String(found).includes(key));
-    },
-    [key],
-  );
 }
 
 const openClaim = async (p) => {
@@ -55,7 +28,7 @@ test("a claim that is half written is there after a reload, and gone once it is 
   await p.fill("dispute.claimed", "8 400");
   await p.fill("dispute.claim_text", "Пропала ваза");
   await p.tick("words.mark_threat");
-  await kept(p, "claim");
+  await draftKept(p.page, "claim", "threat");
   await p.page.reload();
   await p.title(p.say("dispute.new_title"));
   assert.equal(await p.field("dispute.subject").inputValue(), "синяя ваза");
@@ -85,7 +58,7 @@ test("a letter that is half written is there after a reload; put away, it is not
   assert.equal(await p.button("dispute.add_letter").count(), 0, "one form at a time");
   await p.fill("dispute.text", "Which vase");
   await p.fill("dispute.asks_what", "which, when");
-  await kept(p, "letter/");
+  await draftKept(p.page, "letter/", "which, when");
   await p.page.reload();
   await p.field("dispute.text").waitFor();
   assert.equal(await p.field("dispute.text").inputValue(), "Which vase");
@@ -96,7 +69,7 @@ test("a letter that is half written is there after a reload; put away, it is not
 
   await p.press("dispute.add_letter");
   await p.fill("dispute.text", "Something else");
-  await kept(p, "letter/");
+  await draftKept(p.page, "letter/", "Something else");
   await p.press("dispute.cancel");
   await p.field("dispute.text").waitFor({ state: "detached" });
   await p.page.reload();

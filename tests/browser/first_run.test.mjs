@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { LANGS, assertAccessible, say, visit } from "./harness.mjs";
+import { draftKept } from "./harness/drafts.mjs";
 import { introduce } from "./harness/store.mjs";
 
 const CASE = fileURLToPath(new URL("../golden/v1-dispute.json", import.meta.url));
@@ -49,4 +50,18 @@ test("what is missing is said beside the field; what is typed survives another l
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("heading", { level: 2, name: say("en", "first_run.begin") }).waitFor();
   assert.equal(await page.getByRole("textbox", { name: say("en", "first_run.point") }).inputValue(), "Пункт на Лесной");
+});
+
+test("the first steps are where they were left after a reload, with what was typed", async (t) => {
+  const { page } = await visit(t, { lang: "en", at: "2026-03-02T09:00" });
+  await introduce(page, "en");
+  await page.getByRole("button", { name: say("en", "shelves.record"), exact: true }).click();
+  const name = page.getByLabel(say("en", "clients.name"), { exact: true });
+  await name.fill("ИП Ветрова А. С.");
+  await page.getByLabel(say("en", "contract.litres"), { exact: true }).fill("70,5");
+  await draftKept(page, "forms", "70,5");
+  await page.reload();
+  await name.waitFor();
+  assert.equal(await name.inputValue(), "ИП Ветрова А. С.");
+  assert.equal(await page.getByLabel(say("en", "contract.litres"), { exact: true }).inputValue(), "70,5");
 });

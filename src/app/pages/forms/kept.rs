@@ -1,26 +1,91 @@
-//! What is typed and not yet sent, kept while the app is open: a change of language mounts the pages anew, and a person may look
-//! something up on another page in between.
+//! What is typed and not yet sent: a change of language mounts the pages anew, a person may look something up on another page in
+//! between, and a reload may come at any time. What begins something new is kept over a reload too; a change of what is there
+//! already is not, because the record may have become another one meanwhile.
 
 use crate::app::reactive::watch;
 use crate::app::session::{Session, use_session};
+use crate::app::{shell, unfinished};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
-/// The forms that are not sent yet, as JSON under the name of the form. Provided at the root.
-#[derive(Clone, Copy, Default)]
-pub struct KeptForms(StoredValue<BTreeMap<String, String>>);
+/// Under which key the forms that outlive a reload are kept, all together.
+const KEY: &str = "forms";
+
+/// With these begin the names of the forms that outlive a reload.
+const OUTLIVE: [&str; 4] = ["appendix", "client", "contract", "start"];
+
+/// Forms as JSON under their names.
+type Forms = BTreeMap<String, String>;
+
+/// The forms that are not sent yet. Provided at the root.
+#[derive(Clone, Copy)]
+pub struct KeptForms {
+    forms: StoredValue<Forms>,
+    /// Whether those of an earlier visit were read.
+    read: RwSignal<bool>,
+    /// Being written, and whether something changed since.
+    writing: StoredValue<(bool, bool)>,
+}
+
+impl Default for KeptForms {
+    fn default() -> KeptForms {
+        KeptForms { forms: StoredValue::default(), read: RwSignal::new(false), writing: StoredValue::default() }
+    }
+}
+
+impl KeptForms {
+    /// Shows `pages` once the forms of an earlier visit are read.
+    pub fn before(self, session: Session, pages: fn() -> AnyView) -> AnyView {
+        if !self.read.get_untracked() && !session.is_demo() {
+            spawn_local(async move {
+                let left = unfinished::load::<Forms>(session, KEY).await.unwrap_or_default();
+                self.forms.try_update_value(|forms| left.into_iter().for_each(|(name, json)| _ = forms.entry(name).or_insert(json)));
+                self.read.try_set(true);
+            });
+        }
+        (move || if self.read.get() || session.is_demo() { pages() } else { shell::opening() }).into_any()
+    }
+
+    /// Writes down what outlives a reload: one write at a time, the last state always.
+    fn write(self, session: Session) {
+        if session.is_demo() {
+            return;
+        }
+        let busy = self.writing.try_update_value(|(busy, again)| {
+            *again = true;
+            std::mem::replace(busy, true)
+        });
+        if busy != Some(false) {
+            return;
+        }
+        spawn_local(async move {
+            while self.writing.try_update_value(|(_, again)| std::mem::take(again)) == Some(true) {
+                let outlives = |name: &str| OUTLIVE.iter().any(|begins| name.starts_with(begins));
+                let all = self.forms.try_with_value(|forms| {
+                    let all: BTreeMap<&String, &String> = forms.iter().filter(|(name, _)| outlives(name)).collect();
+                    serde_json::to_string(&all)
+                });
+                if let Some(Ok(text)) = all {
+                    session.save_draft(KEY, &text).await;
+                }
+            }
+            self.writing.try_update_value(|(busy, _)| *busy = false);
+        });
+    }
+}
 
 /// The kept forms of the point that is shown.
 pub fn use_kept() -> Kept {
-    Kept { forms: use_context::<KeptForms>().unwrap_or_default(), session: use_session() }
+    Kept { kept: use_context::<KeptForms>().unwrap_or_default(), session: use_session() }
 }
 
 /// The kept forms, those of the demo point apart from the own ones.
 #[derive(Clone, Copy)]
 pub struct Kept {
-    forms: KeptForms,
+    kept: KeptForms,
     session: Session,
 }
 
@@ -32,23 +97,22 @@ impl Kept {
     /// A form as it was left.
     pub fn load<T: DeserializeOwned>(self, name: &str) -> Option<T> {
         let key = self.key(name);
-        self.forms.0.try_with_value(|forms| forms.get(&key).and_then(|json| serde_json::from_str(json).ok())).flatten()
+        self.kept.forms.try_with_value(|forms| forms.get(&key).and_then(|json| serde_json::from_str(json).ok())).flatten()
     }
 
     /// Keeps a form whenever it changes.
     pub fn keep<T: Serialize + 'static>(self, name: String, form: impl Fn() -> T + 'static) {
-        watch(
-            move || serde_json::to_string(&form()).ok(),
-            move |json| {
-                if let Some(json) = json {
-                    self.forms.0.try_update_value(|forms| forms.insert(self.key(&name), json.clone()));
-                }
-            },
-        );
+        watch(form, move |form| {
+            if let Ok(json) = serde_json::to_string(form) {
+                self.kept.forms.try_update_value(|forms| forms.insert(self.key(&name), json));
+                self.kept.write(self.session);
+            }
+        });
     }
 
     /// Forgets a form that was recorded or given up.
     pub fn forget(self, name: &str) {
-        self.forms.0.try_update_value(|forms| forms.remove(&self.key(name)));
+        self.kept.forms.try_update_value(|forms| forms.remove(&self.key(name)));
+        self.kept.write(self.session);
     }
 }
