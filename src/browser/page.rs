@@ -39,6 +39,17 @@ pub fn focus_in_place(selector: &str) {
     }
 }
 
+/// Scrolls the box around an element sideways until the element is seen whole; the page itself stays where it is.
+pub fn show_across(selector: &str) {
+    let found = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else { return };
+    let Some(around) = element.parent_element() else { return };
+    let (left, right) = (element.offset_left(), element.offset_left() + element.offset_width());
+    if left < around.scroll_left() || right > around.scroll_left() + around.client_width() {
+        around.set_scroll_left(right - around.client_width());
+    }
+}
+
 /// Moves the focus to the first input a selector finds and selects what stands in it, so that typing replaces it.
 pub fn select(selector: &str) {
     let found = document().and_then(|d| d.query_selector(selector).ok().flatten());

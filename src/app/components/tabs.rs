@@ -1,5 +1,6 @@
 //! Tabs of a page: a pen board under the chosen one. Arrows move between them.
 
+use crate::app::reactive::follow;
 use crate::browser::page;
 use leptos::prelude::*;
 
@@ -45,6 +46,11 @@ pub fn Tabs(
             page::focus(&format!("#tab-{next}"));
         }
     };
+    // On the phone the row is wider than the page: the chosen one is seen whole.
+    follow(move || {
+        let chosen = value.get();
+        request_animation_frame(move || page::show_across(&format!("#tab-{chosen}")));
+    });
     let buttons = move || {
         let buttons = tabs.get().into_iter().map(|Tab { id, label, count }| {
             let chosen = move || value.get() == id;
