@@ -8,7 +8,7 @@ use polka::domain::demo::demo_point;
 use polka::domain::handout::HandedOut;
 use polka::domain::{Books, Fact};
 use polka::output::table::Cell;
-use polka::output::tables::{acts, handouts, stock};
+use polka::output::tables::{acts, handouts, movements, stock};
 use polka::text::Lang;
 
 #[test]
@@ -32,6 +32,14 @@ fn the_tables_add_up_to_the_books() {
     let table = handouts(Lang::Ru, &books, now);
     let returned: i64 = books.return_acts.iter().map(|act| act.pieces().0).sum();
     assert_eq!(sum(&table, 5), accepted - returned - here, "what was put right is counted as it was put right");
+    let out = sum(&table, 5);
+    let table = movements(Lang::Ru, &books, now);
+    let moved = |what: &str| -> i64 {
+        let of = |row: &&Vec<Cell>| row[3] == Cell::Text(what.to_owned());
+        table.rows.iter().filter(of).map(|row| if let Cell::Number(n) = row[6] { n } else { panic!("{row:?}") }).sum()
+    };
+    assert_eq!((moved("принято"), moved("выдано"), moved("возвращено клиенту")), (accepted, -out, -returned));
+    assert_eq!(sum(&table, 6), here, "in and out come to what is here");
     for lang in Lang::ALL {
         let csv = table.csv(lang);
         assert!(csv.starts_with('\u{feff}'));

@@ -10,18 +10,23 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// The file of a whole journal.
 pub fn backup(point: &str, day: NaiveDate) -> String {
-    with_parts(&[point], day)
+    with_parts(&[point], day, "json")
+}
+
+/// The file of a table, by what stands in it.
+pub fn table(point: &str, what: &str, day: NaiveDate) -> String {
+    with_parts(&[point, what], day, "csv")
 }
 
 /// The file of a dispute.
 pub fn dispute(point: &str, number: u32, client: &str, day: NaiveDate) -> String {
-    with_parts(&[point, &number.to_string(), client], day)
+    with_parts(&[point, &number.to_string(), client], day, "json")
 }
 
-fn with_parts(parts: &[&str], day: NaiveDate) -> String {
+fn with_parts(parts: &[&str], day: NaiveDate, ending: &str) -> String {
     let parts = parts.iter().map(|part| plain(part)).filter(|part| !part.is_empty());
     let name: Vec<String> = std::iter::once("polka".to_owned()).chain(parts).chain([day.to_string()]).collect();
-    format!("{}.json", name.join("-"))
+    format!("{}.{ending}", name.join("-"))
 }
 
 /// Letters and digits of a name, everything else as one hyphen.
@@ -56,6 +61,7 @@ mod tests {
         assert_eq!(backup("a\u{202e}\0\n<>:\"|?*b", day()), "polka-a-b-2026-03-28.json");
         assert_eq!(backup("", day()), "polka-2026-03-28.json");
         assert_eq!(backup("CON", day()), "polka-2026-03-28.json");
+        assert_eq!(table("ПВЗ 1", "Все движения", day()), "polka-ПВЗ-1-Все-движения-2026-03-28.csv");
         assert_eq!(dispute("ПВЗ 1", 7, "ИП Ветрова А. С.", day()), "polka-ПВЗ-1-7-ИП-Ветрова-А-С-2026-03-28.json");
     }
 

@@ -1,7 +1,8 @@
-//! The tables a point takes out: what is here, the acts, the handouts. Every row names the entry it stands on.
+//! The tables a point takes out: what is here, the acts, the handouts, every movement. Every row names the entry it stands on.
 
 use super::table::{Cell, Table};
 use crate::domain::acceptance::{Act, Decision, Outcome};
+use crate::domain::stock::MovementKind;
 use crate::domain::{Books, Fact};
 use crate::order;
 use crate::text::k::table as t;
@@ -87,6 +88,54 @@ pub fn handouts(lang: Lang, books: &Books, as_of: NaiveDateTime) -> Table {
         }
     }
     table
+}
+
+/// Every movement of goods up to a moment, by contract and in the order in which they happened, with what its goods were after it:
+/// the last row of a contract is what is here. Out is below zero.
+pub fn movements(lang: Lang, books: &Books, as_of: NaiveDateTime) -> Table {
+    let head = [
+        t::DATE,
+        t::CLIENT,
+        t::CONTRACT,
+        t::MOVEMENT,
+        t::GOODS,
+        t::CODE,
+        t::PIECES,
+        t::LITRES,
+        t::PIECES_AFTER,
+        t::LITRES_AFTER,
+        t::LINE,
+        t::ENTRY,
+    ];
+    let mut table = titled(lang, &head);
+    for contract in books.contracts.iter() {
+        for movement in books.stock.movements(contract.id, as_of) {
+            let line = books.stock.line(movement.line);
+            table.rows.push(vec![
+                Cell::Minute(movement.at),
+                Cell::Text(books.clients.name(contract.client)),
+                text(&contract.signed.number),
+                text(lang.t(moved(movement.kind))),
+                line.map_or(Cell::Empty, |line| text(&line.name)),
+                line.and_then(|line| line.code.as_deref()).map_or(Cell::Empty, text),
+                Cell::Number(movement.change().0),
+                Cell::Decimal(movement.each.times(movement.change()).0, 3),
+                Cell::Number(movement.held.pieces.0),
+                Cell::Decimal(movement.held.volume.0, 3),
+                Cell::Text(movement.line.to_string()),
+                Cell::Text(movement.entry.to_string()),
+            ]);
+        }
+    }
+    table
+}
+
+fn moved(kind: MovementKind) -> Key {
+    match kind {
+        MovementKind::Accepted => t::MOVED_IN,
+        MovementKind::HandedOut => t::MOVED_OUT,
+        MovementKind::Returned => t::MOVED_BACK,
+    }
 }
 
 fn titled(lang: Lang, head: &[Key]) -> Table {

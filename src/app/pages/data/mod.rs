@@ -9,6 +9,7 @@ mod place;
 mod reading;
 pub mod restore;
 mod same;
+mod tables;
 mod taking;
 
 use crate::app::reactive::derived;
@@ -28,7 +29,7 @@ pub fn Data() -> impl IntoView {
         <div class="page data">
             <Head title=tx.t(k::nav::DATA) sub/>
             <div class="columns even">
-                <div>{copy::copy()}{restore::open_file()}{code::code()}</div>
+                <div>{copy::copy()}{tables::tables()}{restore::open_file()}{code::code()}</div>
                 <div>{place::place()}{found::found()}{aside::aside()}{same::same()}</div>
             </div>
         </div>
