@@ -181,6 +181,7 @@ mod tests {
     #[test]
     fn what_is_typed_back_is_read_again() {
         assert_eq!([typed(4_000, 3, ','), typed(350, 3, ','), typed(3_500, 3, '.')], ["4", "0,35", "3.5"]);
+        assert_eq!([typed(125_050, 2, ','), typed(60_000, 2, ','), typed(-1_500, 3, ',')], ["1250,5", "600", "-1,5"]);
         assert_eq!(roubles(&typed(340_050, 2, ',')), Ok(Money(340_050)));
     }
 }

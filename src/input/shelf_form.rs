@@ -87,7 +87,7 @@ impl ShelfForm {
             height: last.card.height.to_string(),
             usable: share(last.card.usable),
             plan: last.card.plan.clone(),
-            rent: last.card.rent.map(|money| plain(money.0, 2)).unwrap_or_default(),
+            rent: last.card.rent.map(|money| amount::typed(money.0, 2, ',')).unwrap_or_default(),
             ..usual
         }
     }
@@ -143,18 +143,7 @@ fn none_is_zero(read: Result<u32, BadAmount>) -> Result<u32, BadAmount> {
 
 /// A share as one types it: `0,7`.
 pub fn share(share: Permille) -> String {
-    plain(share.0, 3)
-}
-
-/// An amount as one types it, with a comma and without zeros at the end; `places` decimal digits in the unit.
-pub fn plain(units: i64, places: u32) -> String {
-    let scale = 10_u64.pow(places);
-    let (whole, rest) = (units.unsigned_abs() / scale, units.unsigned_abs() % scale);
-    if rest == 0 {
-        return whole.to_string();
-    }
-    let width = places as usize;
-    format!("{whole},{}", format!("{rest:0width$}").trim_end_matches('0'))
+    amount::typed(share.0, 3, ',')
 }
 
 #[cfg(test)]
@@ -211,6 +200,5 @@ mod tests {
     #[test]
     fn the_next_shelf_is_like_the_last_one() {
         assert_eq!(ShelfForm::next(&Shelves::default()).rack, "A");
-        assert_eq!([plain(125_050, 2), plain(60_000, 2), plain(700, 3)], ["1250,5", "600", "0,7"]);
     }
 }

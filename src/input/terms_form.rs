@@ -3,7 +3,7 @@
 use super::amount::{self, optional};
 use super::client_form::is_email;
 use super::errors::Errors;
-use super::shelf_form::{plain, share};
+use super::shelf_form::share;
 use super::words::{self, BadWords};
 use crate::domain::contract::{Authorised, Channel, Limit, Terms};
 use crate::domain::message::ChannelKind;
@@ -113,17 +113,17 @@ pub struct Computed {
 impl TermsForm {
     /// The form with terms in it.
     pub fn of(terms: &Terms) -> TermsForm {
-        let money = |money: Option<crate::domain::Money>| money.map(|m| plain(m.0, 2)).unwrap_or_default();
+        let money = |money: Option<crate::domain::Money>| money.map(|m| amount::typed(m.0, 2, ',')).unwrap_or_default();
         let days = |days: Option<u16>| days.map(|d| d.to_string()).unwrap_or_default();
         TermsForm {
             shelves: terms.shelves.clone(),
             usable: share(terms.usable),
-            litres: terms.limit.volume.map(|v| plain(v.0, 3)).unwrap_or_default(),
+            litres: terms.limit.volume.map(|v| amount::typed(v.0, 3, ',')).unwrap_or_default(),
             pieces: terms.limit.pieces.map(|p| p.0.to_string()).unwrap_or_default(),
             plan: terms.plan.clone(),
             rent: money(terms.rent),
             overage_fee: money(terms.overage_fee),
-            tolerance: terms.tolerance.map(|share| plain(share.0, 1)).unwrap_or_default(),
+            tolerance: terms.tolerance.map(|share| amount::typed(share.0, 1, ',')).unwrap_or_default(),
             grace_days: terms.grace_days.map(|days| days.to_string()).unwrap_or_default(),
             take_back_days: days(terms.take_back_days),
             claim_days: days(terms.claim_days),

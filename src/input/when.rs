@@ -1,7 +1,8 @@
 //! A day and an hour as they stand in two fields: both may be empty, the hour alone means today.
 
 use crate::journal::Happened;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime};
+use std::ops::RangeInclusive;
 
 /// Which of the two fields cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,13 +33,17 @@ pub fn deadline(day: &str, hour: &str, today: NaiveDate) -> Result<Option<NaiveD
     happened(day, hour, today).map(|when| when.map(Happened::minute))
 }
 
+/// The years a day may be of. A field for days gives the year 202 while somebody is still typing 2026.
+const YEARS: RangeInclusive<i32> = 1900..=2199;
+
 /// A day: `2026-03-14`; nothing typed means none.
 ///
 /// # Errors
 /// When it cannot be read.
 pub fn read_day(text: &str) -> Result<Option<NaiveDate>, BadWhen> {
     let text = text.trim();
-    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| BadWhen::Day) }
+    let day = text.parse().ok().filter(|day: &NaiveDate| YEARS.contains(&day.year()));
+    if text.is_empty() { Ok(None) } else { day.map(Some).ok_or(BadWhen::Day) }
 }
 
 /// An hour: `9:05`; nothing typed means none.
@@ -77,7 +82,9 @@ mod tests {
 
     #[test]
     fn the_unreadable_field_is_named() {
-        assert_eq!([read("14.03", ""), read("2026-02-30", "9:00")], [Err(BadWhen::Day), Err(BadWhen::Day)]);
+        for day in ["14.03", "2026-02-30", "0202-03-14", "+20266-03-14", "-2026-03-14"] {
+            assert_eq!(read(day, "9:00"), Err(BadWhen::Day), "{day}");
+        }
         for hour in ["25:00", "утром", "9"] {
             assert_eq!(read("2026-03-14", hour), Err(BadWhen::Hour));
         }

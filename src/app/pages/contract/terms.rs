@@ -8,7 +8,8 @@ use crate::app::session::Session;
 use crate::app::text::Text;
 use crate::domain::contract::Days;
 use crate::domain::shelf::ShelfAdded;
-use crate::input::shelf_form::{plain, share};
+use crate::input::amount;
+use crate::input::shelf_form::share;
 use crate::input::terms_form::{Computed, Field, TermsForm};
 use crate::journal::EntryId;
 use crate::order;
@@ -89,7 +90,7 @@ impl TermsFields {
 
     /// As long as nobody wrote other litres, the limit is what follows from the shelves; so are plan and rent of a single shelf.
     fn follow_the_shelves(self) {
-        let proposed = move |computed: &Option<Computed>| computed.map(|c| plain(c.litres.0, 3)).unwrap_or_default();
+        let proposed = move |computed: &Option<Computed>| computed.map(|c| amount::typed(c.litres.0, 3, ',')).unwrap_or_default();
         let propose = move |now: &Option<Computed>, before: Option<&Option<Computed>>, _: Option<()>| {
             let untouched = before.map(proposed).unwrap_or_default();
             if self.litres.with_untracked(|litres| litres.trim().is_empty() || *litres == untouched) {
@@ -107,7 +108,7 @@ impl TermsFields {
                 }
             };
             fill(self.plan, &|card| card.plan.clone());
-            fill(self.rent, &|card| card.rent.map(|money| plain(money.0, 2)).unwrap_or_default());
+            fill(self.rent, &|card| card.rent.map(|money| amount::typed(money.0, 2, ',')).unwrap_or_default());
             if let Some(card) = now {
                 self.usable.set(share(card.usable));
             }
