@@ -59,6 +59,12 @@ pub fn select(selector: &str) {
     }
 }
 
+/// Whether the element that has the focus is one a selector finds.
+pub fn has_focus(selector: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|element| element.matches(selector).unwrap_or_default())
+}
+
 /// The languages the person prefers, best first.
 pub fn preferred_language() -> Option<String> {
     web_sys::window()?.navigator().language()

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertAccessible, visit } from "./harness.mjs";
+import { assertAccessible, scan, visit } from "./harness.mjs";
 import { draftKept } from "./harness/drafts.mjs";
 import { claim } from "./story_a/dispute.mjs";
 import { Person } from "./story_a/person.mjs";
@@ -75,6 +75,17 @@ test("a letter that is half written is there after a reload; put away, it is not
   await p.page.reload();
   await p.reads("«Which vase»");
   assert.equal(await p.field("dispute.text").count(), 0);
+});
+
+test("a scan into the code field fills it, and the scanner's Enter records nothing", async (t) => {
+  const p = await aPoint(t, "en");
+  await openClaim(p);
+  await p.field("dispute.code").focus();
+  await scan(p.page, "4600000000015", { gap: 5 });
+  await p.page.waitForFunction(() => document.activeElement.value === "4600000000015");
+  await p.page.keyboard.press("Tab");
+  assert.equal(await p.page.locator("[aria-invalid]").count(), 0, "nothing was sent, so nothing is wrong");
+  assert.ok(await p.page.evaluate(() => document.activeElement.matches(".number")), "on to the sum");
 });
 
 test("a claim is written by keyboard alone", async (t) => {

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { LANGS, pattern, visit } from "./harness.mjs";
+import { FULL, LANGS, pattern, visit } from "./harness.mjs";
 import { addLetter, claim, letterReads } from "./story_a/dispute.mjs";
 import { disguises, folder, sha256sum, verify } from "./story_a/exported.mjs";
 import { UP_TO_1, UP_TO_18, UP_TO_4, beginAct, handOut, line, record, sign, willBe } from "./story_a/goods.mjs";
@@ -18,9 +18,12 @@ const CLIENT = `ИП ${VETROVA}`;
 const AS_MUCH = "Привезу сколько захочу";
 const VASE = "4600000000015";
 
-for (const lang of LANGS) {
-  test(`story A, ${lang}: the shelf, the claim, the thread, the file`, async (t) => {
-    const p = new Person(await visit(t, { lang, at: "2026-03-02T09:00" }), lang);
+/** In both languages; at length also where the clocks change within the story. */
+const TOLD = [...LANGS.map((lang) => ({ lang, zone: "Europe/Moscow" })), ...(FULL ? [{ lang: "ru", zone: "Europe/Berlin" }] : [])];
+
+for (const { lang, zone } of TOLD) {
+  test(`story A, ${lang}, ${zone}: the shelf, the claim, the thread, the file`, async (t) => {
+    const p = new Person(await visit(t, { lang, zone, at: "2026-03-02T09:00" }), lang);
     try {
       await theStory(t, p);
     } catch (reason) {

@@ -5,6 +5,7 @@ use crate::app::pages::letter::LetterFields;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::session::use_session;
 use crate::app::text::use_text;
+use crate::browser::page;
 use crate::domain::dispute::ClaimKind;
 use crate::input::claim_form::{ClaimForm, NoClaim};
 use crate::input::letter_form::LetterForm;
@@ -116,8 +117,14 @@ pub fn fields(typed: ClaimSignals, letter: LetterFields, wrong: RwSignal<Option<
             None => tx.t(k::dispute::ANSWER_BY_HINT_NONE).to_owned(),
         })
     });
+    // A scanner ends a code with Enter, which records nothing.
+    let scanned = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && page::has_focus(".input.code") {
+            event.prevent_default();
+        }
+    };
     view! {
-        <div class="fields">
+        <div class="fields" on:keydown=scanned>
             <SearchPick label=tx.t(k::dispute::CLIENT) choices=clients value=typed.client nothing=tx.t(k::dispute::CLIENT_NOTHING) class="span" error=error(|why| why == NoClaim::Client)/>
             <TextField label=tx.t(k::dispute::SUBJECT) value=typed.subject class="span" error=error(|why| why == NoClaim::Subject)/>
             <SelectField label=tx.t(k::dispute::KIND) value=typed.kind options=kinds/>
