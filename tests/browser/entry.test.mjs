@@ -111,6 +111,8 @@ test("a value is erased: from the page, from later copies, for good", async (t) 
   await p.page.getByRole("tab", { name: p.say("clients.tab_card") }).click();
   await p.fill("clients.note", "calls from 8 000 000-00-77");
   await p.press("clients.record_note");
+  // The message before it may still stand there.
+  await p.told(p.say("clients.noted"));
   await p.page.getByRole("status").getByRole("link", { name: p.say("nav.open_entry") }).last().click();
   const erase = p.page.getByRole("button", { name: p.say("journal.value_erase") });
   await p.reads("calls from 8 000 000-00-77");
