@@ -54,3 +54,61 @@ test("the tab that writes is closed: the next one writes by itself", async (t) =
   await other.getByText(say("en", "store.following")).waitFor({ state: "detached" });
   await takeShift(other, "en");
 });
+
+/** At least so many appends and just so many take-overs in the last test; the last tab goes on for a while in any case. */
+const APPENDS = 400;
+const LAST_STRETCH = 40;
+const TAKE_OVERS = 5;
+
+test(`${APPENDS} appends with ${TAKE_OVERS} take-overs in their midst: none lost, none double, the chain intact`, async (t) => {
+  const address = await serveWithStore(t);
+  const { page, tab } = await visit(t, { address, path: "/bench/" });
+  const tabs = [page, await tab("/bench/")];
+  for (const one of tabs) {
+    await benchReady(one);
+    assert.equal(await one.evaluate(() => bench.notes_open()), "[]");
+  }
+  const kept = [];
+  let [writer, follower] = tabs;
+  for (let round = 0; round <= TAKE_OVERS; round += 1) {
+    const last = round === TAKE_OVERS;
+    // It writes until it has written so many, or until the turn is taken from it.
+    const writing = writer.evaluate(writeOn, { prefix: `round ${round}`, count: last ? Math.max(APPENDS - kept.length, LAST_STRETCH) : Infinity });
+    if (!last) {
+      const enough = kept.length + APPENDS / TAKE_OVERS / 2;
+      while ((await follower.evaluate(() => bench.notes_count())) < enough) await pause(1);
+      await follower.evaluate(() => bench.notes_take_over());
+    }
+    const { ended, written } = await writing;
+    if (last) assert.equal(ended, "");
+    else assert.match(ended, /^(Follower|LostTurn)$/);
+    kept.push(...written);
+    if (last) break;
+    assert.equal(await follower.evaluate(() => bench.notes_role()), "writer");
+    [writer, follower] = [follower, writer];
+    assert.equal(await follower.evaluate(() => bench.notes_role()), "follower");
+  }
+  assert.ok(kept.length >= APPENDS);
+  const fresh = await benchReady(await tab("/bench/"));
+  await fresh.evaluate(() => bench.notes_open());
+  for (const one of [fresh, ...tabs]) {
+    // The follower hears of the last entries a moment later than the writer.
+    while ((await one.evaluate(() => bench.notes_count())) < kept.length) await pause(1);
+    assert.deepEqual(await one.evaluate(() => bench.notes_all()), kept);
+    assert.equal(await one.evaluate(() => bench.notes_verify()), true);
+  }
+});
+
+/** In the store's page: appends notes until there are enough or the store says no; gives what it confirmed, as it lists it. */
+async function writeOn({ prefix, count }) {
+  const written = [];
+  for (let n = 0; n < count; n += 1) {
+    const note = `${prefix}, note ${n}`;
+    try {
+      written.push(`${await bench.notes_append(note)} ${note}`);
+    } catch (reason) {
+      return { ended: String(reason), written };
+    }
+  }
+  return { ended: "", written };
+}
