@@ -34,6 +34,10 @@ fn keep(session: Session, key: String, text: Memo<Option<String>>, busy: RwSigna
     let (writing, wanted) = (StoredValue::new(false), StoredValue::new(false));
     Effect::new(move |before: Option<bool>| {
         let empty = text.with(Option::is_none);
+        // Followed, too: what was typed meanwhile is kept when recording was refused.
+        if busy.get() {
+            return before.unwrap_or(empty);
+        }
         // A form that was empty all the time leaves nothing behind.
         if empty && before != Some(false) {
             return true;

@@ -184,6 +184,8 @@ pub struct Usage {
 impl Usage {
     /// How full it is, in permille.
     pub fn permille(&self) -> usize {
-        (self.used * 1000).checked_div(self.quota).unwrap_or(1000)
+        // In the browser a usize has 32 bits: five million units times a thousand do not fit into it.
+        let permille = (self.used as u64 * 1000).checked_div(self.quota as u64).unwrap_or(1000);
+        usize::try_from(permille).unwrap_or(usize::MAX)
     }
 }

@@ -2,6 +2,8 @@
 
 use super::Session;
 use leptos::prelude::GetValue as _;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 impl Session {
     /// An unfinished form, as it was left. `key` names the page, and whom it concerns where there may be several.
@@ -16,6 +18,20 @@ impl Session {
             // The form is still on the page: a draft that was not kept is no loss yet.
             keeper.save_draft(key, text).await.ok();
         }
+    }
+
+    /// All unfinished forms by their keys, as they go into a copy of everything: what was not recorded yet is not lost with
+    /// this browser.
+    pub async fn all_drafts(self) -> BTreeMap<String, Box<RawValue>> {
+        let mut all = BTreeMap::new();
+        let Some(keeper) = self.keeper.try_get_value().flatten() else { return all };
+        for key in keeper.drafts().await {
+            let text = keeper.load_draft(&key).await;
+            if let Some(form) = text.and_then(|text| RawValue::from_string(text).ok()) {
+                all.insert(key, form);
+            }
+        }
+        all
     }
 
     /// Forgets an unfinished form, once it was recorded or given up.

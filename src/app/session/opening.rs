@@ -1,6 +1,6 @@
 //! Opening the journal, following other tabs, and what the store tells in between.
 
-use super::{Phase, Session};
+use super::{Phase, Session, says};
 use crate::browser::{clock, ports, settings};
 use crate::domain::Books;
 use crate::store::{Event, Finding, Keeper, OpenError, Role, Verified};
@@ -37,10 +37,12 @@ impl Session {
         self.verify_on();
     }
 
-    /// Work, once the point has a name; until then it introduces itself.
+    /// Work, once the point has a name; until then it introduces itself. A point whose very name is in a damaged place
+    /// has introduced itself long ago: it is shown what is missing.
     fn begin_or_introduce(self) {
         let named = self.books.with_untracked(|books| !books.point.name.is_empty());
-        self.phase.set(if named { Phase::Open } else { Phase::FirstRun });
+        let damaged = self.findings.with_untracked(|findings| findings.iter().any(says::is_loss));
+        self.phase.set(if named || damaged { Phase::Open } else { Phase::FirstRun });
     }
 
     /// Folds the journal from its first entry.

@@ -104,6 +104,11 @@ fn range(lang: Lang, range: &Range) -> String {
     }
 }
 
+/// Whether a finding says that entries which were written here cannot be shown.
+pub fn is_loss(finding: &Finding) -> bool {
+    matches!(finding, Finding::Damaged { whole: false, .. } | Finding::Missing(_) | Finding::Waiting(_) | Finding::HeaderDamaged(_))
+}
+
 /// Whether a finding needs a person: what healed by itself does not.
 pub fn needs_person(finding: &Finding) -> bool {
     !matches!(finding, Finding::BroughtBack { .. } | Finding::ImportFinished | Finding::Damaged { whole: true, .. })

@@ -93,7 +93,8 @@ async fn save(session: Session, progress: RwSignal<Option<(usize, usize)>>, stop
     let heads: Vec<Fingerprint> = journal.heads();
     let now = session.now_exact();
     let name = session.with_untracked(|books| file_name::backup(&books.point.name, now.date()));
-    let cover = Cover { made: clock::recorded(), extra: Vec::new(), files_not_carried: Vec::new() };
+    let unfinished = serde_json::value::to_raw_value(&session.all_drafts().await).map_err(|error| error.to_string())?;
+    let cover = Cover { made: clock::recorded(), extra: vec![("unfinished".into(), unfinished)], files_not_carried: Vec::new() };
     let mut exporter = Exporter::everything(&journal, &cover).map_err(|error| format!("{error:?}"))?;
     let (mut text, mut pieces) = (String::new(), 0_usize);
     while let Some(piece) = exporter.next() {
