@@ -32,20 +32,28 @@ impl Epoch {
         Check { drawer: Drawer::Meta, key: EPOCH.into(), is: Some(self.0.clone()) }
     }
 
+    /// The epoch after another, this tab's own.
+    pub fn after(before: Option<&str>, ports: &Ports) -> Result<Epoch, DurableError> {
+        let mut own = [0_u8; 8];
+        ports.entropy.fill(&mut own).map_err(|_| DurableError::Failed(String::from("no random bytes")))?;
+        Ok(Epoch(format!("{}-{:016x}", number(before).saturating_add(1), u64::from_be_bytes(own))))
+    }
+
+    /// Puts it in the place of the one before. It need not reach the disk: whatever takes the power takes the other tabs, too.
+    pub fn deed(&self, before: Option<String>) -> Deed {
+        Deed {
+            checks: vec![Check { drawer: Drawer::Meta, key: EPOCH.into(), is: before }],
+            changes: vec![Change::Put(Drawer::Meta, EPOCH.into(), Value::Text(self.0.clone()))],
+            strict: false,
+        }
+    }
+
     /// Raises the epoch: from now on no other tab can commit.
     pub async fn raise(ports: &Ports) -> Result<Epoch, DurableError> {
         for _ in 0..ATTEMPTS {
             let before = ports.durable.get(Drawer::Meta, EPOCH).await?.and_then(Value::text);
-            let last = number(before.as_deref());
-            let mut own = [0_u8; 8];
-            ports.entropy.fill(&mut own).map_err(|_| DurableError::Failed(String::from("no random bytes")))?;
-            let epoch = Epoch(format!("{}-{:016x}", last.saturating_add(1), u64::from_be_bytes(own)));
-            let deed = Deed {
-                checks: vec![Check { drawer: Drawer::Meta, key: EPOCH.into(), is: before }],
-                changes: vec![Change::Put(Drawer::Meta, EPOCH.into(), Value::Text(epoch.0.clone()))],
-                strict: true,
-            };
-            match ports.durable.commit(deed).await {
+            let epoch = Epoch::after(before.as_deref(), ports)?;
+            match ports.durable.commit(epoch.deed(before)).await {
                 Ok(()) => return Ok(epoch),
                 Err(DurableError::Conflict) => {}
                 // It may have been done all the same; the random digits tell.

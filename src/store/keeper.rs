@@ -101,7 +101,7 @@ impl State {
         *self = State {
             role,
             epoch,
-            room,
+            room: Room { ballast: index.ballast, ..room },
             fresh,
             loaded: true,
             head: durable.head.clone(),

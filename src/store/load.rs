@@ -41,6 +41,13 @@ pub struct Repairs {
     pub restore: BTreeMap<SegmentKey, String>,
 }
 
+impl Repairs {
+    /// Whether there is nothing to put right.
+    pub fn is_none(&self) -> bool {
+        self.aside.is_empty() && self.set.is_empty() && self.remove.is_empty() && self.restore.is_empty()
+    }
+}
+
 /// Why nothing could be loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadError {
@@ -78,6 +85,11 @@ pub fn load(local: &dyn LocalPort, index: &LocalIndex, durable: &Durable) -> Res
         match loaded.header(&sources, durable, id)? {
             Some(feed) => {
                 let walked = sources.walk(feed)?;
+                if walked.is_nothing() && !durable.headers.contains_key(&id) {
+                    // What an import that was undone left behind when the browser died soon after.
+                    loaded.repairs.remove.insert(LocalKey::Header(id));
+                    continue;
+                }
                 loaded.take_in(walked, &sources, committed.filter(|head| head.feed == id))?;
             }
             None => loaded.findings.push(Finding::HeaderDamaged(id)),
@@ -210,6 +222,11 @@ impl Loaded {
 }
 
 impl Walked {
+    /// Whether there is a header line and nothing else.
+    fn is_nothing(&self) -> bool {
+        self.feed.n() == 0 && self.damaged.is_empty() && self.beyond.is_empty()
+    }
+
     /// The parts of the run from `next` up to, not including, `end` that no damaged segment held.
     fn not_damaged(&self, next: u32, end: u32) -> Vec<(u32, u32)> {
         let mut parts = Vec::new();

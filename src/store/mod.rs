@@ -4,7 +4,9 @@
 //! `append` writes, `open` and `load` read, `seal` makes room, `turn` and `follow` settle who writes, `import`, `switching`
 //! and `erase` change what lies there, `desk` holds forms and files.
 
+mod alone;
 mod append;
+mod both;
 mod bytes;
 mod commit;
 mod desk;

@@ -1,5 +1,6 @@
 //! Opening the store (design section 3, rules 5 and 8): what can be read and written here, and who writes.
 
+use super::both::both;
 use super::epoch::Epoch;
 use super::keeper::Keeper;
 use super::keys::{EPOCH, HEAD};
@@ -26,13 +27,15 @@ impl Keeper {
     /// # Errors
     /// There are records, but they cannot be read now. Nothing was changed.
     pub async fn open(ports: Ports) -> Result<Opened, OpenError> {
-        let local = LocalIndex::read(&*ports.local).map_err(|error| Unable::Local(error).words());
-        let nothing_durable = Durable::is_empty(&ports).await.map_err(|error| Unable::Durable(error).words());
-        match (local, nothing_durable) {
-            (Ok(index), Ok(empty)) => Keeper::open_both(ports, index.is_empty() && empty).await,
+        // Local storage is read while the durable store opens.
+        let local = async { LocalIndex::read(&*ports.local).map_err(|error| Unable::Local(error).words()) };
+        let (asked, local) = both(ports.durable.get(Drawer::Meta, HEAD), local).await;
+        let durable = asked.map_err(|error| Unable::Durable(error).words());
+        match (local, durable) {
+            (Ok(index), Ok(_)) => Keeper::open_both(ports, index).await,
             (Ok(index), Err(reason)) if index.is_empty() => Ok(Keeper::in_memory(&ports, NotKept::DurableBlocked(reason), Journal::new())),
             (Ok(index), Err(reason)) => Keeper::open_local(ports, index, reason),
-            (Err(reason), Ok(false)) => Err(OpenError::Unreadable(reason)),
+            (Err(reason), Ok(_)) if Durable::is_empty(&ports).await == Ok(false) => Err(OpenError::Unreadable(reason)),
             (Err(reason), _) => Ok(Keeper::in_memory(&ports, NotKept::LocalBlocked(reason), Journal::new())),
         }
     }
@@ -71,12 +74,18 @@ impl Keeper {
         Ok(Opened { keeper, findings })
     }
 
-    async fn open_both(ports: Ports, empty: bool) -> Result<Opened, OpenError> {
-        // Where a browser has no locks, the epoch alone decides who writes: whoever came last.
-        let free = ports.lock.take_if_free().await.unwrap_or(true);
+    async fn open_both(ports: Ports, index: LocalIndex) -> Result<Opened, OpenError> {
+        let free = ports.lock.take_if_free().await;
         let keeper = Keeper::new(ports, Role::Follower);
         keeper.listen();
-        if !free {
+        let no_records = index.is_empty();
+        if free == Ok(true)
+            && let Ok(Some(findings)) = keeper.begin_alone(index).await
+        {
+            return Ok(Opened { keeper, findings });
+        }
+        // Where a browser has no locks, the epoch alone decides who writes: whoever came last.
+        if free == Ok(false) {
             let findings = keeper.reload().await.map_err(Unable::into_open)?.findings;
             keeper.stand_in_queue();
             return Ok(Opened { keeper, findings });
@@ -87,7 +96,7 @@ impl Keeper {
             Err(Unable::Local(error)) => NotKept::LocalBlocked(Unable::Local(error).words()),
             Err(Unable::Durable(error)) => NotKept::DurableBlocked(Unable::Durable(error).words()),
         };
-        if empty {
+        if no_records && Durable::is_empty(&keeper.ports).await != Ok(false) {
             return Ok(Keeper::in_memory(&keeper.ports, why, Journal::new()));
         }
         // There are records: they are shown as they are, and nothing is written over them.

@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 impl Keeper {
     /// Does what a load listed.
     pub(super) async fn repair(&self, repairs: Repairs) {
+        if repairs.is_none() {
+            return;
+        }
         let mut kept = BTreeSet::new();
         for (key, (name, bytes)) in &repairs.aside {
             let change = Change::Put(Drawer::Aside, name.clone(), Value::Bytes(bytes.clone()));

@@ -1,6 +1,6 @@
 //! What both stores hold at a moment, read but not yet judged.
 
-use super::keys::{self, EPOCH, HEAD, LAST, LocalKey, SWITCHING, SegmentKey};
+use super::keys::{self, BALLAST, EPOCH, HEAD, LAST, LocalKey, SWITCHING, SegmentKey};
 use super::ports::{Drawer, DurableError, Listed, LocalError, LocalPort, Ports, Value};
 use crate::journal::{EntryId, FeedId, Fingerprint};
 use crate::order;
@@ -108,6 +108,8 @@ pub struct LocalIndex {
     pub tail: BTreeSet<EntryId>,
     /// Segments.
     pub segments: BTreeSet<SegmentKey>,
+    /// Whether the ballast lies there.
+    pub ballast: bool,
 }
 
 impl LocalIndex {
@@ -119,10 +121,16 @@ impl LocalIndex {
                 Some(LocalKey::Header(feed)) => drop(index.headers.insert(feed)),
                 Some(LocalKey::Tail(id)) => drop(index.tail.insert(id)),
                 Some(LocalKey::Segment(key)) => drop(index.segments.insert(key)),
-                None => {}
+                None => index.ballast |= key == BALLAST,
             }
         }
         Ok(index)
+    }
+
+    /// Whether the last entry committed is here.
+    pub fn shows(&self, head: &Fingerprint) -> bool {
+        let sealed = |key: &SegmentKey| key.feed == head.feed && (key.from..=key.to).contains(&head.n);
+        self.tail.contains(&head.feed.entry(head.n)) || self.segments.iter().any(sealed)
     }
 
     /// Whether nothing of a journal is here.

@@ -110,7 +110,7 @@ impl Keeper {
         findings.extend(finished);
         self.repair(repairs).await;
         self.lay_ballast().ok();
-        if self.state.borrow().epoch.as_ref() != Some(&epoch) {
+        if !self.holds_turn(&epoch) {
             self.stand_in_queue();
             return Ok(findings);
         }
@@ -119,8 +119,13 @@ impl Keeper {
         Ok(findings)
     }
 
+    /// Whether no other tab has begun to write since this one began with an epoch.
+    pub(super) fn holds_turn(&self, epoch: &Epoch) -> bool {
+        self.state.borrow().epoch.as_ref() == Some(epoch)
+    }
+
     /// Whether local storage takes anything at all. A full one does: it is not blocked.
-    fn try_local(&self) -> Result<(), LocalError> {
+    pub(super) fn try_local(&self) -> Result<(), LocalError> {
         match self.probe(keys::PROBE.len() + 1) {
             Err(LocalError::Full) if self.ports.local.used()? > HARDLY_ANYTHING => Ok(()),
             tried => tried,
@@ -132,9 +137,7 @@ impl Keeper {
         for _ in 0..PATIENCE {
             let head = self.ports.durable.get(Drawer::Meta, HEAD).await?.and_then(Value::text);
             let Some(head) = head.and_then(|head| serde_json::from_str::<Option<Fingerprint>>(&head).ok().flatten()) else { return Ok(()) };
-            let index = LocalIndex::read(&*self.ports.local)?;
-            let sealed = |key: &keys::SegmentKey| key.feed == head.feed && (key.from..=key.to).contains(&head.n);
-            if index.tail.contains(&head.feed.entry(head.n)) || index.segments.iter().any(sealed) {
+            if LocalIndex::read(&*self.ports.local)?.shows(&head) {
                 return Ok(());
             }
         }
@@ -145,9 +148,14 @@ impl Keeper {
     pub(super) async fn reload(&self) -> Result<Reloaded, Unable> {
         let durable = Durable::read(&self.ports).await?;
         let index = LocalIndex::read(&*self.ports.local)?;
-        let mut loaded = load(&*self.ports.local, &index, &durable)?;
+        let loaded = load(&*self.ports.local, &index, &durable)?;
+        self.take(loaded, index, &durable)
+    }
+
+    /// Takes over what was loaded. The listener is told what is new.
+    pub(super) fn take(&self, mut loaded: Loaded, index: LocalIndex, durable: &Durable) -> Result<Reloaded, Unable> {
         let reloaded = Reloaded { findings: std::mem::take(&mut loaded.findings), repairs: std::mem::take(&mut loaded.repairs) };
-        let news = self.adopt(loaded, index, &durable);
+        let news = self.adopt(loaded, index, durable);
         self.measure()?;
         if let Some(news) = news {
             self.tell(news);
