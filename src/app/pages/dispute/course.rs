@@ -54,8 +54,14 @@ fn events(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> Vec<
         let marks: Vec<&str> = message.says.marks.iter().map(|mark| tx.t(words::mark(*mark))).collect();
         let from = if message.says.direction == Direction::In { &message.says.from } else { &message.says.to };
         let says = tx.fill(key, &[("who", from.into())]);
-        let says = if marks.is_empty() { says } else { format!("{says}. {}", capital(&marks.join(", "))) };
+        // «Ветрова А. С.» ends with its own full stop.
+        let says = if marks.is_empty() { says } else { format!("{}. {}", says.trim_end_matches('.'), capital(&marks.join(", "))) };
         all.push((message.written.at, if threat { MomentKind::Red } else { MomentKind::Plain }, says, Some(message.written.id)));
+        // Learned later: an entry of its own.
+        if let Some(delivery) = message.delivered.as_ref().filter(|delivery| delivery.entry != message.written.id) {
+            let says = tx.fill(k::dispute::COURSE_DELIVERED, &[("who", (&message.says.to).into())]);
+            all.push((delivery.at.minute(), MomentKind::Plain, says, Some(delivery.entry)));
+        }
     }
     for asked in books.disputes.questions(dispute, now).iter().filter(|a| a.overdue) {
         let due = asked.message.says.asks.as_ref().and_then(|q| q.due);
