@@ -142,8 +142,7 @@ pub fn Head(
     let session = use_session();
     let tx = use_text();
     follow(move || page::set_title(&format!("{} · {}", title.get(), tx.t(k::common::APP_NAME))));
-    // After a navigation the focus is on the new page's title, so that a keyboard or a screen reader goes on from there.
-    request_animation_frame(|| page::focus("h1"));
+    request_animation_frame(page::arrive);
     if let Some(instead) = children {
         return view! { <PageTitle title=title sub=sub>{instead()}</PageTitle> }.into_any();
     }

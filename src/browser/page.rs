@@ -29,6 +29,15 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to the title of a page that was just opened, so that a keyboard or a screen reader goes on from there; not when
+/// the person is in one of its fields already, or the first letters of a quick one would go astray.
+pub fn arrive() {
+    let there = document().and_then(|d| d.query_selector("main :is(input, select, textarea):focus").ok().flatten());
+    if there.is_none() {
+        focus("h1");
+    }
+}
+
 /// Moves the focus to the first element a selector finds, and leaves the page where it is scrolled to.
 pub fn focus_in_place(selector: &str) {
     let found = document().and_then(|d| d.query_selector(selector).ok().flatten());

@@ -46,6 +46,24 @@ test("a scanner's burst is taken whole; a new code is named once, then counted",
   assert.equal(await field.inputValue(), "");
 });
 
+test("whoever types before the page is painted stays in the field", async (t) => {
+  const lang = "ru";
+  const { page } = await visit(t, { lang });
+  await page.getByRole("button", { name: say(lang, "first_run.demo") }).click();
+  await page.getByRole("heading", { level: 1, name: say(lang, "nav.today") }).waitFor();
+  // The next frame does not come until the person has typed.
+  await page.evaluate(() => {
+    window.held = [];
+    window.requestAnimationFrame = (draw) => window.held.push(draw);
+  });
+  await page.keyboard.press("F2");
+  const client = page.getByRole("combobox", { name: say(lang, "acceptance.choose_client") });
+  await client.fill("B-3");
+  await page.evaluate(() => window.held.forEach((draw) => draw(performance.now())));
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: say(lang, "acceptance.scan") }).waitFor();
+});
+
 test("scans in a row are kept although nobody named them", async (t) => {
   const { page, lang, field } = await atTheDoor(t);
   await field.focus();

@@ -78,7 +78,8 @@ pub fn SearchPick(
             "ArrowDown" if !open.get_untracked() => open.set(true),
             "ArrowDown" => at.update(|at| *at = (*at + 1).min(count.saturating_sub(1))),
             "ArrowUp" => at.update(|at| *at = at.saturating_sub(1)),
-            "Enter" if open.get_untracked() => {
+            // What was typed is there to be taken, also when the list has closed meanwhile.
+            "Enter" if open.get_untracked() || typed.with_untracked(Option::is_some) => {
                 if let Some(choice) = found.with_untracked(|found| found.get(at.get_untracked()).map(|c| c.id.clone())) {
                     take(choice);
                 }

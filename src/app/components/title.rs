@@ -3,7 +3,7 @@
 use super::{Sign, State};
 use leptos::prelude::*;
 
-/// The title. It takes the focus after a navigation: `browser::page::focus("h1")`.
+/// The title. It takes the focus after a navigation: `browser::page::arrive`.
 #[component]
 pub fn PageTitle(
     /// The title, the heading of the page.
