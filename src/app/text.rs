@@ -31,6 +31,14 @@ impl Text {
         format::litres(self.0, volume.0)
     }
 
+    /// A number of a form, which forms write with a comma, with the sign this language puts before a fraction.
+    pub fn as_typed(self, number: String) -> String {
+        match self.0 {
+            Lang::Ru => number,
+            Lang::En => number.replace(',', "."),
+        }
+    }
+
     /// A share: «0,7».
     pub fn share(self, share: Permille) -> String {
         format::decimal(self.0, share.0, 3, false)

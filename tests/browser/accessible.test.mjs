@@ -123,7 +123,7 @@ for (const lang of LANGS) {
   });
 
   test(`axe finds nothing in a new point, ${lang}`, async (t) => {
-    const { page } = await visit(t, { lang });
+    const { page, tab } = await visit(t, { lang });
     await page.getByRole("textbox", { name: words("first_run.point") }).fill("Пункт");
     await page.getByRole("textbox", { name: words("first_run.person") }).fill("Кольцова М. И.");
     await button(page, "first_run.start").click();
@@ -132,6 +132,9 @@ for (const lang of LANGS) {
       await walk(page, route);
       await look(page, `${route} of a new point`);
     }
+    const second = await tab("/");
+    await button(second, "store.take_over").waitFor();
+    await look(second, "a second tab, which follows the first");
   });
 
   test(`axe finds nothing on the phone, ${lang}`, async (t) => {

@@ -43,13 +43,13 @@ impl TermsFields {
     pub fn new(session: Session, tx: Text, form: TermsForm) -> TermsFields {
         let fields = TermsFields {
             shelves: signal(form.shelves),
-            usable: signal(form.usable),
-            litres: signal(form.litres),
+            usable: signal(tx.as_typed(form.usable)),
+            litres: signal(tx.as_typed(form.litres)),
             pieces: signal(form.pieces),
             plan: signal(form.plan),
-            rent: signal(form.rent),
-            overage_fee: signal(form.overage_fee),
-            tolerance: signal(form.tolerance),
+            rent: signal(tx.as_typed(form.rent)),
+            overage_fee: signal(tx.as_typed(form.overage_fee)),
+            tolerance: signal(tx.as_typed(form.tolerance)),
             grace_days: signal(form.grace_days),
             take_back_days: signal(form.take_back_days),
             claim_days: signal(form.claim_days),

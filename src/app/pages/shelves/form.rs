@@ -70,10 +70,10 @@ impl ShelfFields {
         self.width.set(form.width);
         self.depth.set(form.depth);
         self.height.set(form.height);
-        self.usable.set(form.usable);
+        self.usable.set(self.tx.as_typed(form.usable));
         self.overflow.set(form.overflow);
         self.plan.set(form.plan);
-        self.rent.set(form.rent);
+        self.rent.set(self.tx.as_typed(form.rent));
         self.below.set(form.below);
     }
 
