@@ -92,8 +92,8 @@ async function theShelfIsOver(p) {
   await p.at("2026-03-14T12:00");
   // The deadline follows the grace of the contract: two days from now.
   await p.reads(p.say("acceptance.until_note", { fee: "22\u00a0₽", tens: 22, each: "1\u00a0₽" }));
-  assert.equal(await p.field("acceptance.until_day").inputValue(), "2026-03-16");
-  assert.equal(await p.field("acceptance.until_hour").inputValue(), "12:00");
+  await p.holds("acceptance.until_day", "2026-03-16");
+  await p.holds("acceptance.until_hour", "12:00");
   await record(p, 3, "285", p.say("acceptance.over_now", { percent: 401 }));
   await p.reads(p.say("acceptance.decision_until", { deadline: `${p.date(3, 16)}, 12:00` }));
   await p.reads("Обещает забрать в понедельник утром");

@@ -1,7 +1,5 @@
 // Goods come and go at the counter.
 
-import assert from "node:assert/strict";
-
 /** The keys of the sizes: up to 1, 4, 18 litres. */
 export const [UP_TO_1, UP_TO_4, UP_TO_18] = ["1", "2", "3"];
 
@@ -36,7 +34,8 @@ export async function record(p, number, value, word) {
 
 /** The client signs the act on the screen. */
 export async function sign(p, signer) {
-  assert.equal(await p.field("acceptance.signer").inputValue(), signer, "whom the contract names is proposed");
+  // Whom the contract names is proposed.
+  await p.holds("acceptance.signer", signer);
   await p.fill("acceptance.kept_at", "папка 3");
   await p.press("acceptance.sign");
   await p.reads(p.say("acceptance.signed_word"));
@@ -56,5 +55,6 @@ export async function handOut(p, order, goods, pieces, expect = async () => {}) 
   const out = p.page.getByRole("complementary").getByRole("listitem").first();
   await p.reads(p.say("handout.item_title", { name: goods, pieces }), out);
   await p.reads(order, out);
-  assert.equal(await p.field("handout.code").inputValue(), "", "the next buyer can come");
+  // The next buyer can come.
+  await p.holds("handout.code", "");
 }

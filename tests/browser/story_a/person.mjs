@@ -71,6 +71,12 @@ export class Person {
     await this.field(key, values).fill(text);
   }
 
+  /** Waits until a field holds a value. */
+  async holds(key, value) {
+    const field = await this.field(key).elementHandle();
+    await this.page.waitForFunction(([field, value]) => field.value === value, [field, value]);
+  }
+
   async tick(key) {
     await this.page.getByRole("checkbox", { name: this.say(key), exact: true }).check();
   }

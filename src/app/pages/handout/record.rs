@@ -45,9 +45,10 @@ impl Desk {
             match self.session.record(new).await {
                 Ok(id) => {
                     self.session.toast(self.tx.fill(k::handout::DONE, &[("id", id.to_string().into())]), Some(id));
+                    // At once: the next buyer's code may be coming already.
+                    self.clear();
                     self.session.drop_draft(KEY).await;
                     self.busy.try_set(false);
-                    self.clear();
                 }
                 Err(trouble) => self.failed(&trouble),
             }
