@@ -1,5 +1,5 @@
-//! Beginning to write where nobody else does, as nearly every start is: each store is asked once, and the entries are read
-//! while the durable store raises the epoch. Whatever is out of the ordinary is left to the careful way
+//! Beginning to write where nobody else does, as nearly every start is: each store is asked once, segments are
+//! read while the durable store looks for its answer, and the rest while it raises the epoch. Whatever is out of the ordinary is left to the careful way
 //! ([`Keeper::begin_to_write`]), which asks again.
 
 use super::both::both;
@@ -12,12 +12,16 @@ use super::ports::{Check, Drawer};
 use super::report::{Finding, Role};
 use super::snapshot::{Durable, LocalIndex};
 use super::turn::{Reloaded, Unable};
+use super::walk::read_ahead;
 
 impl Keeper {
     /// Writes from now on; `None` when the careful way is to be taken. This tab holds the lock, and held it when it asked.
     pub(super) async fn begin_alone(&self, index: LocalIndex) -> Result<Option<Vec<Finding>>, Unable> {
         self.try_local()?;
-        let durable = Durable::read(&self.ports).await?;
+        // Most of the reading is done while the durable store looks for its answer.
+        let ahead = async { read_ahead(&*self.ports.local, &index) };
+        let (durable, ahead) = both(Durable::read(&self.ports), ahead).await;
+        let durable = durable?;
         // Local storage of a tab that was closed just now may still be behind.
         let behind = durable.head().is_some_and(|head| !index.shows(&head));
         if durable.switching.is_some() || behind {
@@ -26,7 +30,7 @@ impl Keeper {
         let epoch = Epoch::after(durable.epoch.as_deref(), &self.ports)?;
         let mut deed = epoch.deed(durable.epoch.clone());
         deed.checks.push(Check { drawer: Drawer::Meta, key: HEAD.into(), is: durable.head.clone() });
-        let reading = async { load(&*self.ports.local, &index, &durable) };
+        let reading = async { load(&*self.ports.local, &index, &durable, ahead) };
         let (raised, loaded) = both(self.ports.durable.commit(deed), reading).await;
         if raised.is_err() {
             return Ok(None);

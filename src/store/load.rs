@@ -6,7 +6,7 @@ use super::keys::{LocalKey, SegmentKey};
 use super::ports::{LocalError, LocalPort};
 use super::report::{Finding, Range};
 use super::snapshot::{Durable, LocalIndex};
-use super::walk::{Sources, Walked};
+use super::walk::{ReadAhead, Sources, Walked};
 use crate::journal::hash::sha256;
 use crate::journal::{Entry, EntryId, Feed, FeedId, Fingerprint, Hash, HeaderError, Journal};
 use chrono::NaiveDate;
@@ -64,7 +64,7 @@ impl From<LocalError> for LoadError {
 }
 
 /// Loads the journal.
-pub fn load(local: &dyn LocalPort, index: &LocalIndex, durable: &Durable) -> Result<Loaded, LoadError> {
+pub fn load(local: &dyn LocalPort, index: &LocalIndex, durable: &Durable, ahead: ReadAhead) -> Result<Loaded, LoadError> {
     let mut loaded = Loaded {
         journal: Journal::new(),
         chains: BTreeMap::new(),
@@ -73,7 +73,7 @@ pub fn load(local: &dyn LocalPort, index: &LocalIndex, durable: &Durable) -> Res
         segments: BTreeMap::new(),
         repairs: Repairs::default(),
     };
-    let sources = Sources { local, index, copies: &durable.copies, segments: &durable.segments };
+    let sources = Sources { local, index, copies: &durable.copies, segments: &durable.segments, read: ahead.into() };
     let entries = index.tail.iter().chain(durable.copies.keys()).map(|id| id.feed);
     let feeds: BTreeSet<FeedId> = entries
         .chain(index.segments.iter().chain(durable.segments.keys()).map(|key| key.feed))

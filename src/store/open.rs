@@ -10,6 +10,7 @@ use super::ports::{Drawer, EntropyPort, Ports, TaskPort};
 use super::report::{Finding, NotKept, OpenError, Role};
 use super::snapshot::{Durable, LocalIndex};
 use super::turn::Unable;
+use super::walk::ReadAhead;
 use crate::journal::{Feed, Journal};
 use std::rc::Rc;
 
@@ -67,7 +68,7 @@ impl Keeper {
     /// Local storage alone can be read: its entries are shown, nothing is written.
     fn open_local(ports: Ports, index: LocalIndex, reason: String) -> Result<Opened, OpenError> {
         let durable = Durable::default();
-        let mut loaded = load(&*ports.local, &index, &durable).map_err(|error| Unable::from(error).into_open())?;
+        let mut loaded = load(&*ports.local, &index, &durable, ReadAhead::new()).map_err(|error| Unable::from(error).into_open())?;
         let findings = std::mem::take(&mut loaded.findings);
         let keeper = Keeper::new(ports, Role::ReadOnly(NotKept::DurableBlocked(reason)));
         keeper.state.borrow_mut().take_in(loaded, index, &durable);

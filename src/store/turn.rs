@@ -9,6 +9,7 @@ use super::message::Message;
 use super::ports::{Drawer, DurableError, LocalError, Value};
 use super::report::{Appended, Event, Finding, OpenError, Role};
 use super::snapshot::{Durable, LocalIndex};
+use super::walk::ReadAhead;
 use crate::journal::{Fingerprint, Journal};
 
 /// Local storage holds hardly anything and takes nothing: it is blocked by a quota of zero, as private windows once did.
@@ -148,7 +149,7 @@ impl Keeper {
     pub(super) async fn reload(&self) -> Result<Reloaded, Unable> {
         let durable = Durable::read(&self.ports).await?;
         let index = LocalIndex::read(&*self.ports.local)?;
-        let loaded = load(&*self.ports.local, &index, &durable)?;
+        let loaded = load(&*self.ports.local, &index, &durable, ReadAhead::new())?;
         self.take(loaded, index, &durable)
     }
 

@@ -4,11 +4,12 @@
 use super::keys::{LocalKey, SegmentKey};
 use super::ports::{LocalError, LocalPort};
 use super::record::{Record, TailRecord};
-use super::segment::Segment;
+use super::segment::{Damaged, Segment};
 use super::snapshot::{LocalIndex, segments_of};
 use crate::journal::{Entry, EntryId, Feed, FeedId, Hash, SealedValue, hash};
 use crate::order;
 use chrono::NaiveDate;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// A feed as far as it is whole, and what was seen on the way.
@@ -47,6 +48,17 @@ pub struct Sources<'a> {
     pub copies: &'a BTreeMap<EntryId, String>,
     /// The strict copies of segments.
     pub segments: &'a BTreeMap<SegmentKey, String>,
+    /// Segments of local storage that were read already.
+    pub read: RefCell<ReadAhead>,
+}
+
+/// Segments of local storage, read while the durable store is being asked: they never change under their key.
+pub type ReadAhead = BTreeMap<SegmentKey, Result<Segment, Damaged>>;
+
+/// Reads all segments of local storage. What cannot be read now is read again, and told, when it is needed.
+pub fn read_ahead(local: &dyn LocalPort, index: &LocalIndex) -> ReadAhead {
+    let read = |key: &SegmentKey| Some((*key, Segment::read(*key, &local.get(&LocalKey::Segment(*key).to_string()).ok()??)));
+    index.segments.iter().filter_map(read).collect()
 }
 
 /// An entry of the tail, from whichever store has it.
@@ -56,6 +68,8 @@ struct Found {
     differs: bool,
     /// The other copy is the same line all the same.
     same_line: bool,
+    /// Both stores hold the same: hashing it may follow.
+    agreed: bool,
     strict_only: bool,
 }
 
@@ -100,8 +114,14 @@ impl Sources<'_> {
 
     /// A segment from local storage or, where it is not there or not whole, from its strict copy.
     fn segment(&self, walked: &mut Walked, key: SegmentKey) -> Result<Option<Segment>, LocalError> {
-        let local = if self.index.segments.contains(&key) { self.local.get(&LocalKey::Segment(key).to_string())? } else { None };
-        let read = local.as_deref().map(|text| Segment::read(key, text));
+        let ready = self.read.borrow_mut().remove(&key);
+        let read = match ready {
+            Some(read) => Some(read),
+            None if self.index.segments.contains(&key) => {
+                self.local.get(&LocalKey::Segment(key).to_string())?.map(|text| Segment::read(key, &text))
+            }
+            None => None,
+        };
         if let Some(Ok(segment)) = read {
             return Ok(Some(segment));
         }
@@ -129,12 +149,18 @@ impl Sources<'_> {
     fn tail(&self, id: EntryId) -> Result<Vec<Found>, LocalError> {
         let strict = self.copies.get(&id);
         let local = if self.index.tail.contains(&id) { self.local.get(&LocalKey::Tail(id).to_string())? } else { None };
+        let agreed = matches!((strict, &local), (Some(strict), Some(local)) if strict == local);
         let differs = matches!((strict, &local), (Some(strict), Some(local)) if strict != local);
+        if agreed {
+            let tail = strict.and_then(|text| TailRecord::read(text));
+            let found = |tail| Found { tail, differs, same_line: true, agreed, strict_only: false };
+            return Ok(tail.map(found).into_iter().collect());
+        }
         let read = |text: &str| TailRecord::read(text);
         let (strict, local, strict_only) = (strict.and_then(|text| read(text)), local.as_deref().and_then(read), local.is_none());
         let line = |tail: &Option<TailRecord>| tail.as_ref().map(|tail| tail.record.line.clone());
         let same_line = line(&strict) == line(&local);
-        let found = |tail, differs| Found { tail, differs, same_line, strict_only };
+        let found = |tail, differs| Found { tail, differs, same_line, agreed, strict_only };
         let strict = strict.map(|tail| found(tail, differs));
         Ok(strict.into_iter().chain(local.map(|tail| found(tail, false))).collect())
     }
@@ -200,7 +226,7 @@ impl Walked {
 
     fn add_tail(&mut self, found: Found, id: EntryId) -> bool {
         let tail = &found.tail;
-        let chains = hash::chain(self.chain, hash::leaf(&tail.record.line)) == tail.chain;
+        let chains = found.agreed || hash::chain(self.chain, hash::leaf(&tail.record.line)) == tail.chain;
         if !chains || !self.add(&tail.record) {
             return false;
         }
