@@ -1,6 +1,6 @@
-//! Beginning to write where nobody else does, as nearly every start is: each store is asked once, segments are
-//! read while the durable store looks for its answer, and the rest while it raises the epoch. Whatever is out of the ordinary is left to the careful way
-//! ([`Keeper::begin_to_write`]), which asks again.
+//! Beginning to write where nobody else does, as nearly every start is: each store is asked once, segments are read while
+//! the durable store looks for its answer, and the rest while it raises the epoch. Whatever is out of the ordinary is left
+//! to the careful way ([`Keeper::begin_to_write`]), which asks again.
 
 use super::both::both;
 use super::epoch::Epoch;
