@@ -25,6 +25,15 @@ pub fn happened(day: &str, hour: &str, today: NaiveDate) -> Result<Option<Happen
     })
 }
 
+/// The minute that a form speaks of while it is typed: now, unless another day or hour can be read from it. Today without an hour is now.
+pub fn moment(happened: Result<Option<Happened>, BadWhen>, now: NaiveDateTime) -> NaiveDateTime {
+    match happened {
+        Ok(Some(Happened::Day(day))) if day == now.date() => now,
+        Ok(Some(happened)) => happened.minute(),
+        Ok(None) | Err(_) => now,
+    }
+}
+
 /// A deadline: nothing typed means none, a day alone its last minute.
 ///
 /// # Errors
@@ -78,6 +87,17 @@ mod tests {
         assert_eq!(read("2026-03-14", "9:05"), Ok("2026-03-14T09:05".into()));
         assert_eq!(read("", "09:05:00"), Ok("2026-03-28T09:05".into()));
         assert_eq!(deadline("2026-03-25", "", "2026-03-28".parse().unwrap()).unwrap().unwrap().to_string(), "2026-03-25 23:59:00");
+    }
+
+    #[test]
+    fn a_form_speaks_of_now_unless_it_says_otherwise() {
+        let now = "2026-03-28T10:30:00".parse().unwrap();
+        let of = |day: &str, hour: &str| moment(happened(day, hour, "2026-03-28".parse().unwrap()), now).to_string();
+        for (day, hour) in [("", ""), ("2026-03-28", ""), ("30.02", ""), ("", "утром")] {
+            assert_eq!(of(day, hour), "2026-03-28 10:30:00", "{day} {hour}");
+        }
+        assert_eq!(of("2026-03-28", "9:05"), "2026-03-28 09:05:00");
+        assert_eq!(of("2026-03-14", ""), "2026-03-14 23:59:00");
     }
 
     #[test]

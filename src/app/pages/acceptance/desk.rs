@@ -12,7 +12,7 @@ use crate::domain::numbers::PaperKind;
 use crate::input::acceptance_form::{AcceptanceForm, Choice, Outlook, Unready};
 use crate::input::entry_line::{Entered, EntryLine};
 use crate::input::size_choice::SizeChoice;
-use crate::input::when::BadWhen;
+use crate::input::when::{BadWhen, moment};
 use crate::journal::{EntryId, Happened};
 use chrono::{NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
@@ -132,14 +132,7 @@ impl Desk {
             begun: begun.get(),
         });
         let happened = memo(move || form.with(|form| form.happened(today.get())));
-        let at = memo(move || {
-            let now = session.now();
-            match happened.get() {
-                Ok(Some(Happened::Day(day))) if day == now.date() => now,
-                Ok(Some(happened)) => happened.minute(),
-                Ok(None) | Err(_) => now,
-            }
-        });
+        let at = memo(move || moment(happened.get(), session.now()));
         let contract = memo(move || {
             let chosen = contract_chosen.with(|c| c.parse::<EntryId>().ok());
             session.with(|books| {

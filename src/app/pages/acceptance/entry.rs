@@ -7,7 +7,6 @@ use crate::domain::acceptance::SIZE_CLASSES;
 use crate::input::amount::BadAmount;
 use crate::input::entry_line::{Entered, EntryField};
 use crate::input::size_choice::SizeChoice;
-use crate::input::when::BadWhen;
 use crate::text::{Key, k};
 use leptos::html;
 use leptos::prelude::*;
@@ -19,14 +18,6 @@ pub fn bad_amount(bad: BadAmount) -> Key {
         BadAmount::NotANumber => k::acceptance::BAD_NUMBER,
         BadAmount::NotPositive => k::acceptance::BAD_POSITIVE,
         BadAmount::TooLarge => k::acceptance::BAD_LARGE,
-    }
-}
-
-/// Which sentence says what is wrong with a day or an hour.
-pub fn bad_when(bad: BadWhen) -> Key {
-    match bad {
-        BadWhen::Day => k::acceptance::BAD_DAY,
-        BadWhen::Hour => k::acceptance::BAD_HOUR,
     }
 }
 

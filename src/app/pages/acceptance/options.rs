@@ -2,9 +2,9 @@
 
 use super::desk::Desk;
 use super::head::shelves_of;
-use crate::app::components::{Banner, CheckField, DateField, SelectField, Sign, TimeField};
+use crate::app::components::{Banner, CheckField, SelectField, Sign};
+use crate::app::pages::forms::when;
 use crate::app::reactive::{derived, memo, signal, watch};
-use crate::input::when::BadWhen;
 use crate::text::k;
 use leptos::prelude::*;
 
@@ -72,7 +72,6 @@ pub fn view(desk: Desk) -> AnyView {
             view! { <SelectField label=tx.t(k::acceptance::PLACE) value=desk.place options=options/> }
         })
     };
-    let wrong = move |field: BadWhen, key| derived(move || desk.happened.with(|h| *h == Err(field)).then(|| tx.t(key).to_owned()));
     let set = move || {
         let typed = [desk.day, desk.hour, desk.place].into_iter().any(|field| field.with(|f| !f.is_empty()));
         tx.t(if typed || desk.opening.get() { k::acceptance::MORE_SET } else { k::acceptance::MORE })
@@ -81,14 +80,7 @@ pub fn view(desk: Desk) -> AnyView {
         <details class="more">
             <summary>{set}</summary>
             <div class="stack">
-                <fieldset class="field">
-                    <legend class="label">{tx.t(k::acceptance::WHEN_TITLE)}</legend>
-                    <div class="line top deadline">
-                        <DateField label=tx.t(k::acceptance::DAY) value=desk.day error=wrong(BadWhen::Day, k::acceptance::BAD_DAY)/>
-                        <TimeField label=tx.t(k::acceptance::HOUR) value=desk.hour error=wrong(BadWhen::Hour, k::acceptance::BAD_HOUR)/>
-                    </div>
-                    <p class="hint">{tx.t(k::acceptance::WHEN_HINT)}</p>
-                </fieldset>
+                {when::fields(tx, (desk.day, desk.hour), desk.happened)}
                 <CheckField label=tx.t(k::acceptance::OPENING) checked=desk.opening hint=tx.t(k::acceptance::OPENING_HINT)/>
                 {place}
             </div>

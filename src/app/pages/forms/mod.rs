@@ -2,7 +2,7 @@
 
 mod kept;
 mod sending;
-mod when;
+pub mod when;
 
 pub use kept::{Kept, KeptForms, use_kept};
 pub use sending::Sending;

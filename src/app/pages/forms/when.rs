@@ -54,3 +54,19 @@ impl When {
         .into_any()
     }
 }
+
+/// The same two fields at the counter, where the form itself is read while it is typed.
+pub fn fields(tx: Text, (day, hour): (RwSignal<String>, RwSignal<String>), happened: Memo<Result<Option<Happened>, BadWhen>>) -> AnyView {
+    let wrong = move |field: BadWhen, key| derived(move || happened.with(|h| *h == Err(field)).then(|| tx.t(key).to_owned()));
+    view! {
+        <fieldset class="field">
+            <legend class="label">{tx.t(k::acceptance::WHEN_TITLE)}</legend>
+            <div class="line top deadline">
+                <DateField label=tx.t(k::acceptance::DAY) value=day error=wrong(BadWhen::Day, k::acceptance::BAD_DAY)/>
+                <TimeField label=tx.t(k::acceptance::HOUR) value=hour error=wrong(BadWhen::Hour, k::acceptance::BAD_HOUR)/>
+            </div>
+            <p class="hint">{tx.t(k::acceptance::WHEN_HINT)}</p>
+        </fieldset>
+    }
+    .into_any()
+}

@@ -7,7 +7,7 @@ use crate::app::unfinished;
 use crate::browser::page;
 use crate::domain::goods::Goods;
 use crate::input::handout_form::{HandoutForm, Item, Unready, Wanted};
-use crate::input::when::BadWhen;
+use crate::input::when::{BadWhen, moment};
 use crate::journal::{EntryId, Happened};
 use crate::text::k;
 use chrono::NaiveDateTime;
@@ -65,14 +65,7 @@ impl Desk {
         unfinished::follow(session, KEY.to_owned(), form, HandoutForm::is_empty, busy);
         let today = memo(move || session.now().date());
         let happened = memo(move || form.with(|form| form.happened(today.get())));
-        let at = memo(move || {
-            let now = session.now();
-            match happened.get() {
-                Ok(Some(Happened::Day(day))) if day == now.date() => now,
-                Ok(Some(happened)) => happened.minute(),
-                Ok(None) | Err(_) => now,
-            }
-        });
+        let at = memo(move || moment(happened.get(), session.now()));
         let wanted = memo(move || {
             let day = at.get().date();
             session.with(|books| form.with(|form| (0..form.items.len()).map(|n| form.wanted(books, n, day)).collect()))

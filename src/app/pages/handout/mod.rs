@@ -6,8 +6,8 @@ mod item;
 mod last;
 mod record;
 
-use crate::app::components::{Button, ButtonLink, DateField, Empty, ErrorNote, Glyph, Icon, Kind, Section, Size, TextField, TimeField};
-use crate::app::pages::acceptance::entry::bad_when;
+use crate::app::components::{Button, ButtonLink, Empty, ErrorNote, Glyph, Icon, Kind, Section, Size, TextField};
+use crate::app::pages::forms::when;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -15,7 +15,6 @@ use crate::app::shell::Head;
 use crate::app::unfinished;
 use crate::browser::page;
 use crate::input::handout_form::HandoutForm;
-use crate::input::when::BadWhen;
 use crate::text::{format, k};
 use desk::{Desk, KEY};
 use leptos::prelude::*;
@@ -141,18 +140,10 @@ fn buyer(desk: Desk) -> AnyView {
 
 fn other_time(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let wrong = move |field: BadWhen| derived(move || desk.happened.with(|h| *h == Err(field)).then(|| tx.t(bad_when(field)).to_owned()));
     view! {
         <details class="more">
             <summary>{tx.t(k::handout::MORE)}</summary>
-            <fieldset class="field">
-                <legend class="label">{tx.t(k::acceptance::WHEN_TITLE)}</legend>
-                <div class="line top deadline">
-                    <DateField label=tx.t(k::acceptance::DAY) value=desk.day error=wrong(BadWhen::Day)/>
-                    <TimeField label=tx.t(k::acceptance::HOUR) value=desk.hour error=wrong(BadWhen::Hour)/>
-                </div>
-                <p class="hint">{tx.t(k::acceptance::WHEN_HINT)}</p>
-            </fieldset>
+            {when::fields(tx, (desk.day, desk.hour), desk.happened)}
         </details>
     }
     .into_any()

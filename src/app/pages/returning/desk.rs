@@ -8,7 +8,7 @@ use crate::app::unfinished;
 use crate::domain::numbers::PaperKind;
 use crate::domain::returns::Returned;
 use crate::input::return_form::{ReturnForm, Unready};
-use crate::input::when::BadWhen;
+use crate::input::when::{BadWhen, moment};
 use crate::journal::{EntryId, Happened, LineId};
 use chrono::{NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
@@ -66,14 +66,7 @@ impl Desk {
         let kept = unfinished::follow(session, key(client), form, ReturnForm::is_empty, busy);
         let today = memo(move || session.now().date());
         let happened = memo(move || form.with(|form| form.happened(today.get())));
-        let at = memo(move || {
-            let now = session.now();
-            match happened.get() {
-                Ok(Some(Happened::Day(day))) if day == now.date() => now,
-                Ok(Some(happened)) => happened.minute(),
-                Ok(None) | Err(_) => now,
-            }
-        });
+        let at = memo(move || moment(happened.get(), session.now()));
         let ready = memo(move || {
             session.with(|books| {
                 let number = books.numbers.next(PaperKind::Return, at.get().date());

@@ -2,10 +2,10 @@
 
 use super::desk::{self, Desk};
 use super::{lines, record};
-use crate::app::components::{Button, ButtonLink, DateField, ErrorNote, Kind, SavedMark, Section, Sign, Size, State, TextField, TimeField};
-use crate::app::pages::acceptance::entry::bad_when;
+use crate::app::components::{Button, ButtonLink, ErrorNote, Kind, SavedMark, Section, Sign, Size, State, TextField};
 use crate::app::pages::acceptance::head::shelves_of;
 use crate::app::pages::acceptance::measure::{Measure, small_bar};
+use crate::app::pages::forms::when;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -14,7 +14,6 @@ use crate::app::unfinished;
 use crate::browser::page;
 use crate::domain::numbers::PaperKind;
 use crate::input::return_form::{ReturnForm, Unready};
-use crate::input::when::BadWhen;
 use crate::journal::EntryId;
 use crate::text::k;
 use leptos::prelude::*;
@@ -117,7 +116,6 @@ fn who(desk: Desk) -> AnyView {
     let reason = move || {
         needs_reason.get().then(|| view! { <div id="reason"><TextField label=tx.t(k::returning::REASON) value=desk.reason/></div> })
     };
-    let wrong = move |field: BadWhen| derived(move || desk.happened.with(|h| *h == Err(field)).then(|| tx.t(bad_when(field)).to_owned()));
     view! {
         {suggested}
         <div id="taker"><TextField label=tx.t(k::returning::TO) value=desk.to hint=stranger complete="name"/></div>
@@ -125,14 +123,7 @@ fn who(desk: Desk) -> AnyView {
         {reason}
         <details class="more">
             <summary>{tx.t(k::handout::MORE)}</summary>
-            <fieldset class="field">
-                <legend class="label">{tx.t(k::acceptance::WHEN_TITLE)}</legend>
-                <div class="line top deadline">
-                    <DateField label=tx.t(k::acceptance::DAY) value=desk.day error=wrong(BadWhen::Day)/>
-                    <TimeField label=tx.t(k::acceptance::HOUR) value=desk.hour error=wrong(BadWhen::Hour)/>
-                </div>
-                <p class="hint">{tx.t(k::acceptance::WHEN_HINT)}</p>
-            </fieldset>
+            {when::fields(tx, (desk.day, desk.hour), desk.happened)}
         </details>
     }
     .into_any()
