@@ -1,7 +1,7 @@
 //! A feed: its header, its lines in their order, and the chain over them (design section 2).
 //!
 //! A line is checked when it is pushed. Hashing may come later: a start folds first and hashes after the first paint
-//! ([`Feed::push_unhashed`], [`Feed::expect`], [`Feed::verify_step`]).
+//! ([`Feed::push_unhashed`], [`Feed::hold_to`], [`Feed::verify_step`]).
 
 use super::chain::{Altered, Chain, Fingerprint};
 use super::check::{Broken, read_as};
@@ -82,7 +82,7 @@ impl Feed {
     }
 
     /// Says which chain value entry `n` must have; it is compared as soon as hashing reaches it.
-    pub fn expect(&mut self, n: u32, chain: Hash) -> Result<(), Altered> {
+    pub fn hold_to(&mut self, n: u32, chain: Hash) -> Result<(), Altered> {
         if n > self.chain.n() {
             self.expected.insert(n, chain);
             return Ok(());
@@ -263,11 +263,11 @@ mod tests {
         let whole = long();
         let mut late = whole.prefix(250);
         for n in [50, 100, 250] {
-            late.expect(n, whole.chain_at(n).unwrap()).unwrap();
+            late.hold_to(n, whole.chain_at(n).unwrap()).unwrap();
         }
         assert!(!late.verify_step(249).unwrap());
         assert!(late.verify_step(1).unwrap());
-        assert_eq!(late.expect(7, whole.chain_at(8).unwrap()), Err(Altered { feed: late.id(), from: 1, to: 7 }));
+        assert_eq!(late.hold_to(7, whole.chain_at(8).unwrap()), Err(Altered { feed: late.id(), from: 1, to: 7 }));
 
         let mut altered = whole.prefix(60);
         for n in 61..=250 {
@@ -275,7 +275,7 @@ mod tests {
             altered.push_unhashed(line).unwrap();
         }
         for n in [50, 100, 250] {
-            altered.expect(n, whole.chain_at(n).unwrap()).unwrap();
+            altered.hold_to(n, whole.chain_at(n).unwrap()).unwrap();
         }
         assert_eq!(altered.verify_step(1000), Err(Altered { feed: altered.id(), from: 51, to: 100 }));
     }

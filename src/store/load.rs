@@ -164,7 +164,7 @@ impl Loaded {
         walked.values.into_iter().for_each(|(seal, value)| self.journal.add_sealed_unchecked(seal, value));
         let mut feed = walked.feed;
         // Nothing is hashed yet, so this only says what hashing must come to.
-        feed.expect(n, walked.chain).ok();
+        feed.hold_to(n, walked.chain).ok();
         self.chains.insert(id, walked.chain);
         self.journal.add_feed(feed).ok();
         Ok(())

@@ -221,7 +221,7 @@ impl Walked {
         if segment.to() > n {
             self.chain = segment.after;
         }
-        self.feed.expect(segment.to(), segment.after).is_ok()
+        self.feed.hold_to(segment.to(), segment.after).is_ok()
     }
 
     fn add_tail(&mut self, found: Found, id: EntryId) -> bool {

@@ -46,7 +46,7 @@ fn headers_name_codes_that_their_feeds_must_come_out_with() {
     assert_eq!(journal.continued().collect::<Vec<_>>(), [said]);
     let mut again = one.prefix(10);
     for code in journal.continued() {
-        again.expect(code.n, code.chain).unwrap();
+        again.hold_to(code.n, code.chain).unwrap();
     }
     assert_eq!(again.verify_step(u32::MAX), Ok(true));
 }

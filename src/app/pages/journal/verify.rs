@@ -115,7 +115,7 @@ async fn run(session: Session, tx: Text, stage: RwSignal<Stage>, stop: RwSignal<
     let (mut before, mut broken) = (0_u64, Vec::new());
     for (mut feed, head) in feeds {
         broken.extend(expect(tx, &mut feed, &codes));
-        feed.expect(head.n, head.chain).ok();
+        feed.hold_to(head.n, head.chain).ok();
         let mut done = 0_u32;
         loop {
             match feed.verify_step(AT_ONCE) {
@@ -162,7 +162,7 @@ fn expect(tx: Text, feed: &mut Feed, codes: &[Code]) -> Vec<String> {
     for (id, chain) in codes.iter().filter(|(id, _)| id.feed == own) {
         if id.n > feed.n() {
             broken.push(tx.fill(k::journal::VERIFIED_SHORT, &[("id", id.to_string().into())]));
-        } else if feed.expect(id.n, *chain).is_err() {
+        } else if feed.hold_to(id.n, *chain).is_err() {
             broken.push(not_as_it_was(tx.0, &Altered { feed: id.feed, from: 0, to: id.n }));
         }
     }
