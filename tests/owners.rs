@@ -8,7 +8,7 @@ use polka::domain::Fact;
 use polka::domain::acceptance::ActSigned;
 use polka::domain::check::Refusal;
 use polka::domain::client::ClientChanged;
-use polka::domain::correction::Corrects;
+use polka::domain::correction::{Corrects, Replacement};
 use polka::domain::discrepancy::DiscrepancyKind;
 use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::handout::{HandedOut, Taken};
@@ -225,4 +225,22 @@ fn an_overflow_place_is_let_to_nobody() {
     signed.terms.shelves = vec![place];
     let refused = two.point.try_write("2026-03-04 11:00", Some(two.clients[0]), Fact::ContractSigned(signed));
     assert_eq!(refused, Err(Refusal::ShelfNotForLet(place)));
+}
+
+#[test]
+fn two_papers_with_one_number_are_listed_until_one_is_put_right() {
+    let mut two = two();
+    let other = two.clients[1];
+    // As a second counter would, that did not know of the first.
+    let goods = two.point.act(two.contracts[1], 1, vec![line("Кружка", 1, 1)], None);
+    let act = two.point.write("2026-03-03 11:00", Some(other), goods);
+    let listed = |books: &polka::domain::Books| books.discrepancies.iter().map(|d| (d.entry, d.kind.clone())).collect::<Vec<_>>();
+    assert_eq!(listed(&two.point.books), [(act, DiscrepancyKind::NumberTwice(two.acts[0]))]);
+    assert_eq!(listed(&two.point.refolded()), listed(&two.point.books));
+
+    let right = two.point.act(two.contracts[1], 3, vec![line("Кружка", 1, 1)], None);
+    let replacement = Some(Box::new(Replacement { happened: None, fact: right }));
+    let put_right = Fact::Corrects(Corrects { entry: act, replacement, reason: "номер уже был".into() });
+    two.point.write("2026-03-03 11:05", Some(other), put_right);
+    assert_eq!(listed(&two.point.refolded()), []);
 }

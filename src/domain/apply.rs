@@ -63,12 +63,12 @@ impl Books {
             }
             Fact::HandedOut(fact) => self.take(at, &fact.lines, MovementKind::HandedOut),
             Fact::Returned(fact) => self.about_client(at, |books, client| {
-                books.numbers.give(PaperKind::Return, at.at.date(), fact.number);
+                books.give_number(at, PaperKind::Return, fact.number);
                 books.return_acts.add(at, client, fact);
                 books.take(at, &fact.lines, MovementKind::Returned);
             }),
             Fact::DisputeOpened(fact) => self.about_client(at, |books, client| {
-                books.numbers.give(PaperKind::Dispute, at.at.date(), fact.number);
+                books.give_number(at, PaperKind::Dispute, fact.number);
                 books.disputes.open(at, client, fact);
             }),
             Fact::DisputeClosed(fact) => {
@@ -92,6 +92,12 @@ impl Books {
 
     fn odd(&mut self, at: &Written, kind: DiscrepancyKind) {
         self.discrepancies.push(Discrepancy { entry: at.id, about: at.about, kind });
+    }
+
+    fn give_number(&mut self, at: &Written, paper: PaperKind, number: u32) {
+        if let Some(first) = self.numbers.give(paper, at.at.date(), number, at.id) {
+            self.odd(at, DiscrepancyKind::NumberTwice(first));
+        }
     }
 
     /// Does what an entry says of another one; lists it when the other one is not there.
@@ -138,7 +144,12 @@ impl Books {
         if self.contracts.get(fact.contract).is_none_or(|c| c.client != client) {
             self.odd(at, DiscrepancyKind::UnknownCitation(fact.contract));
         }
-        self.numbers.give(PaperKind::Acceptance, at.at.date(), fact.number);
+        // An act of several entries is one paper, and what stood on the shelf before is none.
+        if fact.continues.is_none() && !fact.opening {
+            self.give_number(at, PaperKind::Acceptance, fact.number);
+        } else {
+            self.numbers.give(PaperKind::Acceptance, at.at.date(), fact.number, at.id);
+        }
         self.acts.accept(at, client, fact);
         for (n, line) in (1_u16..).zip(&fact.lines) {
             let stock_line = self.stock_line(at, client, fact, n, line);
@@ -165,11 +176,15 @@ impl Books {
     /// What of a corrected entry stays as it was written: its number, which is never given again, and the lines of an act,
     /// with nothing on them, so that what was handed out from them makes them negative, visibly (design section 2).
     pub(super) fn keep_traces(&mut self, at: &Written, original: &Fact) {
-        match original {
-            Fact::Accepted(fact) => self.numbers.give(PaperKind::Acceptance, at.at.date(), fact.number),
-            Fact::Returned(fact) => self.numbers.give(PaperKind::Return, at.at.date(), fact.number),
-            Fact::DisputeOpened(fact) => self.numbers.give(PaperKind::Dispute, at.at.date(), fact.number),
-            _ => {}
+        let numbered = match original {
+            Fact::Accepted(fact) => Some((PaperKind::Acceptance, fact.number)),
+            Fact::Returned(fact) => Some((PaperKind::Return, fact.number)),
+            Fact::DisputeOpened(fact) => Some((PaperKind::Dispute, fact.number)),
+            _ => None,
+        };
+        // Another bearer of the number is no contradiction: this paper is put right already.
+        if let Some((paper, number)) = numbered {
+            self.numbers.give(paper, at.at.date(), number, at.id);
         }
         let (Fact::Accepted(act), Some(client)) = (original, at.about) else { return };
         for (n, line) in (1_u16..).zip(&act.lines) {

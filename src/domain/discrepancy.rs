@@ -30,6 +30,8 @@ pub enum DiscrepancyKind {
     NoClient,
     /// Its shelf was let under another contract already.
     ShelfLetTwice(EntryId),
+    /// Another paper of its kind and year bears its number.
+    NumberTwice(EntryId),
     /// Two corrections of one entry stand.
     CompetingCorrections,
     /// It would replace an entry by a fact of another kind; it has no effect.

@@ -1,5 +1,6 @@
 //! Numbers on papers: stored in the fact, one series per kind and year, never given twice (design section 2).
 
+use crate::journal::EntryId;
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -30,7 +31,7 @@ pub struct NumberingSet {
 /// The numbers given so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Numbers {
-    given: BTreeMap<(PaperKind, i32), u32>,
+    given: BTreeMap<(PaperKind, i32, u32), EntryId>,
     starts: BTreeMap<(PaperKind, i32), u32>,
 }
 
@@ -39,9 +40,11 @@ impl Numbers {
         self.starts.insert((fact.paper, fact.year), fact.next);
     }
 
-    pub(super) fn give(&mut self, paper: PaperKind, day: NaiveDate, number: u32) {
-        let last = self.given.entry((paper, day.year())).or_default();
-        *last = number.max(*last);
+    /// Notes that an entry bears a number; the other entry that bears it, if there is one: two counters that did not know of
+    /// each other may each have gone on with it.
+    pub(super) fn give(&mut self, paper: PaperKind, day: NaiveDate, number: u32, bearer: EntryId) -> Option<EntryId> {
+        let first = *self.given.entry((paper, day.year(), number)).or_insert(bearer);
+        (first != bearer).then_some(first)
     }
 
     /// The number the next paper of a kind gets on a day.
@@ -52,7 +55,8 @@ impl Numbers {
 
     /// The lowest number a series can still go on with: after the last one that was given.
     pub fn lowest_free(&self, paper: PaperKind, day: NaiveDate) -> u32 {
-        self.given.get(&(paper, day.year())).map_or(1, |last| last.saturating_add(1))
+        let series = (paper, day.year(), u32::MIN)..=(paper, day.year(), u32::MAX);
+        self.given.range(series).next_back().map_or(1, |((_, _, last), _)| last.saturating_add(1))
     }
 
     /// Whether a notebook's numbers were taken over.
@@ -73,8 +77,22 @@ mod tests {
         numbers.start(&NumberingSet { paper, year: 2026, next: 410 });
         numbers.start(&NumberingSet { paper, year: 2026, next: 41 });
         assert_eq!((numbers.next(paper, day), numbers.lowest_free(paper, day)), (41, 1));
-        numbers.give(paper, day, 41);
+        let act: EntryId = "K7QP-9".parse().unwrap();
+        assert_eq!(numbers.give(paper, day, 41, act), None);
         numbers.start(&NumberingSet { paper, year: 2026, next: 7 });
         assert_eq!((numbers.next(paper, day), numbers.lowest_free(paper, day), numbers.any_start()), (42, 42, true));
+    }
+
+    #[test]
+    fn a_number_borne_twice_is_told_with_its_first_bearer() {
+        let (paper, day) = (PaperKind::Return, NaiveDate::from_ymd_opt(2026, 12, 31).unwrap());
+        let [one, other]: [EntryId; 2] = ["K7QP-9", "AB12-4"].map(|id| id.parse().unwrap());
+        let mut numbers = Numbers::default();
+        assert_eq!(numbers.give(paper, day, 3, one), None);
+        assert_eq!(numbers.give(paper, day, 3, one), None, "a correction keeps the number");
+        assert_eq!(numbers.give(paper, day, 3, other), Some(one));
+        assert_eq!(numbers.give(PaperKind::Acceptance, day, 3, other), None, "another kind of paper");
+        assert_eq!(numbers.give(paper, day.succ_opt().unwrap(), 3, other), None, "another year");
+        assert_eq!((numbers.next(paper, day), numbers.next(PaperKind::Dispute, day)), (4, 1));
     }
 }

@@ -138,6 +138,7 @@ pub fn discrepancy(lang: Lang, kind: &DiscrepancyKind) -> String {
         DiscrepancyKind::OtherClients(id) => cites(w::ODD_OTHER_CLIENTS, id.to_string()),
         DiscrepancyKind::BelowZero(id) => cites(w::ODD_BELOW_ZERO, id.to_string()),
         DiscrepancyKind::ShelfLetTwice(id) => cites(w::ODD_SHELF_LET_TWICE, id.to_string()),
+        DiscrepancyKind::NumberTwice(id) => cites(w::ODD_NUMBER_TWICE, id.to_string()),
         DiscrepancyKind::OtherKind(id) => cites(w::ODD_OTHER_KIND, id.to_string()),
         DiscrepancyKind::NoClient => lang.t(w::ODD_NO_CLIENT).to_owned(),
         DiscrepancyKind::CompetingCorrections => lang.t(w::ODD_COMPETING_CORRECTIONS).to_owned(),
