@@ -121,7 +121,9 @@ impl Table {
             let begins = |cell: &String| names.iter().any(|name| cell.starts_with(name.as_str()));
             let free = |fits: &dyn Fn(&String) -> bool| head.iter().zip(&taken).position(|(cell, taken)| !taken && fits(cell));
             let at = free(&exact).or_else(|| free(&begins))?;
-            taken.get_mut(at).map(|taken| *taken = true);
+            if let Some(taken) = taken.get_mut(at) {
+                *taken = true;
+            }
             Some(at)
         });
         if found.iter().any(Option::is_some) {
