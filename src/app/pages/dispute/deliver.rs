@@ -1,6 +1,7 @@
 //! A letter of ours was delivered, as was learned after it had been written down: when, and how that can be shown.
 
-use crate::app::components::{Button, DateField, Dialog, ErrorNote, Kind, TextField, TimeField};
+use crate::app::components::{DateField, Dialog, Kind, TextField, TimeField};
+use crate::app::pages::forms::question;
 use crate::app::reactive::{derived, signal};
 use crate::app::session::{New, use_session};
 use crate::app::text::{Text, use_text};
@@ -10,7 +11,6 @@ use crate::input::when::{self, BadWhen};
 use crate::journal::EntryId;
 use crate::text::k;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// Which letter is asked about, and whether it is.
 #[derive(Clone, Copy)]
@@ -45,47 +45,22 @@ pub fn dialog(asked: Delivering) -> AnyView {
 fn form(message: EntryId, open: RwSignal<bool>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let (day, hour, proof) = (signal(String::new()), signal(String::new()), signal(String::new()));
-    let (failed, busy, wrong) = (signal(None::<String>), signal(false), signal(None::<BadWhen>));
+    let wrong = signal(None::<BadWhen>);
     let record = move || {
-        let read = when::happened(&day.get_untracked(), &hour.get_untracked(), session.now_exact().date());
+        let read = when::happened(&day.get(), &hour.get(), session.now_exact().date());
         wrong.set(read.err());
-        let (Ok(happened), false) = (read, busy.get_untracked()) else { return };
-        busy.set(true);
-        let about = session.with_untracked(|books| books.disputes.message(message).and_then(|m| m.client));
-        let fact = Fact::Delivered(Delivered { message, proof: proof.get_untracked().trim().to_owned() });
-        spawn_local(async move {
-            let written = session.record(New { about, happened, ..New::of(fact) }).await;
-            busy.try_set(false);
-            match written {
-                Ok(id) => {
-                    open.try_set(false);
-                    session.toast(tx.t(k::dispute::DELIVER_SAVED), Some(id));
-                }
-                Err(trouble) => {
-                    failed.try_set(Some(session.says(&trouble)));
-                }
-            }
-        });
-    };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        record();
+        let about = session.with(|books| books.disputes.message(message).and_then(|m| m.client));
+        let fact = Fact::Delivered(Delivered { message, proof: proof.with(|proof| proof.trim().to_owned()) });
+        Some((New { about, happened: read.ok()?, ..New::of(fact) }, tx.t(k::dispute::DELIVER_SAVED).to_owned()))
     };
     let error = move |which: BadWhen, key| derived(move || (wrong.get() == Some(which)).then(|| tx.t(key).to_owned()));
-    view! {
-        <form class="stack" novalidate=true on:submit=submit>
-            <p class="muted">{tx.t(k::dispute::DELIVERED_NOTE)}</p>
-            <div class="fields">
-                <DateField label=tx.t(k::dispute::DELIVERED_DAY) value=day hint=tx.t(k::dispute::DELIVERED_HINT) error=error(BadWhen::Day, k::dispute::ERR_DAY)/>
-                <TimeField label=tx.t(k::dispute::DELIVERED_HOUR) value=hour error=error(BadWhen::Hour, k::dispute::ERR_HOUR)/>
-            </div>
-            <TextField label=tx.t(k::dispute::PROOF) value=proof hint=tx.t(k::dispute::PROOF_HINT)/>
-            <ErrorNote error=failed/>
-            <div class="actions">
-                <Button label=tx.t(k::dispute::CANCEL) on_press=move |()| open.set(false)/>
-                <Button label=tx.t(k::dispute::MARK_SAVE) kind=Kind::Primary submit=true/>
-            </div>
-        </form>
-    }
-    .into_any()
+    let fields = view! {
+        <p class="muted">{tx.t(k::dispute::DELIVERED_NOTE)}</p>
+        <div class="fields">
+            <DateField label=tx.t(k::dispute::DELIVERED_DAY) value=day hint=tx.t(k::dispute::DELIVERED_HINT) error=error(BadWhen::Day, k::dispute::ERR_DAY)/>
+            <TimeField label=tx.t(k::dispute::DELIVERED_HOUR) value=hour error=error(BadWhen::Hour, k::dispute::ERR_HOUR)/>
+        </div>
+        <TextField label=tx.t(k::dispute::PROOF) value=proof hint=tx.t(k::dispute::PROOF_HINT)/>
+    };
+    question(open, fields.into_any(), (k::dispute::CANCEL, k::dispute::MARK_SAVE, Kind::Primary), Box::new(record))
 }

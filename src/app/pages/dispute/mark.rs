@@ -1,6 +1,7 @@
 //! A person's mark on a row of the checklist: have it, not to be had, not needed; and where it lies.
 
-use crate::app::components::{AreaField, Button, Card, Dialog, ErrorNote, Kind, RadioCards};
+use crate::app::components::{AreaField, Card, Dialog, Kind, RadioCards};
+use crate::app::pages::forms::question;
 use crate::app::reactive::{derived, follow, signal};
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
@@ -10,7 +11,6 @@ use crate::journal::EntryId;
 use crate::output::words;
 use crate::text::k;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 const STATES: [(&str, MarkState); 3] = [("have", MarkState::Have), ("missing", MarkState::Missing), ("not_needed", MarkState::NotNeeded)];
 
@@ -42,46 +42,20 @@ fn form(dispute: EntryId, row: Row, open: RwSignal<bool>) -> AnyView {
     let state = earlier.as_ref().and_then(|mark| STATES.iter().find(|(_, state)| *state == mark.state)).map_or("have", |(tag, _)| tag);
     let chosen = signal(state.to_owned());
     let note = signal(earlier.map(|mark| mark.note).unwrap_or_default());
-    let (failed, busy) = (signal(None::<String>), signal(false));
     let cards = STATES.map(|(id, state)| {
         let title = crate::app::pages::disputes::capital(tx.t(words::mark_state(state)));
         Card { id, title, note: Signal::stored(String::new()), within: None }
     });
     let record = move || {
-        let client = session.with_untracked(|books| books.disputes.get(dispute).map(|d| d.client));
-        let Some(client) = client.filter(|_| !busy.get_untracked()) else { return };
-        busy.set(true);
-        let state = chosen.with_untracked(|tag| STATES.iter().find(|(id, _)| id == tag).map_or(MarkState::Have, |(_, state)| *state));
-        let mark = EvidenceMarked { dispute, row, state, note: note.get_untracked().trim().to_owned() };
-        spawn_local(async move {
-            let written = session.record(New::of(Fact::EvidenceMarked(mark)).about(client)).await;
-            busy.try_set(false);
-            match written {
-                Ok(id) => {
-                    open.try_set(false);
-                    session.toast(tx.t(k::dispute::MARK_SAVED), Some(id));
-                }
-                Err(trouble) => {
-                    failed.try_set(Some(session.says(&trouble)));
-                }
-            }
-        });
+        let client = session.with(|books| books.disputes.get(dispute).map(|d| d.client))?;
+        let state = chosen.with(|tag| STATES.iter().find(|(id, _)| id == tag).map_or(MarkState::Have, |(_, state)| *state));
+        let mark = EvidenceMarked { dispute, row, state, note: note.with(|note| note.trim().to_owned()) };
+        Some((New::of(Fact::EvidenceMarked(mark)).about(client), tx.t(k::dispute::MARK_SAVED).to_owned()))
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        record();
+    let fields = view! {
+        <p class="muted">{tx.t(words::row(row).1)}</p>
+        <RadioCards question=tx.t(k::dispute::MARK_STATE) cards=cards.into() value=chosen/>
+        <AreaField label=tx.t(k::dispute::MARK_NOTE) value=note rows=2/>
     };
-    view! {
-        <form class="stack" novalidate=true on:submit=submit>
-            <p class="muted">{tx.t(words::row(row).1)}</p>
-            <RadioCards question=tx.t(k::dispute::MARK_STATE) cards=cards.into() value=chosen/>
-            <AreaField label=tx.t(k::dispute::MARK_NOTE) value=note rows=2/>
-            <ErrorNote error=failed/>
-            <div class="actions">
-                <Button label=tx.t(k::dispute::CANCEL) on_press=move |()| open.set(false)/>
-                <Button label=tx.t(k::dispute::MARK_SAVE) kind=Kind::Primary submit=true/>
-            </div>
-        </form>
-    }
-    .into_any()
+    question(open, fields.into_any(), (k::dispute::CANCEL, k::dispute::MARK_SAVE, Kind::Primary), Box::new(record))
 }

@@ -1,10 +1,12 @@
-//! What the forms of the room, the clients and the settings share: errors beside fields, sending once, when it was, what is kept.
+//! What the forms of the room, the clients and the settings share: errors beside fields, sending once, questions, when it was, what is kept.
 
 mod kept;
+mod question;
 mod sending;
 pub mod when;
 
 pub use kept::{Kept, KeptForms, use_kept};
+pub use question::question;
 pub use sending::Sending;
 pub use when::When;
 

@@ -1,7 +1,7 @@
 //! Who works here, who is on shift, who has left.
 
 use crate::app::components::{Button, Dialog, Kind, Line, Lines, Section, SelectField, Sign, State, TextField};
-use crate::app::pages::forms::Sending;
+use crate::app::pages::forms::{Sending, question};
 use crate::app::reactive::{derived, signal, watch};
 use crate::app::session::{New, use_session};
 use crate::app::shift::ShiftDialog;
@@ -87,7 +87,7 @@ fn add() -> AnyView {
 
 /// A person leaves: asked once.
 fn left(leaving: RwSignal<Option<(EntryId, String)>>) -> AnyView {
-    let (session, tx) = (use_session(), use_text());
+    let tx = use_text();
     let open = signal(false);
     watch(move || leaving.with(Option::is_some), move |asked| open.set(*asked));
     watch(
@@ -99,29 +99,17 @@ fn left(leaving: RwSignal<Option<(EntryId, String)>>) -> AnyView {
             }
         },
     );
-    let sending = Sending::default();
     let title = derived(move || {
         let name = leaving.get().map(|(_, name)| name).unwrap_or_default();
         tx.fill(k::settings::LEFT_QUESTION, &[("name", name.into())])
     });
-    let record = move |()| {
-        let Some((person, _)) = leaving.get_untracked() else { return };
-        sending.send(session, async move {
-            let id = session.record(New::of(Fact::StaffLeft(StaffLeft { person }))).await?;
-            session.toast(tx.t(k::settings::LEFT_RECORDED), Some(id));
-            open.try_set(false);
-            Ok(())
-        });
+    let record = move || {
+        let (person, _) = leaving.get()?;
+        Some((New::of(Fact::StaffLeft(StaffLeft { person })), tx.t(k::settings::LEFT_RECORDED).to_owned()))
     };
-    let question = move || {
-        view! {
-            <p>{tx.t(k::settings::LEFT_SAYS)}</p>
-            {sending.note()}
-            <div class="actions">
-                <Button label=tx.t(k::settings::LEFT_NOT) on_press=move |()| open.set(false)/>
-                <Button label=tx.t(k::settings::LEFT_DO) on_press=record/>
-            </div>
-        }
+    let asked = move || {
+        let says = view! { <p>{tx.t(k::settings::LEFT_SAYS)}</p> };
+        question(open, says.into_any(), (k::settings::LEFT_NOT, k::settings::LEFT_DO, Kind::Plain), Box::new(record))
     };
-    view! { <Dialog open=open title=title>{question}</Dialog> }.into_any()
+    view! { <Dialog open=open title=title>{asked}</Dialog> }.into_any()
 }
