@@ -54,7 +54,7 @@ impl Room {
 
     fn hand_out(&mut self, when: &str, n: u16, pieces: i64) -> EntryId {
         let lines = vec![Taken { line: self.act.line(n), pieces: Pieces(pieces) }];
-        let out = HandedOut { lines, order: "417 226".into(), buyer: None, reason: String::new() };
+        let out = HandedOut { lines, order: format!("{when}, {n}"), buyer: None, reason: String::new() };
         self.point.write(when, Some(self.client), Fact::HandedOut(out))
     }
 

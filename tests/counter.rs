@@ -58,8 +58,8 @@ fn goods_that_went_out_are_not_here_any_more() {
     );
     let fact = HandedOut { lines: taken, order: "417 226".into(), buyer: None, reason: String::new() };
     let id = point.write("2026-03-05 10:00", Some(clients[0]), Fact::HandedOut(fact));
-    assert_eq!(point.books.handed_out(" 417 226 ").unwrap().written.id, id);
-    assert!(point.books.handed_out("417 227").is_none() && point.books.handed_out("").is_none());
+    assert_eq!(point.books.handed_out(clients[0], " 417 226 ").unwrap().written.id, id);
+    assert!(point.books.handed_out(clients[0], "417 227").is_none() && point.books.handed_out(clients[0], "").is_none());
     assert_eq!(point.books.goods(Some(clients[0]), day).iter().map(|g| g.name.as_str()).collect::<Vec<_>>(), ["Кашпо серое"]);
     let gone = point.books.goods_with_code("4600000000031", None, day);
     assert_eq!(gone.iter().map(|g| (g.client, g.here.0)).collect::<Vec<_>>(), [(clients[1], 10), (clients[0], 0)], "what is here first");
@@ -67,7 +67,7 @@ fn goods_that_went_out_are_not_here_any_more() {
     assert!(point.books.goods_of(clients[0], None, "Набор чашек", day).is_none(), "goods with a code are known by it");
     let void = Fact::Corrects(polka::domain::correction::Corrects { entry: id, replacement: None, reason: "не тому".into() });
     point.write("2026-03-05 10:05", Some(clients[0]), void);
-    assert!(point.books.handed_out("417 226").is_none(), "a handout that was put right does not count");
+    assert!(point.books.handed_out(clients[0], "417 226").is_none(), "a handout that was put right does not count");
     assert_eq!(point.books.goods_with_code("4600000000031", Some(clients[0]), day)[0].here, Pieces(10));
 }
 

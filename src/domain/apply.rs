@@ -61,7 +61,16 @@ impl Books {
                 let owner = self.acts.get(fact.act).map(|a| a.client);
                 self.owned(at, fact.act, owner.or_else(|| self.return_acts.get(fact.act).map(|a| a.client)));
             }
-            Fact::HandedOut(fact) => self.take(at, &fact.lines, MovementKind::HandedOut),
+            Fact::Instructed(fact) => self.about_client(at, |books, client| books.instructions.add(at, client, fact)),
+            Fact::HandedOut(fact) => {
+                self.instructions.hand_out(at, fact);
+                self.take(at, &fact.lines, MovementKind::HandedOut);
+            }
+            Fact::NotHandedOut(fact) => {
+                let of = fact.instruction.unwrap_or(at.id);
+                self.cited(at, of, |books| books.instructions.keep(at, fact));
+                self.owned(at, of, self.instructions.get(of).map(|known| known.client));
+            }
             Fact::Returned(fact) => self.about_client(at, |books, client| {
                 books.give_number(at, PaperKind::Return, fact.number);
                 books.return_acts.add(at, client, fact);

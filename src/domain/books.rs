@@ -7,6 +7,7 @@ use super::correction::{Corrections, Replacement, Standing};
 use super::discrepancy::{Discrepancy, DiscrepancyKind};
 use super::dispute::Disputes;
 use super::fact::Fact;
+use super::instruction::Instructions;
 use super::numbers::Numbers;
 use super::person::People;
 use super::point::{self, PointSet};
@@ -48,6 +49,8 @@ pub struct Books {
     pub contracts: Contracts,
     /// Acceptance acts.
     pub acts: Acts,
+    /// Sellers' instructions.
+    pub instructions: Instructions,
     /// Return acts.
     pub return_acts: ReturnActs,
     /// Goods.

@@ -94,7 +94,13 @@ impl Books {
                 ensure(new.about == Some(client), Refusal::NoClient)?;
                 ensure(!signed, Refusal::AlreadyDone(fact.act))
             }
-            Fact::HandedOut(fact) => self.check_taken(new, &fact.lines, &fact.reason),
+            Fact::Instructed(fact) => self.check_instructed(new.about, fact),
+            Fact::HandedOut(fact) => {
+                self.check_taken(new, &fact.lines, &fact.reason)?;
+                let doubt = new.about.filter(|_| fact.reason.trim().is_empty()).and_then(|client| self.doubts(client, fact, new.at).pop());
+                doubt.map_or(Ok(()), |doubt| Err(Refusal::Doubtful(doubt)))
+            }
+            Fact::NotHandedOut(fact) => self.check_kept(new.about, fact),
             Fact::Returned(fact) => self.check_taken(new, &fact.lines, &fact.reason),
             Fact::DisputeOpened(fact) => {
                 self.check_about(new)?;
@@ -228,6 +234,7 @@ impl Books {
                 ensure(right.lines.len() >= wrong.lines.len(), Refusal::LinesMissing { lines: wrong.lines.len() })?;
                 check_lines(right, Pieces::ZERO)
             }
+            (_, Fact::Instructed(right)) => right.check(),
             (_, Fact::HandedOut(right)) => self.check_taken_again(&right.lines, new),
             (_, Fact::Returned(right)) => self.check_taken_again(&right.lines, new),
             _ => Ok(()),

@@ -4,7 +4,8 @@
 //! chained and shown raw (design section 2, "Versions").
 
 use super::{
-    acceptance, client, contract, correction, dispute, evidence, handout, message, numbers, person, point, record_keeping, returns, shelf,
+    acceptance, client, contract, correction, dispute, evidence, handout, instruction, message, numbers, person, point, record_keeping,
+    returns, shelf,
 };
 use serde::{Deserialize, Serialize};
 
@@ -42,8 +43,12 @@ pub enum Fact {
     Accepted(acceptance::Accepted),
     /// An act was signed by the other side.
     ActSigned(acceptance::ActSigned),
+    /// The client said what is to be handed out under an order code.
+    Instructed(instruction::Instructed),
     /// Goods were handed out to a buyer.
     HandedOut(handout::HandedOut),
+    /// Somebody came for goods and went without.
+    NotHandedOut(instruction::NotHandedOut),
     /// Goods went back to the client.
     Returned(returns::Returned),
     /// A dispute began.

@@ -3,9 +3,8 @@
 use super::amount::Pieces;
 use super::books::Books;
 use super::fact::Fact;
-use super::search::folded;
 use super::written::Written;
-use crate::journal::{LineId, Sealed};
+use crate::journal::{EntryId, LineId, Sealed};
 use serde::{Deserialize, Serialize};
 
 /// Goods were handed out to a buyer.
@@ -51,9 +50,18 @@ impl Books {
         })
     }
 
-    /// The last handout under an order code: an order is handed out once.
-    pub fn handed_out(&self, order: &str) -> Option<Handout<'_>> {
-        let order = folded(order.trim());
-        self.handouts().find(|handout| !order.is_empty() && folded(handout.says.order.trim()) == order)
+    /// A handout that counts, by its entry.
+    pub fn handout(&self, id: EntryId) -> Option<Handout<'_>> {
+        let record = self.record(id)?;
+        match self.counted(id) {
+            Some(Fact::HandedOut(says)) => Some(Handout { written: &record.written, says }),
+            _ => None,
+        }
+    }
+
+    /// The last handout of a client's goods under an order code. Two sellers may use the same code.
+    pub fn handed_out(&self, client: EntryId, order: &str) -> Option<Handout<'_>> {
+        let mut all = self.instructions.given(order).iter().rev().filter_map(|(id, _)| self.handout(*id));
+        all.find(|handout| handout.written.about.map(|about| self.counts_as(about)) == Some(client))
     }
 }

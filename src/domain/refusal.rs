@@ -1,6 +1,7 @@
 //! Why a fact is not written as it is: values that become a sentence beside the field (`output/refusal.rs`).
 
 use super::amount::Pieces;
+use super::doubt::Doubt;
 use super::occupancy::Occupancy;
 use crate::journal::{EntryId, LineId};
 
@@ -47,6 +48,8 @@ pub enum Refusal {
         /// What was asked for.
         asked: Pieces,
     },
+    /// Something speaks against a handout: a reason is needed.
+    Doubtful(Doubt),
     /// It is done already: signed, closed, ended, corrected, united.
     AlreadyDone(EntryId),
     /// A replacement must be of the same kind as what it replaces.

@@ -135,7 +135,7 @@ impl HandoutForm {
             }
             lines.extend(wanted.taken);
         }
-        if let Some(before) = books.handed_out(&self.order).filter(|_| !reasoned) {
+        if let Some(before) = books.handed_out(client, &self.order).filter(|_| !reasoned) {
             return Err(Unready::OrderGiven(before.written.id));
         }
         let (order, reason) = (self.order.trim().to_owned(), self.reason.trim().to_owned());

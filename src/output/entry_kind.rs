@@ -41,7 +41,12 @@ impl EntryKind {
     /// The kind of a fact.
     pub fn of(fact: &Fact) -> EntryKind {
         match fact {
-            Fact::Accepted(_) | Fact::ActSigned(_) | Fact::HandedOut(_) | Fact::Returned(_) => EntryKind::Goods,
+            Fact::Accepted(_)
+            | Fact::ActSigned(_)
+            | Fact::Instructed(_)
+            | Fact::HandedOut(_)
+            | Fact::NotHandedOut(_)
+            | Fact::Returned(_) => EntryKind::Goods,
             Fact::DisputeOpened(_) | Fact::DisputeClosed(_) | Fact::Message(_) | Fact::Delivered(_) | Fact::EvidenceMarked(_) => {
                 EntryKind::Letters
             }
@@ -84,6 +89,11 @@ pub fn haystack(lang: Lang, books: &Books, record: &Record) -> String {
             words.push(fact.order.clone());
             words.extend(fact.lines.iter().filter_map(|taken| books.stock.line(taken.line)?.code.clone()));
         }
+        Fact::Instructed(fact) => {
+            words.push(fact.order.clone());
+            words.extend(fact.goods.iter().flat_map(|goods| std::iter::once(goods.name.clone()).chain(goods.code.clone())));
+        }
+        Fact::NotHandedOut(fact) => words.push(fact.order.clone()),
         _ => {}
     }
     folded(&words.join(" "))

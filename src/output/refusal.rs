@@ -29,6 +29,7 @@ pub fn sentence(lang: Lang, books: &Books, refusal: &Refusal) -> String {
         Refusal::NeedsReason { line, here, asked } => {
             lang.fill(r::NEEDS_REASON, &[("line", line.to_string().into()), ("here", here.0.into()), ("asked", asked.0.into())])
         }
+        Refusal::Doubtful(doubt) => lang.fill(r::DOUBTFUL, &[("doubt", super::doubt::sentence(lang, books, doubt).into())]),
         Refusal::AlreadyDone(id) => lang.fill(r::ALREADY_DONE, &[("id", id.to_string().into())]),
         Refusal::OtherKind => plain(r::OTHER_KIND),
         Refusal::LinesMissing { lines } => lang.fill(r::LINES_MISSING, &[("lines", (*lines).into())]),

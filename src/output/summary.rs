@@ -3,6 +3,7 @@
 use super::words;
 use crate::domain::acceptance::Accepted;
 use crate::domain::handout::Taken;
+use crate::domain::instruction::KeptBy;
 use crate::domain::message::Direction;
 use crate::domain::{Books, Fact, Pieces, Record, Written};
 use crate::journal::EntryId;
@@ -56,6 +57,14 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
             lang.fill(s::ACT_SIGNED, &[("number", number.into()), ("signer", (&fact.signer).into())])
         }
         Fact::HandedOut(fact) => lang.fill(s::HANDED_OUT, &[("goods", goods(lang, books, &fact.lines).into())]),
+        Fact::Instructed(fact) => {
+            let pieces: Pieces = fact.goods.iter().map(|goods| goods.pieces).sum();
+            lang.fill(s::INSTRUCTED, &[("order", (&fact.order).into()), ("pieces", pieces.0.into())])
+        }
+        Fact::NotHandedOut(fact) => {
+            let key = if fact.decided == KeptBy::Buyer { s::BUYER_REFUSED } else { s::NOT_HANDED_OUT };
+            lang.fill(key, &[("order", (&fact.order).into()), ("reason", (&fact.reason).into())])
+        }
         Fact::Returned(fact) => {
             let pieces: Pieces = fact.lines.iter().map(|l| l.pieces).sum();
             lang.fill(s::RETURNED, &[("number", fact.number.into()), ("pieces", pieces.0.into())])

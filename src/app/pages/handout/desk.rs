@@ -72,8 +72,10 @@ impl Desk {
         });
         let given_before = memo(move || {
             session.with(|books| {
-                let given =
-                    form.with(|form| books.handed_out(&form.order).map(|h| (h.written.at, h.written.id, form.order.trim().to_owned())));
+                let given = form.with(|form| {
+                    let client = form.client()?;
+                    books.handed_out(client, &form.order).map(|h| (h.written.at, h.written.id, form.order.trim().to_owned()))
+                });
                 given.map(|(at, id, order)| {
                     let words = [("order", order.into()), ("when", tx.day_hour(at).into()), ("id", id.to_string().into())];
                     tx.fill(k::handout::ORDER_GIVEN, &words)
