@@ -4,9 +4,11 @@
 mod common;
 
 use common::{Point, at, line};
+use polka::domain::doubt::Doubt;
+use polka::domain::instruction::{Instructed, InstructedGoods};
 use polka::domain::{Fact, Pieces};
 use polka::input::amount::BadAmount;
-use polka::input::handout_form::{HandoutForm, Unready};
+use polka::input::handout_form::{self, HandoutForm, Unready};
 use polka::input::return_form::{self, ReturnForm};
 use polka::journal::EntryId;
 
@@ -37,21 +39,21 @@ fn day() -> chrono::NaiveDate {
 fn twelve_boxes_are_ten_of_act_1_and_two_of_act_2() {
     let (mut point, vetrova, sokolova) = point();
     let mut form = HandoutForm { order: "417 226".into(), ..HandoutForm::default() };
-    assert_eq!(form.handout(&point.books, day(), None), Err(Unready::NoItems));
+    assert_eq!(form.handout(&point.books, at(NOW), None), Err(Unready::NoItems));
     assert!(form.add(&point.books.goods_of(vetrova, None, "коробка", day()).unwrap()));
     assert!(!form.add(&point.books.goods_of(sokolova, None, "коробка", day()).unwrap()), "one handout is of one client");
     assert!(form.add(&point.books.goods_of(vetrova, None, "коробка", day()).unwrap()));
     assert_eq!((form.items.len(), form.items[0].pieces.as_str()), (1, "2"));
     form.items[0].pieces = "дюжина".into();
-    assert_eq!(form.handout(&point.books, day(), None), Err(Unready::Pieces(0, BadAmount::NotANumber)));
+    assert_eq!(form.handout(&point.books, at(NOW), None), Err(Unready::Pieces(0, BadAmount::NotANumber)));
     form.items[0].pieces = "12".into();
-    let (client, fact) = form.handout(&point.books, day(), None).unwrap();
+    let (client, fact) = form.handout(&point.books, at(NOW), None).unwrap();
     assert_eq!((client, fact.lines.iter().map(|t| t.pieces.0).collect::<Vec<_>>()), (vetrova, vec![10, 2]));
     let id = point.write(NOW, Some(client), Fact::HandedOut(fact));
     form.items[0].pieces = "1".into();
-    assert_eq!(form.handout(&point.books, day(), None), Err(Unready::OrderGiven(id)));
+    assert_eq!(form.handout(&point.books, at(NOW), None), Err(Unready::Doubtful(vec![Doubt::GivenBefore(id)])));
     form.reason = "второй пакет того же заказа".into();
-    assert!(form.handout(&point.books, day(), None).is_ok());
+    assert!(form.handout(&point.books, at(NOW), None).is_ok());
 }
 
 #[test]
@@ -61,9 +63,9 @@ fn more_than_is_here_asks_for_a_reason_and_goes_out() {
     form.add(&point.books.goods(Some(vetrova), day())[0]);
     form.items[0].pieces = "18".into();
     assert!(form.wanted(&point.books, 0, day()).unwrap().short());
-    assert_eq!(form.handout(&point.books, day(), None), Err(Unready::Short(0)));
+    assert_eq!(form.handout(&point.books, at(NOW), None), Err(Unready::Short(0)));
     form.reason = "лежали без акта".into();
-    let (client, fact) = form.handout(&point.books, day(), None).unwrap();
+    let (client, fact) = form.handout(&point.books, at(NOW), None).unwrap();
     point.write(NOW, Some(client), Fact::HandedOut(fact));
     assert!(point.books.goods(Some(vetrova), day()).is_empty());
     let found = point.books.find_goods("коробка", Some(vetrova), day());
@@ -94,4 +96,48 @@ fn a_return_takes_some_or_all_of_the_lines() {
     let all = form.returned(&point.books, 2).unwrap();
     point.write("2026-03-21 09:00", Some(vetrova), Fact::Returned(all));
     assert!(return_form::lines_here(&point.books, vetrova).is_empty());
+}
+
+#[test]
+fn an_order_code_fills_the_form_from_its_instruction() {
+    let (mut point, vetrova, _) = point();
+    let goods =
+        [("Коробка", 3), ("Ваза", 1)].map(|(name, pieces)| InstructedGoods { name: name.into(), code: None, pieces: Pieces(pieces) });
+    let says = Instructed { order: "417 226".into(), goods: goods.to_vec(), recipient: None, until: None, note: String::new() };
+    let id = point.write(NOW, Some(vetrova), Fact::Instructed(says));
+    let mut form = HandoutForm::default();
+    form.fill(&point.books, point.books.instructions.get(id).unwrap(), day());
+    assert_eq!((form.order.as_str(), form.items.len(), form.items[0].pieces.as_str()), ("417 226", 1, "3"), "a vase never came");
+    let boxes = point.books.goods_of(vetrova, None, "коробка", day()).unwrap();
+    for pieces in ["3", "3", "3", "4"] {
+        form.add(&boxes);
+        assert_eq!(form.items[0].pieces, pieces, "three scans confirm, the fourth is one more");
+    }
+    let more = Doubt::MoreThanInstructed { name: "Коробка".into(), left: Pieces(3), asked: Pieces(4) };
+    assert_eq!(form.doubts(&point.books, at(NOW)), [more]);
+    form.items[0].pieces = "2".into();
+    let (client, fact) = form.handout(&point.books, at(NOW), None).unwrap();
+    point.write(NOW, Some(client), Fact::HandedOut(fact));
+    let mut form = HandoutForm::default();
+    form.fill(&point.books, point.books.instructions.get(id).unwrap(), day());
+    assert_eq!(form.items[0].pieces, "1", "what is left of it");
+    let (client, fact) = form.handout(&point.books, at(NOW), None).unwrap();
+    point.write(NOW, Some(client), Fact::HandedOut(fact));
+    assert!(form.doubts(&point.books, at(NOW)).contains(&Doubt::MoreThanInstructed {
+        name: "Коробка".into(),
+        left: Pieces(0),
+        asked: Pieces(1)
+    }));
+    let nobody = HandoutForm { order: "900 900".into(), ..HandoutForm::default() };
+    assert_eq!(nobody.doubts(&point.books, at(NOW)), []);
+}
+
+#[test]
+fn digits_are_compared_where_both_sides_name_four() {
+    assert_eq!(handout_form::last_digits("Иванова, +7 900 000-77 04").as_deref(), Some("7704"));
+    assert_eq!([handout_form::last_digits("Иванова"), handout_form::last_digits("123")], [None, None]);
+    assert!(handout_form::other_digits("Иванова, 77 04", "7705"));
+    for said in ["77-04", "", "704", "+7 900 123-77-04"] {
+        assert!(!handout_form::other_digits("Иванова, 77 04", said), "{said}");
+    }
 }

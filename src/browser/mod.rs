@@ -12,6 +12,7 @@ pub mod pause;
 pub mod persist;
 pub mod ports;
 pub mod settings;
+pub mod sound;
 pub mod update;
 pub mod web_lock;
 

@@ -2,11 +2,13 @@
 
 use super::amount::{self, BadAmount};
 use super::when::{self, BadWhen};
+use crate::domain::doubt::Doubt;
 use crate::domain::goods::Goods;
 use crate::domain::handout::{HandedOut, Taken};
+use crate::domain::instruction::Instruction;
 use crate::domain::{Books, Pieces};
 use crate::journal::{EntryId, Happened, Sealed};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 /// Everything that stands on the page, as typed.
@@ -38,6 +40,13 @@ pub struct Item {
     pub name: String,
     /// How many, as typed.
     pub pieces: String,
+    /// How many of them the instruction named, and how many of those were scanned since: a scan of what stands here already
+    /// confirms it before it counts as one more.
+    #[serde(default)]
+    pub named: i64,
+    /// See `named`.
+    #[serde(default)]
+    pub confirmed: i64,
 }
 
 /// What an item stands for in the books.
@@ -69,8 +78,10 @@ pub enum Unready {
     Unknown(usize),
     /// More is wanted of an item than is here, and no reason is given.
     Short(usize),
-    /// The order was handed out before by this entry, and no reason is given.
-    OrderGiven(EntryId),
+    /// Something speaks against it, and no reason is given.
+    Doubtful(Vec<Doubt>),
+    /// The buyer's digits are not those the client named, and no reason is given.
+    OtherDigits,
 }
 
 impl HandoutForm {
@@ -99,13 +110,27 @@ impl HandoutForm {
             return false;
         }
         match self.items.iter_mut().find(|item| item.code == goods.code && (item.code.is_some() || item.name == goods.name)) {
+            Some(item) if item.confirmed < item.named => item.confirmed += 1,
             Some(item) => item.pieces = amount::pieces(&item.pieces).map_or(1, |pieces| pieces.0.saturating_add(1)).to_string(),
             None => {
                 let (name, code) = (goods.name.clone(), goods.code.clone());
-                self.items.push(Item { client: goods.client, code, name, pieces: "1".into() });
+                self.items.push(Item { client: goods.client, code, name, pieces: "1".into(), named: 0, confirmed: 0 });
             }
         }
         true
+    }
+
+    /// Puts on an empty form what is left of an instruction and lies here: the order code alone is enough to hand out.
+    pub fn fill(&mut self, books: &Books, instruction: &Instruction, day: NaiveDate) {
+        self.order.clone_from(&instruction.says.order);
+        for (named, left) in instruction.says.goods.iter().zip(books.left_of(instruction)) {
+            let Some(goods) = books.goods_of(instruction.client, named.code.as_deref(), &named.name, day) else { continue };
+            let pieces = left.min(goods.here).0;
+            if pieces > 0 {
+                let (name, code) = (goods.name, goods.code);
+                self.items.push(Item { client: goods.client, code, name, pieces: pieces.to_string(), named: pieces, confirmed: 0 });
+            }
+        }
     }
 
     /// What an item, counted from 0, stands for in the books.
@@ -124,21 +149,58 @@ impl HandoutForm {
     ///
     /// # Errors
     /// Why it makes none yet.
-    pub fn handout(&self, books: &Books, day: NaiveDate, buyer: Option<Sealed>) -> Result<(EntryId, HandedOut), Unready> {
+    pub fn handout(&self, books: &Books, at: NaiveDateTime, buyer: Option<Sealed>) -> Result<(EntryId, HandedOut), Unready> {
         let client = self.client().ok_or(Unready::NoItems)?;
         let reasoned = !self.reason.trim().is_empty();
         let mut lines = Vec::new();
-        for at in 0..self.items.len() {
-            let wanted = self.wanted(books, at, day)?;
+        for number in 0..self.items.len() {
+            let wanted = self.wanted(books, number, at.date())?;
             if wanted.short() && !reasoned {
-                return Err(Unready::Short(at));
+                return Err(Unready::Short(number));
             }
             lines.extend(wanted.taken);
         }
-        if let Some(before) = books.handed_out(client, &self.order).filter(|_| !reasoned) {
-            return Err(Unready::OrderGiven(before.written.id));
-        }
         let (order, reason) = (self.order.trim().to_owned(), self.reason.trim().to_owned());
-        Ok((client, HandedOut { lines, order, buyer, reason }))
+        let handout = HandedOut { lines, order, buyer, reason };
+        let doubts = books.doubts(client, &handout, at);
+        if doubts.is_empty() || reasoned { Ok((client, handout)) } else { Err(Unready::Doubtful(doubts)) }
+    }
+
+    /// The instruction the handout goes under: the client's own, or before anything is chosen whoever's it is.
+    pub fn instruction<'a>(&self, books: &'a Books, day: NaiveDate) -> Option<&'a Instruction> {
+        match self.client() {
+            Some(client) => books.instruction(client, &self.order, day),
+            None => books.instructions.for_order(&self.order).last(),
+        }
+    }
+
+    /// What speaks against the handout as it stands, whether or not a reason is given. Of an order without goods: that it was handed
+    /// out already, or that its instruction does not hold.
+    pub fn doubts(&self, books: &Books, at: NaiveDateTime) -> Vec<Doubt> {
+        if self.order.trim().is_empty() && self.items.is_empty() {
+            return Vec::new();
+        }
+        let known = books.instructions.for_order(&self.order).last().map(|instruction| instruction.client);
+        let given = || books.instructions.given(&self.order).last().and_then(|(id, _)| books.record(*id)?.written.about);
+        let Some(client) = self.client().or(known).or_else(given) else {
+            return books.withdrawn(&self.order).map(Doubt::Withdrawn).into_iter().collect();
+        };
+        let wanted = (0..self.items.len()).filter_map(|number| self.wanted(books, number, at.date()).ok());
+        let lines = wanted.flat_map(|wanted| wanted.taken).collect();
+        books.doubts(client, &HandedOut { lines, order: self.order.trim().to_owned(), buyer: None, reason: String::new() }, at)
+    }
+}
+
+/// The last four digits of what a client named a buyer by: of «Иванова, 77 04» 7704.
+pub fn last_digits(recipient: &str) -> Option<String> {
+    let digits: Vec<char> = recipient.chars().filter(char::is_ascii_digit).collect();
+    digits.len().checked_sub(4).and_then(|from| digits.get(from..)).map(|last| last.iter().collect())
+}
+
+/// Whether the digits a buyer says are others than those the client named. Where either names none, nothing is known.
+pub fn other_digits(recipient: &str, said: &str) -> bool {
+    match (last_digits(recipient), last_digits(said)) {
+        (Some(named), Some(said)) => named != said,
+        _ => false,
     }
 }

@@ -37,7 +37,7 @@ test("order code, thing, Enter: by keyboard alone, in both languages", async (t)
     assert.ok(await button.isVisible());
 
     await code.fill("417 226");
-    await page.getByText(pattern(lang, "handout.order_given", { order: "417 226" })).waitFor();
+    await page.getByText(pattern(lang, "doubt.given_before")).waitFor();
   }
 });
 

@@ -1,7 +1,7 @@
 //! What this browser remembers of the person's taste: language, light or dark, who is on shift.
 
 use super::Session;
-use crate::browser::{page, settings};
+use crate::browser::{page, settings, sound};
 use crate::journal::EntryId;
 use crate::text::Lang;
 use leptos::prelude::*;
@@ -72,6 +72,23 @@ impl Session {
         settings::write("theme", theme.tag());
         page::set_root("data-theme", theme.tag());
         self.theme.set(theme);
+    }
+
+    /// Whether warnings are heard; they are until somebody switches that off.
+    pub fn hears_warnings(self) -> bool {
+        settings::read("sound").as_deref() != Some("off")
+    }
+
+    /// Switches the sound of warnings on or off and remembers it.
+    pub fn hear_warnings(self, on: bool) {
+        settings::write("sound", if on { "on" } else { "off" });
+    }
+
+    /// Sounds a warning, unless that is switched off. It never stands alone: a word and a colour say what is wrong.
+    pub fn warn(self) {
+        if self.hears_warnings() {
+            sound::warn();
+        }
     }
 
     /// Who is on shift: every entry carries them.

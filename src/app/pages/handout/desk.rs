@@ -1,14 +1,18 @@
 //! What the parts of the handout form share: the fields as signals, and what follows from them.
 
-use crate::app::reactive::{memo, signal};
+use crate::app::reactive::{memo, signal, watch};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
 use crate::app::unfinished;
 use crate::browser::page;
+use crate::domain::Pieces;
+use crate::domain::doubt::Doubt;
 use crate::domain::goods::Goods;
-use crate::input::handout_form::{HandoutForm, Item, Unready, Wanted};
+use crate::domain::instruction::Instruction;
+use crate::input::handout_form::{HandoutForm, Item, Unready, Wanted, other_digits};
 use crate::input::when::{BadWhen, moment};
 use crate::journal::{EntryId, Happened};
+use crate::output::doubt;
 use crate::text::k;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -39,8 +43,16 @@ pub struct Desk {
     pub at: Memo<NaiveDateTime>,
     /// What each item stands for in the books.
     pub wanted: Memo<Vec<Result<Wanted, Unready>>>,
-    /// The sentence about an order that was handed out before.
-    pub given_before: Memo<Option<String>>,
+    /// The instruction it goes out under.
+    pub instruction: Memo<Option<EntryId>>,
+    /// Whom the client named, where that was not erased.
+    pub recipient: Memo<Option<String>>,
+    /// What speaks against it: a word for the eye, and the sentence.
+    pub doubts: Memo<Vec<(String, String)>>,
+    /// Instructions to choose from, when a thing is in several.
+    pub choices: RwSignal<Vec<EntryId>>,
+    /// Whether it is being written down why nothing goes out.
+    pub keeping: RwSignal<bool>,
 }
 
 impl Desk {
@@ -70,19 +82,38 @@ impl Desk {
             let day = at.get().date();
             session.with(|books| form.with(|form| (0..form.items.len()).map(|n| form.wanted(books, n, day)).collect()))
         });
-        let given_before = memo(move || {
-            session.with(|books| {
-                let given = form.with(|form| {
-                    let client = form.client()?;
-                    books.handed_out(client, &form.order).map(|h| (h.written.at, h.written.id, form.order.trim().to_owned()))
-                });
-                given.map(|(at, id, order)| {
-                    let words = [("order", order.into()), ("when", tx.day_hour(at).into()), ("id", id.to_string().into())];
-                    tx.fill(k::handout::ORDER_GIVEN, &words)
-                })
-            })
+        let instruction =
+            memo(move || session.with(|books| form.with(|form| form.instruction(books, at.get().date()).map(|i| i.written.id))));
+        let recipient = memo(move || {
+            let sealed = session.with(|books| books.instructions.get(instruction.get()?)?.says.recipient)?;
+            session.value(sealed.sealed)
         });
-        let (trouble, refused) = (signal(None), signal(None));
+        let doubts = memo(move || {
+            let found = session.with(|books| {
+                let found = form.with(|form| form.doubts(books, at.get()));
+                let says = |doubt: &Doubt| (tx.t(doubt::word(doubt)).to_owned(), doubt::sentence(tx.0, books, doubt));
+                found.iter().map(says).collect::<Vec<_>>()
+            });
+            let others = recipient.with(|named| named.as_ref().is_some_and(|named| buyer.with(|said| other_digits(named, said))));
+            let others = others.then(|| (tx.t(k::handout::OTHER_DIGITS_WORD).to_owned(), tx.t(k::handout::OTHER_DIGITS).to_owned()));
+            found.into_iter().chain(others).collect()
+        });
+        let (trouble, refused) = (signal(None), signal(None::<String>));
+        let (choices, keeping) = (signal(Vec::new()), signal(false));
+        // Heard when something new speaks against it, not at every digit that is typed.
+        let kinds = memo(move || {
+            let short = wanted.with(|all: &Vec<Result<Wanted, Unready>>| all.iter().flatten().any(|wanted| wanted.short()));
+            let words: Vec<String> = doubts.with(|all: &Vec<(String, String)>| all.iter().map(|(word, _)| word.clone()).collect());
+            (short, words)
+        });
+        watch(
+            move || kinds.get(),
+            move |(short, words)| {
+                if *short || !words.is_empty() {
+                    session.warn();
+                }
+            },
+        );
         Desk {
             session,
             tx,
@@ -100,7 +131,11 @@ impl Desk {
             happened,
             at,
             wanted,
-            given_before,
+            instruction,
+            recipient,
+            doubts,
+            choices,
+            keeping,
         }
     }
 
@@ -112,14 +147,73 @@ impl Desk {
     /// Puts goods on the form and goes to the button: one more Enter hands them out.
     pub fn add(self, goods: &Goods) {
         let mut form = self.form.get_untracked();
-        if form.add(goods) {
-            self.items.set(form.items);
-            self.refused.set(None);
-            request_animation_frame(|| page::focus_in_place("#hand-out button"));
-        } else {
+        if !form.add(goods) {
             let client = self.session.with_untracked(|books| books.clients.name(goods.client));
-            self.refused.set(Some(self.tx.fill(k::handout::OTHER_CLIENT, &[("client", client.into())])));
+            return self.refuse(self.tx.fill(k::handout::OTHER_CLIENT, &[("client", client.into())]));
         }
+        self.items.set(form.items);
+        self.refused.set(None);
+        if form.order.trim().is_empty() {
+            self.find_order(goods);
+        }
+        self.to_button();
+    }
+
+    /// The client's instructions that name these goods: the only one gives the order code, of several one is chosen.
+    fn find_order(self, goods: &Goods) {
+        let day = self.at.get_untracked().date();
+        let found = self.session.with_untracked(|books| {
+            let open = books.open_instructions(goods.client, day).into_iter();
+            let names = |instruction: &Instruction| {
+                let mut named = instruction.says.goods.iter().zip(books.left_of(instruction));
+                named.any(|(named, left)| left > Pieces::ZERO && named.is_called(goods.code.as_deref(), &goods.name))
+            };
+            open.filter(|instruction| names(instruction)).map(|i| (i.written.id, i.says.order.clone())).collect::<Vec<_>>()
+        });
+        match found.as_slice() {
+            [(_, order)] => self.set_order(order.clone()),
+            _ => self.choices.set(found.into_iter().map(|(id, _)| id).collect()),
+        }
+    }
+
+    /// The order code of what is on the form.
+    pub fn set_order(self, order: String) {
+        self.order_before.set_value(order.clone());
+        self.order.set(order);
+        self.choices.set(Vec::new());
+    }
+
+    /// Fills an empty form from an instruction.
+    pub fn fill(self, instruction: EntryId) {
+        let mut form = self.form.get_untracked();
+        let day = self.at.get_untracked().date();
+        self.session.with_untracked(|books| {
+            if let Some(instruction) = books.instructions.get(instruction) {
+                form.fill(books, instruction, day);
+            }
+        });
+        let any = !form.items.is_empty();
+        self.items.set(form.items);
+        self.set_order(form.order);
+        self.refused.set(None);
+        if any {
+            self.to_button();
+        } else {
+            page::focus("#goods input");
+        }
+    }
+
+    /// Says loudly why a scan or a choice put nothing on the form.
+    pub fn refuse(self, says: String) {
+        // Also when the same is said twice: somebody scans again and hears it again.
+        self.refused.set(None);
+        self.refused.set(Some(says));
+        self.session.warn();
+    }
+
+    /// Goes to the button: one more Enter hands out.
+    pub fn to_button(self) {
+        request_animation_frame(|| page::focus_in_place("#hand-out button"));
     }
 
     /// Sets the pieces of an item, as typed.
@@ -150,6 +244,8 @@ impl Desk {
         self.items.try_set(Vec::new());
         self.trouble.try_set(None);
         self.refused.try_set(None);
+        self.choices.try_set(Vec::new());
+        self.keeping.try_set(false);
         page::focus("#order-code input");
     }
 }

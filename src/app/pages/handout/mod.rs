@@ -2,11 +2,13 @@
 
 mod desk;
 mod entry;
+mod instruction;
 mod item;
+mod keep;
 mod last;
 mod record;
 
-use crate::app::components::{Button, ButtonLink, Empty, ErrorNote, Glyph, Icon, Kind, Section, Size, TextField};
+use crate::app::components::{Banner, Button, ButtonLink, Empty, ErrorNote, Kind, Section, Sign, Size, TextField};
 use crate::app::pages::forms::when;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
@@ -83,9 +85,12 @@ fn desk_view(desk: Desk) -> AnyView {
         {entry::view(desk)}
         <div class="columns">
             <div>
-                {item::all(desk)}
                 {reason(desk)}
+                {instruction::choices(desk)}
+                {item::all(desk)}
+                {instruction::card(desk)}
                 {buyer(desk)}
+                {keep::view(desk)}
                 {item::after(desk)}
                 {other_time(desk)}
                 <ErrorNote error=desk.trouble/>
@@ -95,7 +100,7 @@ fn desk_view(desk: Desk) -> AnyView {
             </aside>
         </div>
         <div class="actions" on:keydown=keys>
-            <Button label=tx.t(k::handout::DO_NOT) size=Size::Counter on_press=Callback::new(move |()| desk.clear())/>
+            <Button label=tx.t(k::handout::DO_NOT) size=Size::Counter on_press=Callback::new(move |()| desk.keep())/>
             <div id="hand-out" class="push">
                 <Button
                     label=label
@@ -112,19 +117,22 @@ fn desk_view(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// Asked for when something speaks against the handout; it stays on record.
+/// What speaks against the handout, loudly; and the reason that is asked for, which stays on record.
 fn reason(desk: Desk) -> AnyView {
     let tx = desk.tx;
-    let needed = memo(move || desk.given_before.with(Option::is_some) || desk.wanted.with(|w| w.iter().flatten().any(|w| w.short())));
-    let given = move || {
-        desk.given_before.get().map(|says| view! { <p class="error" role="alert"><Icon glyph=Glyph::Octagon/><span>{says}</span></p> })
+    let doubts = memo(move || desk.doubts.get());
+    let short = memo(move || desk.wanted.with(|wanted| wanted.iter().flatten().any(|wanted| wanted.short())));
+    let needed = memo(move || (doubts.with(|doubts| !doubts.is_empty()) || short.get()) && !desk.keeping.get());
+    let loud = move || {
+        let says = doubts.get().into_iter().map(|(word, says)| view! { <Banner sign=Sign::Red word says/> });
+        says.collect_view()
     };
-    (move || {
-        needed.get().then(|| {
-            view! { <div id="reason">{given}<TextField label=tx.t(k::handout::REASON) value=desk.reason/></div> }
+    let asked = move || {
+        (needed.get() && !desk.items.with(Vec::is_empty)).then(|| {
+            view! { <div id="reason"><TextField label=tx.t(k::handout::REASON) hint=tx.t(k::handout::REASON_HINT) value=desk.reason/></div> }
         })
-    })
-    .into_any()
+    };
+    view! { <div class="doubts" role="alert">{loud}</div>{asked} }.into_any()
 }
 
 fn buyer(desk: Desk) -> AnyView {

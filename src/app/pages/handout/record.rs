@@ -11,8 +11,12 @@ use leptos::prelude::*;
 
 impl Desk {
     fn ready(self) -> Result<(), Unready> {
-        let day = self.at.get().date();
-        self.session.with(|books| self.form.with(|form| form.handout(books, day, None))).map(|_| ())
+        let at = self.at.get();
+        let made = self.session.with(|books| self.form.with(|form| form.handout(books, at, None)));
+        made?;
+        // The digits are sealed: the books cannot compare them.
+        let digits = self.doubts.with(|doubts| !doubts.is_empty()) && self.reason.with(|reason| reason.trim().is_empty());
+        if digits { Err(Unready::OtherDigits) } else { Ok(()) }
     }
 
     /// Hands out, or goes to what is missing.
@@ -24,19 +28,19 @@ impl Desk {
             return page::focus(match unready {
                 Unready::NoItems => "#goods input",
                 Unready::Pieces(..) | Unready::Unknown(_) => ".handout-item input",
-                Unready::Short(_) | Unready::OrderGiven(_) => "#reason input",
+                Unready::Short(_) | Unready::Doubtful(_) | Unready::OtherDigits => "#reason input",
             });
         }
         let Ok(happened) = self.happened.get_untracked() else { return page::focus(".more input") };
         let form = self.form.get_untracked();
-        let day = self.at.get_untracked().date();
+        let at = self.at.get_untracked();
         let digits = form.buyer.trim();
         let sealed = match (!digits.is_empty()).then(|| self.session.seal(digits)).transpose() {
             Ok(sealed) => sealed,
             Err(_) => return self.trouble.set(Some(self.tx.t(k::handout::SEAL_FAILED).to_owned())),
         };
         let buyer = sealed.as_ref().map(|value| value.seal());
-        let made = self.session.with_untracked(|books| form.handout(books, day, buyer));
+        let made = self.session.with_untracked(|books| form.handout(books, at, buyer));
         let Ok((client, fact)) = made else { return };
         self.busy.set(true);
         self.trouble.set(None);
@@ -55,7 +59,8 @@ impl Desk {
         });
     }
 
-    fn failed(self, trouble: &Trouble) {
+    /// Says why nothing was written.
+    pub fn failed(self, trouble: &Trouble) {
         self.trouble.try_set(Some(self.session.says(trouble)));
         self.busy.try_set(false);
     }
@@ -69,7 +74,7 @@ pub fn waits(desk: Desk) -> Signal<Option<String>> {
             Ok(()) => return None,
             Err(Unready::NoItems | Unready::Unknown(_)) => k::handout::WAITS_ITEM,
             Err(Unready::Pieces(..)) => k::handout::WAITS_PIECES,
-            Err(Unready::Short(_) | Unready::OrderGiven(_)) => k::handout::WAITS_REASON,
+            Err(Unready::Short(_) | Unready::Doubtful(_) | Unready::OtherDigits) => k::handout::WAITS_REASON,
         };
         Some(desk.tx.t(key).to_owned())
     })

@@ -1,6 +1,6 @@
-//! Language, and light or dark.
+//! Language, light or dark, and whether warnings are heard.
 
-use crate::app::components::{Section, SelectField};
+use crate::app::components::{CheckField, Section, SelectField};
 use crate::app::reactive::{signal, watch};
 use crate::app::session::{Session, Theme, use_session};
 use crate::app::text::use_text;
@@ -14,6 +14,14 @@ pub fn look() -> AnyView {
     let themes: Vec<_> = Theme::ALL.into_iter().zip(words).map(|(theme, word)| (theme.tag().to_owned(), tx.t(word).to_owned())).collect();
     let theme = signal(session.theme_untracked().tag().to_owned());
     watch(move || theme.get(), move |tag| session.set_theme(Theme::from_tag(tag)));
+    let sound = signal(session.hears_warnings());
+    watch(
+        move || sound.get(),
+        move |on| {
+            session.hear_warnings(*on);
+            session.warn();
+        },
+    );
     view! {
         <Section title=tx.t(k::settings::LOOK) spaced=true>
             <div class="field">
@@ -21,6 +29,7 @@ pub fn look() -> AnyView {
                 {languages(session)}
             </div>
             <SelectField label=tx.t(k::settings::THEME) value=theme options=themes/>
+            <CheckField label=tx.t(k::settings::SOUND) hint=tx.t(k::settings::SOUND_HINT) checked=sound/>
         </Section>
     }
     .into_any()
