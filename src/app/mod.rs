@@ -50,7 +50,10 @@ fn App() -> impl IntoView {
             Phase::Opening => shell::opening().into_any(),
             Phase::Unreadable => notices::unreadable().into_any(),
             Phase::FirstRun => view! { <pages::first_run::FirstRun/> }.into_any(),
-            Phase::Open => forms.before(session, || view! { <routes::Pages/> }.into_any()),
+            Phase::Open => {
+                forms.read(session);
+                view! { <routes::Pages/> }.into_any()
+            }
         };
         view! {
             {pages}

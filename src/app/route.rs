@@ -99,6 +99,15 @@ impl Page {
     }
 }
 
+/// What can be shown before IndexedDB is open: lists and the forms of the counter. Everything else shows sealed values, exact
+/// lines or forms of an earlier visit, which are known only then.
+pub fn shows_early(pathname: &str) -> bool {
+    let path = pathname.strip_prefix(&crate::browser::page::base_path()).unwrap_or(pathname);
+    let mut parts = path.trim_matches('/').split('/');
+    let (first, second) = (parts.next().unwrap_or_default(), parts.next());
+    matches!((first, second), ("" | "handout" | "shelves" | "clients" | "disputes", None) | ("acceptance" | "return", _))
+}
+
 /// The id in the path of the page; `None` when there is none or it is no id.
 pub fn use_id() -> Memo<Option<EntryId>> {
     let parameters = use_params_map();

@@ -1,7 +1,8 @@
 //! What stands around every page: the rail, the demo strip, messages, the shift; and the title board every page begins with.
 
 use super::components::{DemoStrip, NavItem, PageTitle, SavedMark, Shell, ShellWords, Sign, ToastItem, Toasts};
-use super::route::Page;
+use super::pages::forms::KeptForms;
+use super::route::{Page, shows_early};
 use super::session::{Saved, use_session};
 use super::shift::ShiftDialog;
 use super::text::{Text, use_text};
@@ -19,9 +20,9 @@ pub fn opening() -> AnyView {
     view! { <p class="opening" role="status">{tx.t(k::nav::OPENING)}</p> }.into_any()
 }
 
-/// The frame of the pages.
+/// The frame of the pages. While IndexedDB opens it is there already, with the pages that can do without.
 #[component]
-pub fn Frame(children: Children) -> AnyView {
+pub fn Frame(children: ChildrenFn) -> AnyView {
     let session = use_session();
     let tx = use_text();
     let path = use_location().pathname;
@@ -37,6 +38,8 @@ pub fn Frame(children: Children) -> AnyView {
         let leave = Callback::new(move |()| session.leave_demo());
         view! { <DemoStrip says=tx.t(k::nav::DEMO_STRIP) leave=tx.t(k::nav::DEMO_LEAVE) on_leave=leave/> }
     });
+    let forms = use_context::<KeptForms>().unwrap_or_default();
+    let shown = memo(move || path.with(|path| shows_early(path)) || (session.is_settled() && forms.are_read(session)));
     super::shortcuts::listen();
     view! {
         <Shell
@@ -48,7 +51,7 @@ pub fn Frame(children: Children) -> AnyView {
         >
             {demo}
             {super::notices::strips(session, tx)}
-            {children()}
+            {move || if shown.get() { children().into_any() } else { opening() }}
         </Shell>
         <ShiftDialog open=changing/>
         {messages(tx)}

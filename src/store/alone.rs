@@ -3,6 +3,7 @@
 //! to the careful way ([`Keeper::begin_to_write`]), which asks again.
 
 use super::both::both;
+use super::early::Early;
 use super::epoch::Epoch;
 use super::keeper::Keeper;
 use super::keys::HEAD;
@@ -12,14 +13,17 @@ use super::ports::{Check, Drawer};
 use super::report::{Finding, Role};
 use super::snapshot::{Durable, LocalIndex};
 use super::turn::{Reloaded, Unable};
-use super::walk::read_ahead;
+use super::walk::{ReadAhead, read_ahead};
 
 impl Keeper {
     /// Writes from now on; `None` when the careful way is to be taken. This tab holds the lock, and held it when it asked.
-    pub(super) async fn begin_alone(&self, index: LocalIndex) -> Result<Option<Vec<Finding>>, Unable> {
+    pub(super) async fn begin_alone(&self, early: &mut Option<Early>) -> Result<Option<Vec<Finding>>, Unable> {
         self.try_local()?;
-        // Most of the reading is done while the durable store looks for its answer.
-        let ahead = async { read_ahead(&*self.ports.local, &index) };
+        // Another tab may have written between the first look and the lock.
+        let index = LocalIndex::read(&*self.ports.local)?;
+        // Most of the reading is done while the durable store looks for its answer, unless it was done before.
+        let was_read = early.is_some();
+        let ahead = async { if was_read { ReadAhead::new() } else { read_ahead(&*self.ports.local, &index) } };
         let (durable, ahead) = both(Durable::read(&self.ports), ahead).await;
         let durable = durable?;
         // Local storage of a tab that was closed just now may still be behind.
@@ -30,7 +34,12 @@ impl Keeper {
         let epoch = Epoch::after(durable.epoch.as_deref(), &self.ports)?;
         let mut deed = epoch.deed(durable.epoch.clone());
         deed.checks.push(Check { drawer: Drawer::Meta, key: HEAD.into(), is: durable.head.clone() });
-        let reading = async { load(&*self.ports.local, &index, &durable, ahead) };
+        let reading = async {
+            match early.take_if(|early| early.stands(&index, &durable)) {
+                Some(early) => Ok(early.into_loaded(&durable)),
+                None => load(&*self.ports.local, &index, &durable, ahead),
+            }
+        };
         let (raised, loaded) = both(self.ports.durable.commit(deed), reading).await;
         if raised.is_err() {
             return Ok(None);

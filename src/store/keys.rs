@@ -2,7 +2,7 @@
 //!
 //! Local storage: `polka.h.K7QP` a header line, `polka.t.K7QP.42` an entry of the tail, `polka.s.K7QP.1-512.0` a segment with
 //! its generation (rewriting one writes the next generation, then removes the former), `polka.ballast` room kept free.
-//! `polka.m.` is left for segments that have moved to the durable store. Small settings lie under `polka.setting.`.
+//! `polka.switching` lies there while an import is being written. `polka.m.` is left for segments that have moved to the durable store. Small settings lie under `polka.setting.`.
 
 use crate::journal::{EntryId, FeedId};
 use std::fmt;
@@ -12,6 +12,9 @@ pub const PREFIX: &str = "polka.";
 
 /// Room kept free for the worst moment.
 pub const BALLAST: &str = "polka.ballast";
+
+/// Lies there while an import is being written into local storage: what is there may be half of it.
+pub const HALF_SWITCHED: &str = "polka.switching";
 
 /// Written and removed at once, to see whether writing works and whether so much fits.
 pub const PROBE: &str = "polka.probe";

@@ -65,6 +65,26 @@ impl From<LocalError> for LoadError {
 
 /// Loads the journal.
 pub fn load(local: &dyn LocalPort, index: &LocalIndex, durable: &Durable, ahead: ReadAhead) -> Result<Loaded, LoadError> {
+    let mut loaded = load_feeds(local, index, durable, ahead, false)?;
+    for (_, text) in &durable.forks {
+        if let Some((feed, values)) = fork::read(text) {
+            values.into_iter().for_each(|(seal, value)| loaded.journal.add_sealed_unchecked(seal, value));
+            loaded.journal.set_aside(feed);
+        }
+    }
+    loaded.find_pen(durable);
+    Ok(loaded)
+}
+
+/// Loads the feeds, and says nothing yet of where writing goes on. `trusting`: an entry of the tail that only local storage
+/// has is not hashed to see whether it chains.
+pub(super) fn load_feeds(
+    local: &dyn LocalPort,
+    index: &LocalIndex,
+    durable: &Durable,
+    ahead: ReadAhead,
+    trusting: bool,
+) -> Result<Loaded, LoadError> {
     let mut loaded = Loaded {
         journal: Journal::new(),
         chains: BTreeMap::new(),
@@ -73,7 +93,7 @@ pub fn load(local: &dyn LocalPort, index: &LocalIndex, durable: &Durable, ahead:
         segments: BTreeMap::new(),
         repairs: Repairs::default(),
     };
-    let sources = Sources { local, index, copies: &durable.copies, segments: &durable.segments, read: ahead.into() };
+    let sources = Sources { local, index, copies: &durable.copies, segments: &durable.segments, read: ahead.into(), trusting };
     let entries = index.tail.iter().chain(durable.copies.keys()).map(|id| id.feed);
     let feeds: BTreeSet<FeedId> = entries
         .chain(index.segments.iter().chain(durable.segments.keys()).map(|key| key.feed))
@@ -95,13 +115,6 @@ pub fn load(local: &dyn LocalPort, index: &LocalIndex, durable: &Durable, ahead:
             None => loaded.findings.push(Finding::HeaderDamaged(id)),
         }
     }
-    for (_, text) in &durable.forks {
-        if let Some((feed, values)) = fork::read(text) {
-            values.into_iter().for_each(|(seal, value)| loaded.journal.add_sealed_unchecked(seal, value));
-            loaded.journal.set_aside(feed);
-        }
-    }
-    loaded.find_pen(durable, committed);
     Ok(loaded)
 }
 
@@ -208,7 +221,8 @@ impl Loaded {
     }
 
     /// Where writing goes on: in the feed of the last entry committed if its end is exactly that, else in a new one.
-    fn find_pen(&mut self, durable: &Durable, committed: Option<Fingerprint>) {
+    pub(super) fn find_pen(&mut self, durable: &Durable) {
+        let committed = durable.head();
         let found = |head: &Fingerprint| {
             self.journal.feed(head.feed).is_some_and(|feed| feed.n() == head.n) && self.chains.get(&head.feed) == Some(&head.chain)
         };

@@ -1,7 +1,7 @@
 //! Where the journal lives (docs/architecture.md, design section 3): segments and codec, ports with memory twins, and the
 //! keeper that does everything that is kept. Pure: the browser implements the ports.
 //!
-//! `append` writes, `open` and `load` read, `seal` makes room, `turn` and `follow` settle who writes, `import`, `switching`
+//! `append` writes, `open`, `early` and `load` read, `seal` makes room, `turn` and `follow` settle who writes, `import`, `switching`
 //! and `erase` change what lies there, `desk` holds forms and files.
 
 mod alone;
@@ -10,6 +10,7 @@ mod both;
 mod bytes;
 mod commit;
 mod desk;
+mod early;
 mod epoch;
 mod erase;
 mod follow;

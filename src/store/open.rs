@@ -1,6 +1,7 @@
 //! Opening the store (design section 3, rules 5 and 8): what can be read and written here, and who writes.
 
 use super::both::both;
+use super::early::Early;
 use super::epoch::Epoch;
 use super::keeper::Keeper;
 use super::keys::{EPOCH, HEAD};
@@ -9,7 +10,7 @@ use super::memory::MemoryDurable;
 use super::ports::{Drawer, EntropyPort, Ports, TaskPort};
 use super::report::{Finding, NotKept, OpenError, Role};
 use super::snapshot::{Durable, LocalIndex};
-use super::turn::Unable;
+use super::turn::{Unable, is_same};
 use super::walk::ReadAhead;
 use crate::journal::{Feed, Journal};
 use std::rc::Rc;
@@ -20,6 +21,8 @@ pub struct Opened {
     pub keeper: Rc<Keeper>,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// Whether the journal is the one that was shown early.
+    pub as_shown: bool,
 }
 
 impl Keeper {
@@ -28,17 +31,52 @@ impl Keeper {
     /// # Errors
     /// There are records, but they cannot be read now. Nothing was changed.
     pub async fn open(ports: Ports) -> Result<Opened, OpenError> {
-        // Local storage is read while the durable store opens.
-        let local = async { LocalIndex::read(&*ports.local).map_err(|error| Unable::Local(error).words()) };
+        Keeper::open_showing(ports, &|_| {}).await
+    }
+
+    /// Opens the store, and on the way calls `show`, at most once, with the journal as local storage alone has it: at once,
+    /// before the durable store has answered, where nothing about it is out of the ordinary. It may lack the last entries,
+    /// and its sealed values may have been erased since: only lines are to be shown of it, nothing may build on it, and what
+    /// this returns takes its place.
+    ///
+    /// # Errors
+    /// There are records, but they cannot be read now. Nothing was changed.
+    pub async fn open_showing(ports: Ports, show: &dyn Fn(&Journal)) -> Result<Opened, OpenError> {
+        let local = async {
+            let index = LocalIndex::read(&*ports.local)?;
+            let early = Early::load(&*ports.local, &index);
+            if let Some(early) = &early {
+                show(&early.loaded.journal);
+            }
+            Ok((index, early))
+        };
+        // The durable store is asked first: it opens while local storage is read.
         let (asked, local) = both(ports.durable.get(Drawer::Meta, HEAD), local).await;
         let durable = asked.map_err(|error| Unable::Durable(error).words());
-        match (local, durable) {
-            (Ok(index), Ok(_)) => Keeper::open_both(ports, index).await,
-            (Ok(index), Err(reason)) if index.is_empty() => Ok(Keeper::in_memory(&ports, NotKept::DurableBlocked(reason), Journal::new())),
-            (Ok(index), Err(reason)) => Keeper::open_local(ports, index, reason),
-            (Err(reason), Ok(_)) if Durable::is_empty(&ports).await == Ok(false) => Err(OpenError::Unreadable(reason)),
-            (Err(reason), _) => Ok(Keeper::in_memory(&ports, NotKept::LocalBlocked(reason), Journal::new())),
-        }
+        let (index, mut early) = match (local, durable) {
+            (Ok((index, early)), Ok(_)) => (index, early),
+            (Ok((index, _)), Err(reason)) if index.is_empty() => {
+                return Ok(Keeper::in_memory(&ports, NotKept::DurableBlocked(reason), Journal::new()));
+            }
+            (Ok((index, _)), Err(reason)) => return Keeper::open_local(ports, index, reason),
+            (Err(error), durable) => {
+                let reason = Unable::Local(error).words();
+                if durable.is_ok() && Durable::is_empty(&ports).await == Ok(false) {
+                    return Err(OpenError::Unreadable(reason));
+                }
+                return Ok(Keeper::in_memory(&ports, NotKept::LocalBlocked(reason), Journal::new()));
+            }
+        };
+        let shown = early.as_ref().map(|early| early.loaded.chains.clone());
+        let mut opened = Keeper::open_both(ports, index, &mut early).await?;
+        let state = opened.keeper.state.borrow();
+        opened.as_shown = match early {
+            // Where it stood it was taken for the journal.
+            None => shown.is_some_and(|shown| state.chains == shown),
+            Some(early) => is_same(&early.loaded.journal, &state.journal),
+        };
+        drop(state);
+        Ok(opened)
     }
 
     /// A keeper over a journal that lives in memory and goes with the tab: the demo point.
@@ -62,7 +100,7 @@ impl Keeper {
         state.chains = journal.heads().into_iter().map(|head| (head.feed, head.chain)).collect();
         state.journal = journal;
         drop(state);
-        Opened { keeper, findings: Vec::new() }
+        Opened { keeper, findings: Vec::new(), as_shown: false }
     }
 
     /// Local storage alone can be read: its entries are shown, nothing is written.
@@ -72,27 +110,28 @@ impl Keeper {
         let findings = std::mem::take(&mut loaded.findings);
         let keeper = Keeper::new(ports, Role::ReadOnly(NotKept::DurableBlocked(reason)));
         keeper.state.borrow_mut().take_in(loaded, index, &durable);
-        Ok(Opened { keeper, findings })
+        Ok(Opened { keeper, findings, as_shown: false })
     }
 
-    async fn open_both(ports: Ports, index: LocalIndex) -> Result<Opened, OpenError> {
+    async fn open_both(ports: Ports, index: LocalIndex, early: &mut Option<Early>) -> Result<Opened, OpenError> {
+        let opened = |keeper, findings| Opened { keeper, findings, as_shown: false };
         let free = ports.lock.take_if_free().await;
         let keeper = Keeper::new(ports, Role::Follower);
         keeper.listen();
         let no_records = index.is_empty();
         if free == Ok(true)
-            && let Ok(Some(findings)) = keeper.begin_alone(index).await
+            && let Ok(Some(findings)) = keeper.begin_alone(early).await
         {
-            return Ok(Opened { keeper, findings });
+            return Ok(opened(keeper, findings));
         }
         // Where a browser has no locks, the epoch alone decides who writes: whoever came last.
         if free == Ok(false) {
-            let findings = keeper.reload().await.map_err(Unable::into_open)?.findings;
+            let findings = keeper.reload_from(early).await.map_err(Unable::into_open)?.findings;
             keeper.stand_in_queue();
-            return Ok(Opened { keeper, findings });
+            return Ok(opened(keeper, findings));
         }
         let why = match keeper.begin_to_write().await {
-            Ok(findings) => return Ok(Opened { keeper, findings }),
+            Ok(findings) => return Ok(opened(keeper, findings)),
             Err(Unable::Newer) => return Err(OpenError::Newer),
             Err(Unable::Local(error)) => NotKept::LocalBlocked(Unable::Local(error).words()),
             Err(Unable::Durable(error)) => NotKept::DurableBlocked(Unable::Durable(error).words()),
@@ -103,6 +142,6 @@ impl Keeper {
         // There are records: they are shown as they are, and nothing is written over them.
         let findings = keeper.reload().await.map_err(Unable::into_open)?.findings;
         keeper.state.borrow_mut().role = Role::ReadOnly(why);
-        Ok(Opened { keeper, findings })
+        Ok(opened(keeper, findings))
     }
 }

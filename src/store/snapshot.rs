@@ -1,6 +1,6 @@
 //! What both stores hold at a moment, read but not yet judged.
 
-use super::keys::{self, BALLAST, EPOCH, HEAD, LAST, LocalKey, SWITCHING, SegmentKey};
+use super::keys::{self, BALLAST, EPOCH, HALF_SWITCHED, HEAD, LAST, LocalKey, SWITCHING, SegmentKey};
 use super::ports::{Drawer, DurableError, Listed, LocalError, LocalPort, Ports, Value};
 use crate::journal::{EntryId, FeedId, Fingerprint};
 use crate::order;
@@ -100,7 +100,7 @@ fn only_texts(all: Listed) -> Vec<(String, String)> {
 }
 
 /// What local storage holds of the journal, by its keys.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LocalIndex {
     /// Feeds with a header line.
     pub headers: BTreeSet<FeedId>,
@@ -110,6 +110,8 @@ pub struct LocalIndex {
     pub segments: BTreeSet<SegmentKey>,
     /// Whether the ballast lies there.
     pub ballast: bool,
+    /// Whether an import is being written, or was when the browser died.
+    pub half_switched: bool,
 }
 
 impl LocalIndex {
@@ -121,7 +123,8 @@ impl LocalIndex {
                 Some(LocalKey::Header(feed)) => drop(index.headers.insert(feed)),
                 Some(LocalKey::Tail(id)) => drop(index.tail.insert(id)),
                 Some(LocalKey::Segment(key)) => drop(index.segments.insert(key)),
-                None => index.ballast |= key == BALLAST,
+                None if key == BALLAST => index.ballast = true,
+                None => index.half_switched |= key == HALF_SWITCHED,
             }
         }
         Ok(index)

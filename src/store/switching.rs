@@ -3,7 +3,7 @@
 //! of it was ever here. What it writes to local storage are keys that were free, so it can be undone until it is done.
 
 use super::keeper::Keeper;
-use super::keys::{HEAD, LAST, LocalKey, SWITCHING};
+use super::keys::{HALF_SWITCHED, HEAD, LAST, LocalKey, SWITCHING};
 use super::ports::{Change, Check, Deed, Drawer, DurableError, LocalError, Value};
 use super::report::Finding;
 use super::snapshot::texts;
@@ -53,7 +53,9 @@ impl Keeper {
         if plan.undo {
             return self.undo(marker, &plan).await;
         }
-        match self.write_staged(&plan, &staged) {
+        // A start that sees only local storage must not take half an import for the whole.
+        let written = self.ports.local.set(HALF_SWITCHED, "").and_then(|()| self.write_staged(&plan, &staged));
+        match written {
             Ok(()) => {}
             Err(LocalError::Full) => {
                 // From here on it is undone, even if there should be room later.
@@ -87,6 +89,7 @@ impl Keeper {
         for key in &plan.replaces {
             self.ports.local.remove(key).ok();
         }
+        self.ports.local.remove(HALF_SWITCHED).ok();
         Ok(Switched::Done)
     }
 
@@ -109,6 +112,7 @@ impl Keeper {
             self.ports.local.remove(key)?;
         }
         self.ports.durable.commit(self.deed_at(&marker, done())?).await?;
+        self.ports.local.remove(HALF_SWITCHED).ok();
         Ok(Switched::Undone)
     }
 

@@ -1,6 +1,7 @@
 //! Whose turn it is to write (design section 3, rule 8): one tab, by a lock held for its life and by the epoch. Beginning
 //! to write, taking over, losing the turn, and reading everything anew at each of them.
 
+use super::early::Early;
 use super::epoch::Epoch;
 use super::keeper::Keeper;
 use super::keys::{self, HEAD};
@@ -147,9 +148,17 @@ impl Keeper {
 
     /// Reads both stores anew and takes over what they say. The listener is told what is new.
     pub(super) async fn reload(&self) -> Result<Reloaded, Unable> {
+        self.reload_from(&mut None).await
+    }
+
+    /// The same at a start, where what local storage alone has was read already. It is taken where it stands.
+    pub(super) async fn reload_from(&self, early: &mut Option<Early>) -> Result<Reloaded, Unable> {
         let durable = Durable::read(&self.ports).await?;
         let index = LocalIndex::read(&*self.ports.local)?;
-        let loaded = load(&*self.ports.local, &index, &durable, ReadAhead::new())?;
+        let loaded = match early.take_if(|early| early.stands(&index, &durable)) {
+            Some(early) => early.into_loaded(&durable),
+            None => load(&*self.ports.local, &index, &durable, ReadAhead::new())?,
+        };
         self.take(loaded, index, &durable)
     }
 
@@ -205,6 +214,11 @@ impl Keeper {
             }
         }));
     }
+}
+
+/// Whether two journals have the same feeds with the same lines.
+pub(super) fn is_same(one: &Journal, other: &Journal) -> bool {
+    news(one, other).is_none()
 }
 
 /// What a journal read anew has that the former had not; `None` when nothing.

@@ -50,6 +50,8 @@ pub struct Sources<'a> {
     pub segments: &'a BTreeMap<SegmentKey, String>,
     /// Segments of local storage that were read already.
     pub read: RefCell<ReadAhead>,
+    /// Whether a copy that no other confirms is believed, too: somebody compares it later ([`super::early`]).
+    pub trusting: bool,
 }
 
 /// Segments of local storage, read while the durable store is being asked: they never change under their key.
@@ -149,10 +151,14 @@ impl Sources<'_> {
     fn tail(&self, id: EntryId) -> Result<Vec<Found>, LocalError> {
         let strict = self.copies.get(&id);
         let local = if self.index.tail.contains(&id) { self.local.get(&LocalKey::Tail(id).to_string())? } else { None };
-        let agreed = matches!((strict, &local), (Some(strict), Some(local)) if strict == local);
+        let agreed = match (strict, &local) {
+            (Some(strict), Some(local)) => strict == local,
+            (None, Some(_)) => self.trusting,
+            (_, None) => false,
+        };
         let differs = matches!((strict, &local), (Some(strict), Some(local)) if strict != local);
         if agreed {
-            let tail = strict.and_then(|text| TailRecord::read(text));
+            let tail = local.as_deref().and_then(TailRecord::read);
             let found = |tail| Found { tail, differs, same_line: true, agreed, strict_only: false };
             return Ok(tail.map(found).into_iter().collect());
         }

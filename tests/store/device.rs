@@ -1,7 +1,7 @@
 //! A browser profile in memory: local storage that reaches the disk late, a durable store that reaches it at once when it
 //! is asked strictly, tabs that share both, and a fault at any chosen call.
 
-use polka::journal::{Draft, EntryId, Recorded, SealedValue, base64url};
+use polka::journal::{Draft, EntryId, Journal, Recorded, SealedValue, base64url};
 use polka::store::memory::{MemoryDurable, MemoryLocal};
 use polka::store::ports::{
     Answer, CastPort, Change, Deed, Drawer, DurableError, DurablePort, EntropyPort, LocalError, LocalPort, LockError, LockPort, NoEntropy,
@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 /// What happens at the chosen call.
@@ -69,6 +70,8 @@ pub struct Device {
     tabs: RefCell<Vec<Rc<Tab>>>,
     random: Cell<u64>,
     tasks: Rc<Tasks>,
+    /// What the last start showed before the durable store had answered.
+    pub shown: RefCell<Option<Vec<Arc<str>>>>,
 }
 
 type Heard = Rc<dyn Fn(&str)>;
@@ -125,6 +128,7 @@ impl Device {
             tabs: RefCell::default(),
             random: Cell::new(1),
             tasks: Rc::new(Tasks::default()),
+            shown: RefCell::default(),
         })
     }
 
@@ -150,7 +154,17 @@ impl Device {
     }
 
     pub fn try_open(self: &Rc<Device>) -> Result<Opened, polka::store::OpenError> {
-        pollster::block_on(Keeper::open(self.tab().1))
+        self.shown.take();
+        let show = |journal: &Journal| {
+            let before = self.shown.replace(Some(journal.feeds().flat_map(|feed| feed.lines().to_vec()).collect()));
+            assert_eq!(before, None, "shown twice");
+        };
+        let opened = pollster::block_on(Keeper::open_showing(self.tab().1, &show))?;
+        if opened.as_shown {
+            let lines = opened.keeper.with_journal(|journal| journal.feeds().flat_map(|feed| feed.lines().to_vec()).collect());
+            assert_eq!(*self.shown.borrow(), Some(lines), "another journal than the one that was shown");
+        }
+        Ok(opened)
     }
 
     /// From now on the n-th call of any port meets a fault.

@@ -14,11 +14,11 @@ use std::sync::Arc;
 /// Room for the ballast and a few entries.
 const TIGHT: usize = 32_768 + 13 + 5_200;
 
-fn lines(keeper: &Keeper) -> Vec<Arc<str>> {
+pub fn lines(keeper: &Keeper) -> Vec<Arc<str>> {
     keeper.with_journal(|journal| journal.feeds().flat_map(|feed| feed.lines().to_vec()).collect())
 }
 
-fn verify(keeper: &Keeper) {
+pub fn verify(keeper: &Keeper) {
     while keeper.verify_step(100) == Verified::More {}
 }
 
@@ -28,7 +28,7 @@ fn tidy(keeper: &Keeper, days: i64) {
 }
 
 /// A device with so many entries, each with a sealed value, as it is when the browser was closed.
-fn filled(count: i64) -> (Rc<Device>, Vec<Arc<str>>) {
+pub fn filled(count: i64) -> (Rc<Device>, Vec<Arc<str>>) {
     let device = Device::new();
     let keeper = device.open().keeper;
     for n in 0..count {
@@ -41,7 +41,7 @@ fn filled(count: i64) -> (Rc<Device>, Vec<Arc<str>>) {
 }
 
 /// Strict copies gone, as after days of work: local storage alone holds the segments.
-fn settled(count: i64) -> (Rc<Device>, Vec<Arc<str>>) {
+pub fn settled(count: i64) -> (Rc<Device>, Vec<Arc<str>>) {
     let (device, lines) = filled(count);
     for _ in 0..2 {
         let opened = device.open();
@@ -53,7 +53,7 @@ fn settled(count: i64) -> (Rc<Device>, Vec<Arc<str>>) {
     (device, lines)
 }
 
-fn import(keeper: &Keeper, theirs: &Journal) -> Result<polka::journal::MergePlan, ImportError> {
+pub fn import(keeper: &Keeper, theirs: &Journal) -> Result<polka::journal::MergePlan, ImportError> {
     pollster::block_on(keeper.import(theirs, &BTreeSet::new(), time(1_000_000), &|_, _| true))
 }
 

@@ -45,9 +45,14 @@ pub struct Run {
 
 /// A journal from elsewhere: one feed of a few entries with sealed values.
 pub fn elsewhere() -> Journal {
+    elsewhere_with(8)
+}
+
+/// The same with so many entries.
+pub fn elsewhere_with(count: i64) -> Journal {
     let mut feed = Feed::open(Header::new("AB12".parse().unwrap(), time(-1000), Vec::new()).line().unwrap()).unwrap();
     let mut journal = Journal::new();
-    for n in 0..8 {
+    for n in 0..count {
         let value = sealed(&format!("elsewhere {n}"));
         let by = (n > 0).then(|| feed.id().entry(1));
         let line =
@@ -174,6 +179,9 @@ impl Run {
     pub fn check(&mut self, what: &str) {
         self.keeper = None;
         let opened = self.device.open();
+        let shown = self.device.shown.take().unwrap_or_default();
+        let brought = shown.iter().filter(|line| line.starts_with(r#"{"id":"AB12-"#)).count();
+        assert!(brought == 0 || brought == 8, "{what}: half an import was shown");
         let keeper = opened.keeper;
         self.holds(&keeper, what);
         // And work goes on.

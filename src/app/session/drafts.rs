@@ -8,12 +8,14 @@ use std::collections::BTreeMap;
 impl Session {
     /// An unfinished form, as it was left. `key` names the page, and whom it concerns where there may be several.
     pub async fn load_draft(self, key: &str) -> Option<String> {
+        self.until_opened().await;
         let keeper = self.keeper.try_get_value().flatten()?;
         keeper.load_draft(key).await
     }
 
     /// Keeps an unfinished form. The text is the page's own, usually JSON.
     pub async fn save_draft(self, key: &str, text: &str) {
+        self.until_opened().await;
         if let Some(keeper) = self.keeper.try_get_value().flatten() {
             // The form is still on the page: a draft that was not kept is no loss yet.
             keeper.save_draft(key, text).await.ok();
@@ -36,6 +38,7 @@ impl Session {
 
     /// Forgets an unfinished form, once it was recorded or given up.
     pub async fn drop_draft(self, key: &str) {
+        self.until_opened().await;
         if let Some(keeper) = self.keeper.try_get_value().flatten() {
             keeper.drop_draft(key).await.ok();
         }

@@ -17,6 +17,7 @@ impl Session {
 
     /// The heads of all feeds; the caller follows every entry.
     pub fn heads(self) -> Vec<Fingerprint> {
+        self.settled.track();
         self.books.track();
         self.with_journal(Journal::heads).unwrap_or_default()
     }

@@ -79,6 +79,10 @@ impl Deref for Session {
 /// What the session is made of; its own files only touch it.
 pub struct Signals {
     phase: RwSignal<Phase>,
+    /// Set when the store is open, or known not to open: what writes waits for it.
+    opened: async_lock::OnceCell<()>,
+    /// The same, to be followed.
+    settled: RwSignal<bool>,
     whose: RwSignal<Whose>,
     books: RwSignal<Books>,
     keeper: StoredValue<Option<Rc<Keeper>>, LocalStorage>,
@@ -111,6 +115,8 @@ impl Session {
         let theme = Theme::from_tag(&crate::browser::settings::read("theme").unwrap_or_default());
         let signals = Signals {
             phase: signal(Phase::Opening),
+            opened: async_lock::OnceCell::new(),
+            settled: signal(false),
             whose: signal(Whose::Own),
             books: signal(Books::default()),
             keeper: StoredValue::new_local(None),
@@ -200,7 +206,7 @@ impl Session {
         self.saved.get()
     }
 
-    /// A sealed value, if it is here and was not erased.
+    /// A sealed value, if it is here and was not erased. Pages that ask for one are shown once the store is open.
     pub fn value(self, seal: Hash) -> Option<String> {
         self.keeper.with_value(|keeper| keeper.as_ref().and_then(|k| k.value(seal)).map(|v| v.value))
     }
@@ -217,6 +223,7 @@ impl Session {
 
     /// The fingerprint of the journal now.
     pub fn head(self) -> Option<Fingerprint> {
+        self.settled.track();
         self.books.track();
         self.keeper.with_value(|keeper| keeper.as_ref().and_then(|k| k.head()))
     }

@@ -3,7 +3,8 @@
 use super::{Phase, Session, says};
 use crate::browser::{clock, ports, settings};
 use crate::domain::Books;
-use crate::store::{Event, Finding, Keeper, OpenError, Role, Verified};
+use crate::journal::Journal;
+use crate::store::{Event, Finding, Keeper, OpenError, Opened, Role, Verified};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -12,29 +13,61 @@ use std::time::Duration;
 /// Entries hashed in one go after the first paint, between two frames.
 const VERIFY_AT_ONCE: u32 = 2_000;
 
+fn fold(journal: &Journal) -> Books {
+    Books::fold(journal.in_fold_order().map(|entry| entry.line))
+}
+
 impl Session {
     /// Opens the journal; the phase follows. Hashing goes on after the first paint.
     pub fn open(self) {
         spawn_local(async move {
-            match Keeper::open(ports::ports()).await {
-                Ok(opened) => self.opened(opened.keeper, opened.findings),
+            match Keeper::open_showing(ports::ports(), &|journal| self.show_early(journal)).await {
+                Ok(opened) => self.take_opened(opened),
                 Err(error) => {
                     self.unopened.set(Some(error));
                     self.phase.set(Phase::Unreadable);
                 }
             }
+            self.settled.set(true);
+            self.opened.set(()).await.ok();
         });
     }
 
-    fn opened(self, keeper: Rc<Keeper>, findings: Vec<Finding>) {
+    /// Shows the books as local storage alone has them, while IndexedDB opens. Nothing is written before it is open, and what
+    /// is sealed is not shown.
+    fn show_early(self, journal: &Journal) {
+        let books = fold(journal);
+        // A point that has no name here may have one there.
+        if books.point.name.is_empty() {
+            return;
+        }
+        self.books.set(books);
+        self.shift.set(self.remembered_shift());
+        self.phase.set(Phase::Open);
+    }
+
+    fn take_opened(self, opened: Opened) {
+        let Opened { keeper, findings, as_shown } = opened;
         keeper.on_event(Rc::new(move |event| self.hear(event)));
         self.role.set(keeper.role());
         self.findings.set(findings);
         self.keeper.set_value(Some(keeper));
-        self.fold_anew();
-        self.shift.set(self.remembered_shift());
-        self.begin_or_introduce();
+        if !(as_shown && self.phase.get_untracked() == Phase::Open) {
+            self.fold_anew();
+            self.shift.set(self.remembered_shift());
+            self.begin_or_introduce();
+        }
         self.verify_on();
+    }
+
+    /// Ready when the store is open, or known not to open.
+    pub(in crate::app) async fn until_opened(self) {
+        self.opened.wait().await;
+    }
+
+    /// Whether the store is open, or known not to open; the caller follows it. Before that only lists and forms are shown.
+    pub fn is_settled(self) -> bool {
+        self.settled.get()
     }
 
     /// Work, once the point has a name; until then it introduces itself. A point whose very name is in a damaged place
@@ -48,8 +81,7 @@ impl Session {
     /// Folds the journal from its first entry.
     pub(super) fn fold_anew(self) {
         let Some(keeper) = self.keeper.try_get_value().flatten() else { return };
-        let books = keeper.with_journal(|journal| Books::fold(journal.in_fold_order().map(|entry| entry.line)));
-        self.books.try_set(books);
+        self.books.try_set(keeper.with_journal(fold));
     }
 
     /// Who was on shift in this browser, if they still work here.

@@ -67,6 +67,7 @@ impl Session {
     /// # Errors
     /// Why nothing was written.
     pub async fn record(self, new: New) -> Result<EntryId, Trouble> {
+        self.until_opened().await;
         let by = self.shift.get_untracked();
         let first = self.books.with_untracked(|b| b.is_empty());
         if by.is_none() && !first {

@@ -44,6 +44,8 @@ pub struct Waiting {
 
 /// The acts that wait, oldest client first.
 pub async fn waiting(session: Session) -> Vec<Waiting> {
+    // The last entries, clients too, may only come with IndexedDB.
+    session.until_opened().await;
     let clients: Vec<EntryId> = session.with_untracked(|books| books.clients.iter().map(|c| c.id).collect());
     let mut all = Vec::new();
     for client in clients {

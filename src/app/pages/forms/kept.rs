@@ -4,7 +4,7 @@
 
 use crate::app::reactive::watch;
 use crate::app::session::{Session, use_session};
-use crate::app::{shell, unfinished};
+use crate::app::unfinished;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
@@ -37,8 +37,8 @@ impl Default for KeptForms {
 }
 
 impl KeptForms {
-    /// Shows `pages` once the forms of an earlier visit are read.
-    pub fn before(self, session: Session, pages: fn() -> AnyView) -> AnyView {
+    /// Reads the forms of an earlier visit, once.
+    pub fn read(self, session: Session) {
         if !self.read.get_untracked() && !session.is_demo() {
             spawn_local(async move {
                 let left = unfinished::load::<Forms>(session, KEY).await.unwrap_or_default();
@@ -46,7 +46,11 @@ impl KeptForms {
                 self.read.try_set(true);
             });
         }
-        (move || if self.read.get() || session.is_demo() { pages() } else { shell::opening() }).into_any()
+    }
+
+    /// Whether they are read; the caller follows it.
+    pub fn are_read(self, session: Session) -> bool {
+        self.read.get() || session.is_demo()
     }
 
     /// Writes down what outlives a reload: one write at a time, the last state always.

@@ -4,7 +4,7 @@ use super::mix::{Mix, Next, SEED};
 use polka::browser::indexed_db::IndexedDb;
 use polka::browser::ports::ports;
 use polka::domain::Books;
-use polka::journal::{FeedId, Recorded};
+use polka::journal::{FeedId, Journal, Recorded};
 use polka::store::ports::{Answer, Deed, Drawer, DurableError, DurablePort, Listed, Value};
 use polka::store::{AppendError, Keeper, Ports, Verified};
 use std::cell::RefCell;
@@ -51,23 +51,47 @@ impl DurablePort for Hasty {
     }
 }
 
-/// Opens the store; says what was found. The first half of a start.
+/// A start as the app does it. Gives the milliseconds until the books that stay were folded and could be shown, and until
+/// the store was open for writing.
 #[wasm_bindgen]
-pub async fn ours_open(hasty: bool) -> Result<String, String> {
-    let ports = if hasty { Ports { durable: Rc::new(Hasty(IndexedDb::default())), ..ports() } } else { ports() };
-    let opened = Keeper::open(ports).await.map_err(|error| format!("{error:?}"))?;
-    let found = format!("{:?}", opened.findings);
-    OURS.set(Some(Ours { keeper: opened.keeper, books: Books::default(), mix: Mix::new(SEED) }));
-    Ok(found)
+pub async fn ours_start() -> Result<Vec<f64>, String> {
+    let started = now();
+    let shown = RefCell::new(None);
+    let show = |journal: &Journal| {
+        let books = fold(journal);
+        shown.replace(Some((books, now() - started)));
+    };
+    let opened = Keeper::open_showing(ports(), &show).await.map_err(|error| format!("{error:?}"))?;
+    let open = now() - started;
+    if !opened.findings.is_empty() {
+        return Err(format!("the store found {:?}", opened.findings));
+    }
+    // Books that do not stay are not counted.
+    let (books, usable) = match shown.take().filter(|_| opened.as_shown) {
+        Some(shown) => shown,
+        None => (opened.keeper.with_journal(fold), now() - started),
+    };
+    OURS.set(Some(Ours { keeper: opened.keeper, books, mix: Mix::new(SEED) }));
+    Ok(vec![usable, open.max(usable)])
 }
 
-/// Folds the books, the second half of a start; says how many entries they hold.
+fn fold(journal: &Journal) -> Books {
+    Books::fold(journal.in_fold_order().map(|entry| entry.line))
+}
+
+/// How many entries the books hold.
 #[wasm_bindgen]
-pub fn ours_fold() -> usize {
-    with(|ours| {
-        ours.books = ours.keeper.with_journal(|journal| Books::fold(journal.in_fold_order().map(|entry| entry.line)));
-        ours.books.len()
-    })
+pub fn ours_count() -> usize {
+    with(|ours| ours.books.len())
+}
+
+/// Opens the store to lay entries down or to tidy up.
+#[wasm_bindgen]
+pub async fn ours_open(hasty: bool) -> Result<(), String> {
+    let ports = if hasty { Ports { durable: Rc::new(Hasty(IndexedDb::default())), ..ports() } } else { ports() };
+    let opened = Keeper::open(ports).await.map_err(|error| format!("{error:?}"))?;
+    OURS.set(Some(Ours { keeper: opened.keeper, books: Books::default(), mix: Mix::new(SEED) }));
+    Ok(())
 }
 
 /// Hashes everything; true when nothing was altered.
