@@ -8,8 +8,9 @@ use super::discrepancy::{Discrepancy, DiscrepancyKind};
 use super::fact::Fact;
 use super::handout::Taken;
 use super::message::{Message, Posted};
+use super::moving::Lies;
 use super::numbers::PaperKind;
-use super::stock::{MovementKind, StockLine};
+use super::stock::{MovementKind, StockLine, Tally};
 use super::written::Written;
 use crate::journal::EntryId;
 
@@ -64,7 +65,7 @@ impl Books {
             Fact::Instructed(fact) => self.about_client(at, |books, client| books.instructions.add(at, client, fact)),
             Fact::HandedOut(fact) => {
                 self.instructions.hand_out(at, fact);
-                self.take(at, &fact.lines, MovementKind::HandedOut);
+                self.book(at, &fact.lines, MovementKind::HandedOut, None);
             }
             Fact::NotHandedOut(fact) => {
                 let of = fact.instruction.unwrap_or(at.id);
@@ -74,8 +75,15 @@ impl Books {
             Fact::Returned(fact) => self.about_client(at, |books, client| {
                 books.give_number(at, PaperKind::Return, fact.number);
                 books.return_acts.add(at, client, fact);
-                books.take(at, &fact.lines, MovementKind::Returned);
+                books.book(at, &fact.lines, MovementKind::Returned, None);
             }),
+            Fact::TakenBack(fact) => self.take_back(at, fact),
+            Fact::WrittenOff(fact) => self.book(at, &fact.lines, MovementKind::WrittenOff, None),
+            Fact::Moved(fact) => self.put_elsewhere(at, fact),
+            Fact::CountBegun(fact) => self.begin_count(at, fact),
+            Fact::Counted(fact) => self.count_found(at, fact),
+            Fact::ShortageAcknowledged(fact) => self.about_client(at, |books, client| books.acknowledge(at, client, fact)),
+            Fact::FoundAgain(fact) => self.find_again(at, fact),
             Fact::DisputeOpened(fact) => self.about_client(at, |books, client| {
                 books.give_number(at, PaperKind::Dispute, fact.number);
                 books.disputes.open(at, client, fact);
@@ -99,11 +107,11 @@ impl Books {
         }
     }
 
-    fn odd(&mut self, at: &Written, kind: DiscrepancyKind) {
+    pub(super) fn odd(&mut self, at: &Written, kind: DiscrepancyKind) {
         self.discrepancies.push(Discrepancy { entry: at.id, about: at.about, kind });
     }
 
-    fn give_number(&mut self, at: &Written, paper: PaperKind, number: u32) {
+    pub(super) fn give_number(&mut self, at: &Written, paper: PaperKind, number: u32) {
         if let Some(first) = self.numbers.give(paper, at.at.date(), number, at.id) {
             self.odd(at, DiscrepancyKind::NumberTwice(first));
         }
@@ -117,7 +125,7 @@ impl Books {
     }
 
     /// Lists an entry that speaks of a thing of a client it does not concern: it is missing from that client's count.
-    fn owned(&mut self, at: &Written, thing: EntryId, owner: Option<EntryId>) {
+    pub(super) fn owned(&mut self, at: &Written, thing: EntryId, owner: Option<EntryId>) {
         if owner.is_some() && owner != at.about {
             self.odd(at, DiscrepancyKind::OtherClients(thing));
         }
@@ -177,8 +185,9 @@ impl Books {
             volume: line.size.volume(),
             accepted: line.pieces,
             value: line.value,
-            place: fact.place.map(|place| self.counts_as(place)),
-            here: line.pieces,
+            here: Pieces::ZERO,
+            lies: Lies::at(fact.place.and_then(|place| self.place_for(fact.contract, self.counts_as(place), at.at.date()))),
+            sum: Tally::default(),
         }
     }
 
@@ -189,6 +198,7 @@ impl Books {
             Fact::Accepted(fact) => Some((PaperKind::Acceptance, fact.number)),
             Fact::Returned(fact) => Some((PaperKind::Return, fact.number)),
             Fact::DisputeOpened(fact) => Some((PaperKind::Dispute, fact.number)),
+            Fact::CountBegun(fact) => Some((PaperKind::Count, fact.number)),
             _ => None,
         };
         // Another bearer of the number is no contradiction: this paper is put right already.
@@ -204,12 +214,13 @@ impl Books {
         }
     }
 
-    fn take(&mut self, at: &Written, lines: &[Taken], kind: MovementKind) {
+    /// Books goods in or out; `place` is where they came to lie.
+    pub(super) fn book(&mut self, at: &Written, lines: &[Taken], kind: MovementKind, place: Option<EntryId>) {
         for taken in lines {
-            match self.stock.take(taken, kind, at).map(|line| (line.client, line.here.0)) {
+            match self.stock.book(taken, kind, place, at).map(|line| (line.client, line.here.0)) {
                 None => self.odd(at, DiscrepancyKind::UnknownLine(taken.line)),
                 Some((client, _)) if Some(client) != at.about => self.odd(at, DiscrepancyKind::OtherClient(taken.line)),
-                Some((_, here)) if here < 0 => self.odd(at, DiscrepancyKind::BelowZero(taken.line)),
+                Some((_, here)) if here < 0 && !kind.is_in() => self.odd(at, DiscrepancyKind::BelowZero(taken.line)),
                 Some(_) => {}
             }
         }

@@ -4,6 +4,7 @@ use super::acceptance::Acts;
 use super::client::Clients;
 use super::contract::Contracts;
 use super::correction::{Corrections, Replacement, Standing};
+use super::count::Counts;
 use super::discrepancy::{Discrepancy, DiscrepancyKind};
 use super::dispute::Disputes;
 use super::fact::Fact;
@@ -13,6 +14,7 @@ use super::person::People;
 use super::point::{self, PointSet};
 use super::returns::ReturnActs;
 use super::shelf::Shelves;
+use super::shortage::Shortages;
 use super::stock::Stock;
 use super::union::Unions;
 use super::written::{Record, Written};
@@ -55,6 +57,10 @@ pub struct Books {
     pub return_acts: ReturnActs,
     /// Goods.
     pub stock: Stock,
+    /// Counts.
+    pub counts: Counts,
+    /// Acknowledged shortages.
+    pub shortages: Shortages,
     /// Disputes and messages.
     pub disputes: Disputes,
     /// Numbers given to papers.
@@ -165,6 +171,11 @@ impl Books {
                 self.keep_traces(&written, &record.fact);
             }
         }
+    }
+
+    /// The corrections as they were known before a place of the fold order.
+    pub(super) fn known_before(&self, place: usize) -> Corrections {
+        self.corrections.before(place, &self.records)
     }
 
     /// The entry a client, shelf or person counts as after unions.

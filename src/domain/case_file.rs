@@ -36,6 +36,7 @@ impl Books {
                 Fact::StaffAdded(_) | Fact::ShelfAdded(_) => stood_on.contains(&record.written.id),
                 Fact::StaffLeft(fact) => stood_on.contains(&fact.person),
                 Fact::ShelfClosed(fact) => stood_on.contains(&fact.shelf),
+                Fact::CountBegun(_) => stood_on.contains(&record.written.id),
                 Fact::Corrects(fact) => stood_on.contains(&fact.entry),
                 Fact::SameAs(fact) => stood_on.contains(&fact.entry) && stood_on.contains(&fact.other),
                 _ => false,
@@ -73,6 +74,17 @@ impl Books {
                     cited.extend(decision.as_ref().map(|d| d.by));
                 }
                 Fact::DisputeOpened(fact) => cited.extend(fact.contact),
+                Fact::Moved(fact) => cited.extend(fact.from.iter().chain([&fact.to])),
+                Fact::CountBegun(fact) => cited.extend(&fact.by),
+                Fact::Counted(fact) => {
+                    cited.insert(fact.count);
+                    // Who counted the whole room, this client's goods among them.
+                    if let Some(Fact::CountBegun(begun)) = self.record(fact.count).map(|count| &count.fact) {
+                        cited.extend(&begun.by);
+                        cited.extend(self.record(fact.count).map(|count| count.written.by));
+                    }
+                }
+                Fact::FoundAgain(fact) => cited.extend(fact.place),
                 _ => {}
             }
         }

@@ -9,11 +9,13 @@ use super::books::Books;
 use super::client::ClientCard;
 use super::contract::{ContractSigned, Days, Terms};
 use super::correction::{Corrects, Standing};
+use super::count::check_found;
 use super::fact::Fact;
 use super::handout::Taken;
 use super::message::Direction;
 use super::record_keeping::SameAs;
 use super::shelf::ShelfAdded;
+use super::taking_back::sums;
 use crate::journal::EntryId;
 use chrono::NaiveDateTime;
 use std::mem::discriminant;
@@ -33,7 +35,7 @@ pub struct Proposal<'a> {
     pub now: NaiveDateTime,
 }
 
-type Checked = Result<(), Refusal>;
+pub(super) type Checked = Result<(), Refusal>;
 
 impl Books {
     /// Whether a fact makes sense now.
@@ -102,6 +104,13 @@ impl Books {
             }
             Fact::NotHandedOut(fact) => self.check_kept(new.about, fact),
             Fact::Returned(fact) => self.check_taken(new, &fact.lines, &fact.reason),
+            Fact::TakenBack(fact) => self.check_taken_back(new, fact),
+            Fact::WrittenOff(fact) => self.check_written_off(new, fact),
+            Fact::Moved(fact) => self.check_moved(new, fact),
+            Fact::CountBegun(fact) => self.check_count_begun(new, fact),
+            Fact::Counted(fact) => self.check_counted(new, fact),
+            Fact::ShortageAcknowledged(fact) => self.check_shortage(new, fact),
+            Fact::FoundAgain(fact) => self.check_found_again(new, fact),
             Fact::DisputeOpened(fact) => {
                 self.check_about(new)?;
                 filled(&fact.subject, Field::Text)?;
@@ -199,21 +208,27 @@ impl Books {
         ensure(!over || fact.opening || decided, Refusal::NeedsDecision(after))
     }
 
-    fn check_taken(&self, new: &Proposal<'_>, lines: &[Taken], reason: &str) -> Checked {
-        ensure(!lines.is_empty(), Refusal::Empty(Field::Lines))?;
-        for taken in lines {
-            ensure(taken.pieces > Pieces::ZERO, Refusal::NotPositive(Field::Pieces))?;
-            let line = self.stock.line(taken.line).ok_or(Refusal::UnknownLine(taken.line))?;
-            ensure(new.about == Some(line.client), Refusal::OtherClient(taken.line))?;
-            let asked = lines.iter().filter(|t| t.line == taken.line).map(|t| t.pieces).sum::<Pieces>();
-            if asked > line.here && reason.trim().is_empty() {
-                return Err(Refusal::NeedsReason { line: taken.line, here: line.here, asked });
-            }
+    /// Goods that leave their place: more than is here needs a reason.
+    pub(super) fn check_taken(&self, new: &Proposal<'_>, lines: &[Taken], reason: &str) -> Checked {
+        self.check_lines_of(new, lines)?;
+        for (line, asked) in sums(lines) {
+            let here = self.stock.line(line).map(|known| known.here).unwrap_or_default();
+            ensure(asked <= here || !reason.trim().is_empty(), Refusal::NeedsReason { line, here, asked })?;
         }
         Ok(())
     }
 
-    fn check_dispute(&self, new: &Proposal<'_>, dispute: EntryId) -> Checked {
+    /// At least one line, each of the client and with something on it.
+    pub(super) fn check_lines_of(&self, new: &Proposal<'_>, lines: &[Taken]) -> Checked {
+        ensure(!lines.is_empty(), Refusal::Empty(Field::Lines))?;
+        lines.iter().try_for_each(|taken| {
+            ensure(taken.pieces > Pieces::ZERO, Refusal::NotPositive(Field::Pieces))?;
+            let line = self.stock.line(taken.line).ok_or(Refusal::UnknownLine(taken.line))?;
+            ensure(new.about == Some(line.client), Refusal::OtherClient(taken.line))
+        })
+    }
+
+    pub(super) fn check_dispute(&self, new: &Proposal<'_>, dispute: EntryId) -> Checked {
         let known = self.disputes.get(dispute).ok_or(Refusal::Unknown(dispute))?;
         ensure(new.about == Some(known.client), Refusal::NoClient)
     }
@@ -235,9 +250,20 @@ impl Books {
                 check_lines(right, Pieces::ZERO)
             }
             (_, Fact::Instructed(right)) => right.check(),
-            (_, Fact::HandedOut(right)) => self.check_taken_again(&right.lines, new),
-            (_, Fact::Returned(right)) => self.check_taken_again(&right.lines, new),
-            _ => Ok(()),
+            (_, Fact::CountBegun(right)) => self.check_count_begun(new, right),
+            (Fact::Counted(wrong), Fact::Counted(right)) => {
+                ensure(right.count == wrong.count && right.continues == wrong.continues, Refusal::Unknown(right.count))?;
+                check_found(right, Pieces::ZERO)
+            }
+            (_, Fact::WrittenOff(right)) => {
+                filled(&right.reason, Field::Reason)?;
+                self.check_taken_again(&right.lines, new)
+            }
+            (_, Fact::ShortageAcknowledged(right)) => {
+                ensure(right.compensation >= Money::ZERO, Refusal::NotPositive(Field::Money))?;
+                self.check_taken_again(&right.lines, new)
+            }
+            (_, right) => right.taken().map_or(Ok(()), |lines| self.check_taken_again(lines, new)),
         }
     }
 
@@ -273,10 +299,10 @@ fn check_lines(act: &Accepted, at_least: Pieces) -> Checked {
     })
 }
 
-fn filled(text: &str, field: Field) -> Checked {
+pub(super) fn filled(text: &str, field: Field) -> Checked {
     ensure(!text.trim().is_empty(), Refusal::Empty(field))
 }
 
-fn ensure(holds: bool, otherwise: Refusal) -> Checked {
+pub(super) fn ensure(holds: bool, otherwise: Refusal) -> Checked {
     if holds { Ok(()) } else { Err(otherwise) }
 }

@@ -89,6 +89,40 @@ impl Corrections {
         without_effect
     }
 
+    /// The corrections as they were known before a place of the fold order.
+    pub(super) fn before(&self, place: usize, records: &BTreeMap<EntryId, std::sync::Arc<Record>>) -> Corrections {
+        let mut known = Corrections::default();
+        for (id, says) in &self.written {
+            if records.get(id).is_some_and(|record| record.place < place) {
+                known.add(*id, says);
+            }
+        }
+        known.settle(records);
+        known
+    }
+
+    /// The entries that corrections folded after a place put right, each with the last of those.
+    pub(super) fn since<'a>(&self, place: usize, record: impl Fn(EntryId) -> Option<&'a Record>) -> BTreeMap<EntryId, EntryId> {
+        let mut altered = BTreeMap::new();
+        for (id, says) in self.written.iter().filter(|(id, _)| record(*id).is_some_and(|record| record.place > place)) {
+            let mut cited = vec![says.entry];
+            if let Some(Replacement { fact: Fact::Corrects(inner), .. }) = says.replacement.as_deref() {
+                cited.push(inner.entry);
+            }
+            // A correction of a correction puts right what that one cites; the bound only guards against a hostile journal.
+            for mut entry in cited {
+                for _ in 0..64 {
+                    match record(entry).map(|record| &record.fact) {
+                        Some(Fact::Corrects(earlier)) => entry = earlier.entry,
+                        _ => break,
+                    }
+                }
+                altered.insert(entry, *id);
+            }
+        }
+        altered
+    }
+
     /// The corrections that cite an entry as written, in fold order, whatever became of them.
     pub fn of(&self, entry: EntryId) -> &[EntryId] {
         self.cited.get(&entry).map_or(&[], Vec::as_slice)

@@ -26,6 +26,12 @@ pub enum DiscrepancyKind {
     OtherClients(EntryId),
     /// After it a line holds fewer than nothing.
     BelowZero(LineId),
+    /// More came back of a line than buyers had.
+    MoreThanOut(LineId),
+    /// It finds what was not missing.
+    NotMissing(LineId),
+    /// What was found of a client was written down twice in one count.
+    CountedTwice(EntryId),
     /// It should say which client it concerns, and does not.
     NoClient,
     /// Its shelf was let under another contract already.

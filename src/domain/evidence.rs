@@ -19,7 +19,7 @@ pub enum Row {
     ActsSigned,
     /// Every handout cites an act line of this client.
     HandoutsCiteLines,
-    /// Accepted − handed out − returned is what must be here; no line went below zero.
+    /// What came less what went is what must be here; no line went below zero, and the last count misses nothing that is open.
     MovementTallies,
     /// The acts were searched for the thing.
     ItemSearched,
@@ -154,7 +154,8 @@ impl Books {
             Row::DecisionRecorded => self.decisions(dispute, as_of),
             Row::ProofAsked => self.messages_of_ours(dispute, as_of, |m| m.says.asks.as_ref().is_some_and(|q| q.proof)),
             Row::ClaimAnswered => self.messages_of_ours(dispute, as_of, |m| m.written.at >= dispute.written.at),
-            Row::Counted | Row::VideoKept | Row::PhotosKept | Row::OriginalsKept | Row::WitnessesNamed => (Vec::new(), None),
+            Row::Counted => self.counts_by_two(dispute, as_of),
+            Row::VideoKept | Row::PhotosKept | Row::OriginalsKept | Row::WitnessesNamed => (Vec::new(), None),
         };
         let marked = dispute.mark(row, as_of).map(|mark| (mark.entry, mark.says.clone()));
         let (state, cites) = match (missing, marked) {
@@ -203,8 +204,22 @@ impl Books {
             below.extend(here.iter().filter(|(_, pieces)| pieces.0 < 0).map(|(line, _)| line.entry));
         }
         below.dedup();
+        // What a count missed and nobody answered for yet.
+        below.extend(self.missing_of(dispute.client, as_of).map(|(count, _)| count.written.id));
         let acts = self.acts.of_client(dispute.client).filter(|a| a.written.at <= as_of);
         (acts.map(|a| a.written.id).collect(), Some(below))
+    }
+
+    /// Counts of the client's goods; one person alone is a weak spot. Without any, a person may still say so.
+    fn counts_by_two(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
+        let counts: Vec<_> = self.counts.of_client(dispute.client).filter(|c| c.ended().is_some_and(|at| at <= as_of)).collect();
+        let (alone, by_two): (Vec<_>, Vec<_>) = counts.into_iter().partition(|count| count.alone());
+        let ids = |counts: Vec<&super::count::Count>| counts.iter().map(|count| count.written.id).collect::<Vec<_>>();
+        match (by_two.is_empty(), alone.is_empty()) {
+            (true, true) => (Vec::new(), None),
+            (true, false) => (Vec::new(), Some(ids(alone))),
+            (false, _) => (ids(by_two), Some(Vec::new())),
+        }
     }
 
     fn decisions(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {

@@ -4,8 +4,8 @@
 //! chained and shown raw (design section 2, "Versions").
 
 use super::{
-    acceptance, client, contract, correction, dispute, evidence, handout, instruction, message, numbers, person, point, record_keeping,
-    returns, shelf,
+    acceptance, client, contract, correction, count, dispute, evidence, handout, instruction, message, moving, numbers, person, point,
+    record_keeping, returns, shelf, shortage, taking_back, writing_off,
 };
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +51,20 @@ pub enum Fact {
     NotHandedOut(instruction::NotHandedOut),
     /// Goods went back to the client.
     Returned(returns::Returned),
+    /// Goods came back from a buyer.
+    TakenBack(taking_back::TakenBack),
+    /// Goods were written off.
+    WrittenOff(writing_off::WrittenOff),
+    /// Goods were put elsewhere.
+    Moved(moving::Moved),
+    /// A count began.
+    CountBegun(count::CountBegun),
+    /// What was found of one client's goods.
+    Counted(count::Counted),
+    /// Goods are missing, and we answer for them.
+    ShortageAcknowledged(shortage::ShortageAcknowledged),
+    /// Goods that were missing were found.
+    FoundAgain(shortage::FoundAgain),
     /// A dispute began.
     DisputeOpened(dispute::DisputeOpened),
     /// A dispute ended.

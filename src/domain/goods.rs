@@ -46,23 +46,15 @@ impl Goods {
     }
 }
 
-type Key = (EntryId, Option<String>, String);
+/// What makes goods one kind: whose they are, and their code, or without one their name.
+pub(super) type Key = (EntryId, Option<String>, String);
 
-fn key(line: &StockLine) -> Key {
+pub(super) fn key(line: &StockLine) -> Key {
     let name = if line.code.is_some() { String::new() } else { folded(line.name.trim()) };
     (line.client, line.code.clone(), name)
 }
 
 impl Books {
-    /// The shelves a line lies on: where its act says, else all shelves of its contract.
-    pub fn places(&self, line: &StockLine, day: NaiveDate) -> Vec<EntryId> {
-        match (line.place, self.contracts.get(line.contract)) {
-            (Some(place), _) => vec![place],
-            (None, Some(contract)) => contract.terms(day).shelves.clone(),
-            (None, None) => Vec::new(),
-        }
-    }
-
     /// All goods of one client or of all that were ever accepted, those of the oldest act first.
     fn all_goods(&self, client: Option<EntryId>, day: NaiveDate) -> Vec<Goods> {
         let mut lines: Vec<&StockLine> = self.stock.lines().filter(|l| client.is_none_or(|c| c == l.client)).collect();

@@ -29,7 +29,7 @@ impl Accepted {
     }
 }
 
-fn json_bytes<T: serde::Serialize>(value: &T) -> usize {
+pub(super) fn json_bytes<T: serde::Serialize>(value: &T) -> usize {
     serde_json::to_string(value).map_or(0, |json| json.len())
 }
 

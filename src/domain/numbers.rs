@@ -15,6 +15,8 @@ pub enum PaperKind {
     Return,
     /// Dispute.
     Dispute,
+    /// Count sheet (ИНВ-5).
+    Count,
 }
 
 /// A point that comes from a notebook goes on where the notebook stopped.

@@ -6,6 +6,7 @@ use super::search::folded;
 use super::stock::Tally;
 use crate::journal::{EntryId, LineId};
 use chrono::NaiveDateTime;
+use std::collections::BTreeSet;
 
 /// From how many letters on a word is looked for.
 const LETTERS: usize = 4;
@@ -36,14 +37,16 @@ pub struct Searched {
 }
 
 impl Books {
-    /// The sum of movement of a client's goods up to a moment, over all their contracts.
+    /// The sums of movement of a client's goods up to a moment, under whatever contracts they came.
     pub fn movement_of(&self, client: EntryId, as_of: NaiveDateTime) -> Tally {
+        let lines = self.stock.of_client(client);
+        let own: BTreeSet<LineId> = lines.iter().map(|line| line.id).collect();
+        let contracts: BTreeSet<EntryId> = lines.iter().map(|line| line.contract).collect();
         let mut sum = Tally::default();
-        for contract in self.contracts.of_client(client) {
-            let tally = self.stock.tally(contract.id, as_of);
-            sum.accepted += tally.accepted;
-            sum.handed_out += tally.handed_out;
-            sum.returned += tally.returned;
+        for movement in contracts.iter().flat_map(|contract| self.stock.movements(*contract, as_of)) {
+            if own.contains(&movement.line) {
+                sum.add(movement.kind, movement.pieces);
+            }
         }
         sum
     }

@@ -50,6 +50,24 @@ pub enum Refusal {
     },
     /// Something speaks against a handout: a reason is needed.
     Doubtful(Doubt),
+    /// More comes back than buyers have: a reason is needed.
+    MoreThanOut {
+        /// Which line.
+        line: LineId,
+        /// What buyers have.
+        out: Pieces,
+        /// What is said to come back.
+        asked: Pieces,
+    },
+    /// More is found than was missing.
+    NotMissing {
+        /// Which line.
+        line: LineId,
+        /// What is missing.
+        missing: Pieces,
+        /// What is said to be found.
+        asked: Pieces,
+    },
     /// It is done already: signed, closed, ended, corrected, united.
     AlreadyDone(EntryId),
     /// A replacement must be of the same kind as what it replaces.
@@ -88,4 +106,8 @@ pub enum Field {
     Hours,
     /// To whom something went.
     Recipient,
+    /// Who counted.
+    People,
+    /// Where goods lie.
+    Place,
 }

@@ -153,8 +153,7 @@ impl Books {
 
     /// A free shelf, or a place for surplus with what lies there now.
     fn without_lodger(&self, shelf: &Shelf) -> Place {
-        let lying = || self.stock.lines().filter(|line| line.place == Some(shelf.id)).map(|line| line.volume.times(line.here)).sum();
-        let goods = if shelf.card.overflow { lying() } else { Volume::ZERO };
+        let goods = if shelf.card.overflow { self.lying_apart(shelf.id) } else { Volume::ZERO };
         Place { shelf: shelf.id, goods, capacity: shelf.card.usable_volume(), lodger: None, overflow: shelf.card.overflow }
     }
 }

@@ -2,11 +2,14 @@
 
 use super::amount::{Money, Pieces, Volume};
 use super::handout::Taken;
+use super::moving::Lies;
 use super::written::Written;
 use crate::journal::{EntryId, LineId};
 use crate::order;
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
+
+pub use super::movement::{Held, Movement, MovementKind, Tally};
 
 /// A line of goods as it was accepted.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,88 +32,18 @@ pub struct StockLine {
     pub accepted: Pieces,
     /// Declared value of one piece.
     pub value: Option<Money>,
-    /// Where it was put, if not on the contract's shelf.
-    pub place: Option<EntryId>,
     /// What of it is here now, late entries included; below zero when more went out than came in.
     pub here: Pieces,
+    /// Where that lies.
+    pub lies: Lies,
+    /// How it came and went: `here` is what these sums make.
+    pub sum: Tally,
 }
 
-/// One movement of one line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Movement {
-    /// When it happened.
-    pub at: NaiveDateTime,
-    /// The entry that says so.
-    pub entry: EntryId,
-    /// The line.
-    pub line: LineId,
-    /// What kind.
-    pub kind: MovementKind,
-    /// Pieces, always counted positive in the direction of the kind.
-    pub pieces: Pieces,
-    /// Volume of one piece.
-    pub each: Volume,
-    /// What the contract's goods were after it.
-    pub held: Held,
-}
-
-/// Goods of a contract at a moment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Held {
-    /// Their volume.
-    pub volume: Volume,
-    /// Their pieces.
-    pub pieces: Pieces,
-}
-
-/// How goods move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MovementKind {
-    /// In, by an acceptance act.
-    Accepted,
-    /// Out, to a buyer.
-    HandedOut,
-    /// Out, back to the client.
-    Returned,
-}
-
-impl Movement {
-    fn of(line: &StockLine, kind: MovementKind, pieces: Pieces, at: &Written) -> Movement {
-        Movement { at: at.at, entry: at.id, line: line.id, kind, pieces, each: line.volume, held: Held::default() }
-    }
-
-    /// What it adds to the stock.
-    pub fn change(&self) -> Pieces {
-        match self.kind {
-            MovementKind::Accepted => self.pieces,
-            MovementKind::HandedOut | MovementKind::Returned => -self.pieces,
-        }
-    }
-}
-
-/// The sum of movements: the equation of a re-check.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Pieces accepted.
-    pub accepted: Pieces,
-    /// Pieces handed out.
-    pub handed_out: Pieces,
-    /// Pieces returned to the client.
-    pub returned: Pieces,
-}
-
-impl Tally {
-    /// What must be here: accepted − handed out − returned.
-    pub fn expected(&self) -> Pieces {
-        self.accepted - self.handed_out - self.returned
-    }
-
-    fn add(&mut self, movement: &Movement) {
-        match movement.kind {
-            MovementKind::Accepted => self.accepted += movement.pieces,
-            MovementKind::HandedOut => self.handed_out += movement.pieces,
-            MovementKind::Returned => self.returned += movement.pieces,
-        }
+impl StockLine {
+    /// Pieces that buyers have: handed out and not taken back.
+    pub fn with_buyers(&self) -> Pieces {
+        self.sum.handed_out - self.sum.taken_back
     }
 }
 
@@ -125,18 +58,35 @@ pub struct Stock {
 
 impl Stock {
     pub(super) fn accept(&mut self, line: StockLine, at: &Written) {
-        self.moved(line.contract, Movement::of(&line, MovementKind::Accepted, line.accepted, at));
-        self.by_client.entry(line.client).or_default().push(line.id);
-        self.lines.insert(line.id, StockLine { here: line.accepted, ..line });
+        let (id, pieces) = (line.id, line.accepted);
+        self.by_client.entry(line.client).or_default().push(id);
+        let empty = StockLine { here: Pieces::ZERO, sum: Tally::default(), ..line };
+        self.lines.insert(id, empty);
+        self.book(&Taken { line: id, pieces }, MovementKind::Accepted, None, at);
     }
 
-    /// Takes pieces off a line; `None` when the line is unknown, else what is left of it.
-    pub(super) fn take(&mut self, taken: &Taken, kind: MovementKind, at: &Written) -> Option<&StockLine> {
+    /// Books pieces of a line in or out; `place` is where they came to lie, if not where its act put it. `None` when the line is
+    /// unknown, else the line after it.
+    pub(super) fn book(&mut self, taken: &Taken, kind: MovementKind, place: Option<EntryId>, at: &Written) -> Option<&StockLine> {
         let line = self.lines.get_mut(&taken.line)?;
-        line.here = line.here - taken.pieces;
-        let (contract, movement) = (line.contract, Movement::of(line, kind, taken.pieces, at));
+        line.here += kind.change(taken.pieces);
+        line.sum.add(kind, taken.pieces);
+        if kind.is_in() {
+            line.lies.put(place, taken.pieces);
+        } else {
+            line.lies.take(None, taken.pieces);
+        }
+        let (contract, each) = (line.contract, line.volume);
+        let movement = Movement { at: at.at, entry: at.id, line: taken.line, kind, pieces: taken.pieces, each, held: Held::default() };
         self.moved(contract, movement);
         self.lines.get(&taken.line)
+    }
+
+    /// Puts pieces of a line elsewhere; `None` when the line is unknown.
+    pub(super) fn put_elsewhere(&mut self, taken: &Taken, from: Option<EntryId>, to: Option<EntryId>) -> Option<&StockLine> {
+        let line = self.lines.get_mut(&taken.line)?;
+        line.lies.go(from, to, taken.pieces);
+        Some(line)
     }
 
     fn moved(&mut self, contract: EntryId, movement: Movement) {
@@ -181,11 +131,11 @@ impl Stock {
         self.movements(contract, as_of).last().map(|m| m.held).unwrap_or_default()
     }
 
-    /// What was accepted, handed out and returned of a contract up to a moment.
+    /// The sums of a contract's movements up to a moment.
     pub fn tally(&self, contract: EntryId, as_of: NaiveDateTime) -> Tally {
         let mut tally = Tally::default();
         for movement in self.movements(contract, as_of) {
-            tally.add(movement);
+            tally.add(movement.kind, movement.pieces);
         }
         tally
     }

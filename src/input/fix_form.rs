@@ -117,12 +117,18 @@ impl FixForm {
         let what = match counted(books, record) {
             Fact::Accepted(act) => FixWhat::Lines(act.lines.iter().map(|line| LineFix::of(point, line)).collect()),
             Fact::HandedOut(out) => FixWhat::Taken { pieces: pieces(&out.lines), order: Some(out.order.clone()) },
-            Fact::Returned(back) => FixWhat::Taken { pieces: pieces(&back.lines), order: None },
+            Fact::TakenBack(back) => FixWhat::Taken { pieces: pieces(&back.lines), order: Some(back.order.clone()) },
+            Fact::Counted(counted) => {
+                FixWhat::Taken { pieces: counted.found.iter().map(|found| found.pieces.0.to_string()).collect(), order: None }
+            }
             Fact::Message(message) => {
                 let form = LetterForm { day: day.clone(), hour: hour.clone(), ..LetterForm::of(message, text.unwrap_or_default()) };
                 FixWhat::Letter(Box::new(form))
             }
-            _ => FixWhat::WhenOnly,
+            other => match other.taken() {
+                Some(lines) => FixWhat::Taken { pieces: pieces(lines), order: None },
+                None => FixWhat::WhenOnly,
+            },
         };
         FixForm { reason: String::new(), day, hour, what }
     }
@@ -154,8 +160,27 @@ impl FixForm {
                 let order = order.as_deref().unwrap_or_default().trim().to_owned();
                 Right::Fact(Fact::HandedOut(crate::domain::handout::HandedOut { lines: taken(&out.lines, pieces)?, order, ..out.clone() }))
             }
-            (FixWhat::Taken { pieces, .. }, Fact::Returned(back)) => {
-                Right::Fact(Fact::Returned(crate::domain::returns::Returned { lines: taken(&back.lines, pieces)?, ..back.clone() }))
+            (FixWhat::Taken { pieces, order }, Fact::TakenBack(back)) => {
+                let order = order.as_deref().unwrap_or_default().trim().to_owned();
+                Right::Fact(Fact::TakenBack(crate::domain::taking_back::TakenBack {
+                    lines: taken(&back.lines, pieces)?,
+                    order,
+                    ..back.clone()
+                }))
+            }
+            (FixWhat::Taken { pieces, .. }, Fact::Counted(counted)) => {
+                let mut counted = counted.clone();
+                for (n, (found, typed)) in counted.found.iter_mut().zip(pieces).enumerate() {
+                    found.pieces = whole(typed).map_err(|_| NoFix::Line(n, LineField::Pieces))?;
+                }
+                Right::Fact(Fact::Counted(counted))
+            }
+            (FixWhat::Taken { pieces, .. }, other) => {
+                let mut right = other.clone();
+                if let Some(lines) = right.taken_mut() {
+                    *lines = taken(lines, pieces)?;
+                }
+                Right::Fact(right)
             }
             (FixWhat::Letter(form), Fact::Message(message)) => letter(form, message, text, now)?,
             (_, other) => Right::Fact(other.clone()),

@@ -47,6 +47,13 @@ impl EntryKind {
             | Fact::HandedOut(_)
             | Fact::NotHandedOut(_)
             | Fact::Returned(_) => EntryKind::Goods,
+            Fact::TakenBack(_)
+            | Fact::WrittenOff(_)
+            | Fact::Moved(_)
+            | Fact::CountBegun(_)
+            | Fact::Counted(_)
+            | Fact::ShortageAcknowledged(_)
+            | Fact::FoundAgain(_) => EntryKind::Goods,
             Fact::DisputeOpened(_) | Fact::DisputeClosed(_) | Fact::Message(_) | Fact::Delivered(_) | Fact::EvidenceMarked(_) => {
                 EntryKind::Letters
             }
@@ -85,17 +92,18 @@ pub fn haystack(lang: Lang, books: &Books, record: &Record) -> String {
     words.extend(record.written.about.map(|client| books.clients.name(books.counts_as(client))));
     match &record.fact {
         Fact::Accepted(act) => words.extend(goods(act)),
-        Fact::HandedOut(fact) => {
-            words.push(fact.order.clone());
-            words.extend(fact.lines.iter().filter_map(|taken| books.stock.line(taken.line)?.code.clone()));
-        }
         Fact::Instructed(fact) => {
             words.push(fact.order.clone());
             words.extend(fact.goods.iter().flat_map(|goods| std::iter::once(goods.name.clone()).chain(goods.code.clone())));
         }
         Fact::NotHandedOut(fact) => words.push(fact.order.clone()),
+        Fact::HandedOut(fact) => words.push(fact.order.clone()),
+        Fact::TakenBack(fact) => words.push(fact.order.clone()),
+        Fact::Counted(fact) => words.extend(fact.found.iter().flat_map(|found| found.code.iter().chain([&found.name]).cloned())),
         _ => {}
     }
+    let taken = record.fact.taken().unwrap_or_default();
+    words.extend(taken.iter().filter_map(|taken| books.stock.line(taken.line)?.code.clone()));
     folded(&words.join(" "))
 }
 

@@ -54,6 +54,10 @@ pub fn moved(lang: Lang, books: &Books, dot: &Dot) -> String {
             Some(act) => lang.fill(t::DOT_RETURN, &[("number", act.says.number.to_string().into())]),
             None => dot.entry.to_string(),
         },
+        Some(MovementKind::TakenBack) => lang.t(t::DOT_TAKEN_BACK).to_owned(),
+        Some(MovementKind::WrittenOff) => lang.t(t::DOT_WRITTEN_OFF).to_owned(),
+        Some(MovementKind::ShortageAcknowledged) => lang.t(t::DOT_SHORTAGE).to_owned(),
+        Some(MovementKind::FoundAgain) => lang.t(t::DOT_FOUND_AGAIN).to_owned(),
         None => lang.t(t::DOT_TERMS).to_owned(),
     }
 }

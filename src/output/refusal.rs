@@ -30,6 +30,12 @@ pub fn sentence(lang: Lang, books: &Books, refusal: &Refusal) -> String {
             lang.fill(r::NEEDS_REASON, &[("line", line.to_string().into()), ("here", here.0.into()), ("asked", asked.0.into())])
         }
         Refusal::Doubtful(doubt) => lang.fill(r::DOUBTFUL, &[("doubt", super::doubt::sentence(lang, books, doubt).into())]),
+        Refusal::MoreThanOut { line, out, asked } => {
+            lang.fill(r::MORE_THAN_OUT, &[("line", line.to_string().into()), ("out", out.0.into()), ("asked", asked.0.into())])
+        }
+        Refusal::NotMissing { line, missing, asked } => {
+            lang.fill(r::NOT_MISSING, &[("line", line.to_string().into()), ("missing", missing.0.into()), ("asked", asked.0.into())])
+        }
         Refusal::AlreadyDone(id) => lang.fill(r::ALREADY_DONE, &[("id", id.to_string().into())]),
         Refusal::OtherKind => plain(r::OTHER_KIND),
         Refusal::LinesMissing { lines } => lang.fill(r::LINES_MISSING, &[("lines", (*lines).into())]),
@@ -59,6 +65,8 @@ fn empty(field: Field) -> Key {
         Field::Text => r::EMPTY_TEXT,
         Field::Signer => r::EMPTY_SIGNER,
         Field::Recipient => r::EMPTY_RECIPIENT,
+        Field::People => r::EMPTY_PEOPLE,
+        Field::Place => r::EMPTY_PLACE,
         Field::Pieces | Field::Size | Field::Money | Field::Hours => r::EMPTY_OTHER,
     }
 }
@@ -70,8 +78,14 @@ fn not_positive(field: Field) -> Key {
         Field::Limit => r::NOT_POSITIVE_LIMIT,
         Field::Money => r::NOT_POSITIVE_MONEY,
         Field::Hours => r::NOT_POSITIVE_HOURS,
-        Field::Name | Field::Number | Field::Lines | Field::Reason | Field::Text | Field::Signer | Field::Recipient => {
-            r::NOT_POSITIVE_OTHER
-        }
+        Field::Name
+        | Field::Number
+        | Field::Lines
+        | Field::Reason
+        | Field::Text
+        | Field::Signer
+        | Field::Recipient
+        | Field::People
+        | Field::Place => r::NOT_POSITIVE_OTHER,
     }
 }

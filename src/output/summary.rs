@@ -69,6 +69,25 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
             let pieces: Pieces = fact.lines.iter().map(|l| l.pieces).sum();
             lang.fill(s::RETURNED, &[("number", fact.number.into()), ("pieces", pieces.0.into())])
         }
+        Fact::TakenBack(fact) => lang.fill(s::TAKEN_BACK, &[("goods", goods(lang, books, &fact.lines).into())]),
+        Fact::WrittenOff(fact) => {
+            lang.fill(s::WRITTEN_OFF, &[("goods", goods(lang, books, &fact.lines).into()), ("reason", (&fact.reason).into())])
+        }
+        Fact::Moved(fact) => lang.fill(s::MOVED, &[("goods", goods(lang, books, &fact.lines).into()), ("shelf", shelf(fact.to).into())]),
+        Fact::CountBegun(fact) => {
+            let people: Vec<String> = fact.by.iter().map(|person| books.who(*person)).collect();
+            lang.fill(s::COUNT_BEGUN, &[("number", fact.number.into()), ("people", people.join(", ").into())])
+        }
+        Fact::Counted(fact) => {
+            let pieces: Pieces = fact.found.iter().map(|found| found.pieces).sum();
+            let number = books.counts.get(fact.count).map_or_else(|| fact.count.to_string(), |count| count.says.number.to_string());
+            lang.fill(s::COUNTED, &[("number", number.into()), ("pieces", pieces.0.into())])
+        }
+        Fact::ShortageAcknowledged(fact) => {
+            let money = format::money(lang, fact.compensation.0);
+            lang.fill(s::SHORTAGE_ACKNOWLEDGED, &[("goods", goods(lang, books, &fact.lines).into()), ("money", money.into())])
+        }
+        Fact::FoundAgain(fact) => lang.fill(s::FOUND_AGAIN, &[("goods", goods(lang, books, &fact.lines).into())]),
         Fact::DisputeOpened(fact) => {
             let claimed = fact.claimed.map(|money| format::money(lang, money.0));
             let key = if claimed.is_some() { s::DISPUTE_CLAIMED } else { s::DISPUTE_OPENED };

@@ -7,7 +7,7 @@ use crate::domain::{Books, Fact};
 use crate::order;
 use crate::text::k::table as t;
 use crate::text::{Key, Lang, format};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// The goods that are here, by client and line. Lines that went below zero stand there too.
 pub fn stock(lang: Lang, books: &Books) -> Table {
@@ -16,9 +16,8 @@ pub fn stock(lang: Lang, books: &Books) -> Table {
     for client in books.clients.iter() {
         for line in books.stock.of_client(client.id).into_iter().filter(|line| line.here.0 != 0) {
             let contract = books.contracts.get(line.contract);
-            let own = contract.map(|c| c.terms(line.at.date()).shelves.clone()).unwrap_or_default();
-            let places = line.place.map_or(own, |place| vec![place]);
-            let places: Vec<String> = places.iter().map(|shelf| books.shelves.name(*shelf)).collect();
+            let day = contract.and_then(|c| c.last_day()).unwrap_or(NaiveDate::MAX);
+            let places: Vec<String> = books.places(line, day).iter().map(|shelf| books.shelves.name(*shelf)).collect();
             table.rows.push(vec![
                 text(&client.card.name),
                 contract.map_or(Cell::Empty, |c| text(&c.signed.number)),
@@ -135,6 +134,10 @@ fn moved(kind: MovementKind) -> Key {
         MovementKind::Accepted => t::MOVED_IN,
         MovementKind::HandedOut => t::MOVED_OUT,
         MovementKind::Returned => t::MOVED_BACK,
+        MovementKind::TakenBack => t::MOVED_TAKEN_BACK,
+        MovementKind::WrittenOff => t::MOVED_WRITTEN_OFF,
+        MovementKind::ShortageAcknowledged => t::MOVED_SHORTAGE,
+        MovementKind::FoundAgain => t::MOVED_FOUND,
     }
 }
 

@@ -80,6 +80,7 @@ pub fn paper(kind: PaperKind) -> Key {
         PaperKind::Acceptance => w::PAPER_ACCEPTANCE,
         PaperKind::Return => w::PAPER_RETURN,
         PaperKind::Dispute => w::PAPER_DISPUTE,
+        PaperKind::Count => w::PAPER_COUNT,
     }
 }
 
@@ -137,6 +138,9 @@ pub fn discrepancy(lang: Lang, kind: &DiscrepancyKind) -> String {
         DiscrepancyKind::OtherClient(id) => cites(w::ODD_OTHER_CLIENT, id.to_string()),
         DiscrepancyKind::OtherClients(id) => cites(w::ODD_OTHER_CLIENTS, id.to_string()),
         DiscrepancyKind::BelowZero(id) => cites(w::ODD_BELOW_ZERO, id.to_string()),
+        DiscrepancyKind::MoreThanOut(id) => cites(w::ODD_MORE_THAN_OUT, id.to_string()),
+        DiscrepancyKind::NotMissing(id) => cites(w::ODD_NOT_MISSING, id.to_string()),
+        DiscrepancyKind::CountedTwice(id) => cites(w::ODD_COUNTED_TWICE, id.to_string()),
         DiscrepancyKind::ShelfLetTwice(id) => cites(w::ODD_SHELF_LET_TWICE, id.to_string()),
         DiscrepancyKind::NumberTwice(id) => cites(w::ODD_NUMBER_TWICE, id.to_string()),
         DiscrepancyKind::OtherKind(id) => cites(w::ODD_OTHER_KIND, id.to_string()),

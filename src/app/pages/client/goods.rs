@@ -77,7 +77,7 @@ fn gone(books: &Books, client: EntryId, now: NaiveDateTime) -> BTreeMap<LineId, 
             match movement.kind {
                 MovementKind::HandedOut => sums.0 += movement.pieces,
                 MovementKind::Returned => sums.1 += movement.pieces,
-                MovementKind::Accepted => {}
+                _ => {}
             }
         }
     }

@@ -116,11 +116,10 @@ impl FixSignals {
 
 /// What the lines of a handout or a return are called.
 fn names(record: &Record) -> Vec<String> {
-    let lines = match &record.fact {
-        Fact::HandedOut(out) => &out.lines,
-        Fact::Returned(back) => &back.lines,
-        _ => return Vec::new(),
-    };
+    if let Fact::Counted(counted) = &record.fact {
+        return counted.found.iter().map(|found| found.name.clone()).collect();
+    }
+    let lines = record.fact.taken().unwrap_or_default();
     use_session().with_untracked(|books| {
         let name = |line: crate::journal::LineId| books.stock.line(line).map_or_else(|| line.to_string(), |known| known.name.clone());
         lines.iter().map(|taken| name(taken.line)).collect()
