@@ -34,7 +34,7 @@ fn room() -> Room {
 }
 
 fn act(contract: EntryId, lines: Vec<ActLine>) -> Fact {
-    Fact::Accepted(Accepted { contract, number: 1, lines, place: None, decision: None, opening: false, continues: None })
+    Fact::Accepted(Accepted::new(contract, 1, lines))
 }
 
 fn right(fact: Fact) -> Option<Replacement> {

@@ -81,7 +81,7 @@ fn an_act_that_goes_on_keeps_the_decision_and_the_signature_of_its_first_entry()
     let rest = |continues| {
         let lines = vec![line("Плед", 3, 18)];
         let contract = contracts[0];
-        Fact::Accepted(Accepted { contract, number: 2, lines, place: None, decision: None, opening: false, continues })
+        Fact::Accepted(Accepted { continues, ..Accepted::new(contract, 2, lines) })
     };
     let alone = point.try_write("2026-03-14 12:00", Some(clients[0]), rest(None));
     assert!(matches!(alone, Err(Refusal::NeedsDecision(_))), "{alone:?}");

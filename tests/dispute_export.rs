@@ -77,13 +77,13 @@ impl Marked {
 
     fn line(&mut self) -> ActLine {
         let size = Size::UpTo(Volume::litres(4));
-        ActLine { name: self.text(), code: Some(self.text()), size, pieces: Pieces(5), value: None, condition: Some(self.text()) }
+        ActLine { code: Some(self.text()), condition: Some(self.text()), ..ActLine::new(self.text(), size, Pieces(5)) }
     }
 
     fn act(&mut self, contract: EntryId, by: EntryId, place: EntryId) -> Accepted {
         let decision = Decision { outcome: Outcome::Refused { lines: vec![self.line()] }, by, why: self.text() };
         let lines = vec![self.line(), self.line()];
-        Accepted { contract, number: 3, lines, place: Some(place), decision: Some(decision), opening: false, continues: None }
+        Accepted { place: Some(place), decision: Some(decision), ..Accepted::new(contract, 3, lines) }
     }
 
     fn message(&mut self, dispute: Option<EntryId>, direction: Direction) -> Message {

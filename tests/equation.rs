@@ -112,7 +112,7 @@ impl Shop {
                 };
                 let contract = self.contracts[this.client];
                 let place = this.reason.then_some(self.shelves[2]);
-                Fact::Accepted(Accepted { contract, number, lines, place, decision: Some(decision), opening: false, continues: None })
+                Fact::Accepted(Accepted { place, decision: Some(decision), ..Accepted::new(contract, number, lines) })
             }
             3 | 4 => Fact::HandedOut(HandedOut { lines, order: String::new(), buyer: None, reason: words }),
             5 => Fact::Returned(Returned { number, lines, to: String::new(), remarks: String::new(), reason: words }),

@@ -289,7 +289,7 @@ fn what_is_over_today_stands_on_today_until_the_contract_has_ended() {
 fn goods_from_a_notebook_need_no_decision_and_no_signature() {
     let mut room = room();
     let lines = vec![line("Ящик", 50, 4)];
-    let opening = Accepted { contract: room.contract, number: 0, lines, place: None, decision: None, opening: true, continues: None };
+    let opening = Accepted { opening: true, ..Accepted::new(room.contract, 0, lines) };
     room.point.write("2026-03-03 10:00", Some(room.client), Fact::Accepted(opening));
     assert_eq!(room.now("2026-03-03 10:00").volume, Volume::litres(200));
     assert!(!room.point.books.matters(at("2026-03-03 10:00")).iter().any(|m| matches!(m, Matter::Unsigned { .. })));

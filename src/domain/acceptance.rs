@@ -1,6 +1,7 @@
 //! Acceptance: an act says what came in under which contract, and what was decided when it did not fit (form МХ-1).
 
 use super::amount::{Money, Pieces, Volume};
+use super::announced::WhyDiffers;
 use super::written::{Stated, Written};
 use crate::journal::{EntryId, LineId};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -28,6 +29,20 @@ pub struct Accepted {
     /// The act this one goes on, when it did not fit into one entry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub continues: Option<EntryId>,
+    /// The packing list it was taken in by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced: Option<EntryId>,
+    /// Why it differs from that list, for each kind of goods.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub differences: Vec<WhyDiffers>,
+}
+
+impl Accepted {
+    /// An act of these lines and nothing else to say.
+    pub fn new(contract: EntryId, number: u32, lines: Vec<ActLine>) -> Accepted {
+        let (place, decision, continues, announced) = (None, None, None, None);
+        Accepted { contract, number, lines, place, decision, opening: false, continues, announced, differences: Vec::new() }
+    }
 }
 
 /// A line of an act.
@@ -48,9 +63,17 @@ pub struct ActLine {
     /// Condition at the door.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,
+    /// How many of the pieces are defective.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub defective: Option<Pieces>,
 }
 
 impl ActLine {
+    /// A line without anything special.
+    pub fn new(name: impl Into<String>, size: Size, pieces: Pieces) -> ActLine {
+        ActLine { name: name.into(), code: None, size, pieces, value: None, condition: None, defective: None }
+    }
+
     /// The volume of the whole line.
     pub fn volume(&self) -> Volume {
         self.size.volume().times(self.pieces)

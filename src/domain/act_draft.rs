@@ -23,6 +23,8 @@ pub struct DraftLine {
     pub value: Option<Money>,
     /// Condition at the door.
     pub condition: String,
+    /// How many of the pieces are defective.
+    pub defective: Pieces,
     /// How many of the brought pieces were not taken, when the surplus is refused.
     pub refused: Pieces,
 }
@@ -52,6 +54,7 @@ impl DraftLine {
             pieces,
             value: self.value,
             condition: (!condition.is_empty()).then(|| condition.to_owned()),
+            defective: (self.defective > Pieces::ZERO).then(|| self.defective.min(pieces)),
         })
     }
 
@@ -89,6 +92,7 @@ impl ActDraft {
             pieces: line.pieces,
             value: line.value,
             condition: line.condition.clone().unwrap_or_default(),
+            defective: line.defective.unwrap_or_default(),
             refused: Pieces::ZERO,
         });
         ActDraft { lines: lines.collect() }
@@ -160,7 +164,7 @@ impl ActDraft {
     pub fn act(&self, contract: EntryId, number: u32, decision: Option<Decision>) -> Accepted {
         let refused = matches!(decision.as_ref().map(|d| &d.outcome), Some(Outcome::Refused { .. }));
         let lines = if refused { self.taken_lines() } else { self.all_lines() };
-        Accepted { contract, number, lines, place: None, decision, opening: false, continues: None }
+        Accepted { decision, ..Accepted::new(contract, number, lines) }
     }
 }
 

@@ -56,6 +56,7 @@ impl Books {
                 self.cited(at, fact.contract, |books| books.contracts.end(fact));
                 self.owned(at, fact.contract, self.contracts.get(fact.contract).map(|c| c.client));
             }
+            Fact::Announced(fact) => self.about_client(at, |books, client| books.announce(at, client, fact)),
             Fact::Accepted(fact) => self.about_client(at, |books, client| books.accept(at, client, fact)),
             Fact::ActSigned(fact) => {
                 self.cited(at, fact.act, |books| books.acts.sign(at, fact) || books.return_acts.sign(at, fact));
@@ -118,7 +119,7 @@ impl Books {
     }
 
     /// Does what an entry says of another one; lists it when the other one is not there.
-    fn cited(&mut self, at: &Written, other: EntryId, found: impl FnOnce(&mut Books) -> bool) {
+    pub(super) fn cited(&mut self, at: &Written, other: EntryId, found: impl FnOnce(&mut Books) -> bool) {
         if !found(self) {
             self.odd(at, DiscrepancyKind::UnknownCitation(other));
         }
@@ -168,6 +169,7 @@ impl Books {
             self.numbers.give(PaperKind::Acceptance, at.at.date(), fact.number, at.id);
         }
         self.acts.accept(at, client, fact);
+        self.meet_announcement(at, fact);
         for (n, line) in (1_u16..).zip(&fact.lines) {
             let stock_line = self.stock_line(at, client, fact, n, line);
             self.stock.accept(stock_line, at);

@@ -1,6 +1,7 @@
 //! The books: what the pages show, a pure fold over the journal (design, idea 1). Nothing here is stored.
 
 use super::acceptance::Acts;
+use super::announced::Announcements;
 use super::client::Clients;
 use super::contract::Contracts;
 use super::correction::{Corrections, Replacement, Standing};
@@ -49,6 +50,8 @@ pub struct Books {
     pub shelves: Shelves,
     /// Contracts.
     pub contracts: Contracts,
+    /// Packing lists.
+    pub announcements: Announcements,
     /// Acceptance acts.
     pub acts: Acts,
     /// Sellers' instructions.

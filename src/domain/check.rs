@@ -87,6 +87,7 @@ impl Books {
                 ensure(contract.ended.is_none(), Refusal::AlreadyDone(fact.contract))?;
                 ensure(contract.signed.from <= fact.on, Refusal::EndsBeforeItBegins)
             }
+            Fact::Announced(fact) => self.check_announced(new.about, fact),
             Fact::Accepted(fact) => self.check_acceptance(new, fact),
             Fact::ActSigned(fact) => {
                 filled(&fact.signer, Field::Signer)?;
@@ -200,6 +201,7 @@ impl Books {
         let contract = self.contracts.get(fact.contract).ok_or(Refusal::Unknown(fact.contract))?;
         ensure(new.about == Some(contract.client), Refusal::NoClient)?;
         check_lines(fact, Pieces(1))?;
+        self.check_meeting(new.about, fact)?;
         let place = fact.place.map(|place| self.counts_as(place));
         ensure(place.is_none_or(|place| self.shelves.get(place).is_some()), Refusal::Unknown(place.unwrap_or(fact.contract)))?;
         let after = self.after(fact, new.at).unwrap_or_default();
@@ -249,6 +251,7 @@ impl Books {
                 ensure(right.lines.len() >= wrong.lines.len(), Refusal::LinesMissing { lines: wrong.lines.len() })?;
                 check_lines(right, Pieces::ZERO)
             }
+            (_, Fact::Announced(right)) => right.check(),
             (_, Fact::Instructed(right)) => right.check(),
             (_, Fact::CountBegun(right)) => self.check_count_begun(new, right),
             (Fact::Counted(wrong), Fact::Counted(right)) => {
@@ -295,7 +298,8 @@ fn check_lines(act: &Accepted, at_least: Pieces) -> Checked {
         filled(&line.name, Field::Name)?;
         ensure(line.pieces >= at_least, Refusal::NotPositive(Field::Pieces))?;
         ensure(line.size.volume() > Volume::ZERO, Refusal::NotPositive(Field::Size))?;
-        ensure(line.value.is_none_or(|m| m >= Money::ZERO), Refusal::NotPositive(Field::Money))
+        ensure(line.value.is_none_or(|m| m >= Money::ZERO), Refusal::NotPositive(Field::Money))?;
+        ensure(line.defective.is_none_or(|n| n >= Pieces::ZERO && n <= line.pieces), Refusal::NotPositive(Field::Pieces))
     })
 }
 

@@ -4,8 +4,8 @@
 //! chained and shown raw (design section 2, "Versions").
 
 use super::{
-    acceptance, client, contract, correction, count, dispute, evidence, handout, instruction, message, moving, numbers, person, point,
-    record_keeping, returns, shelf, shortage, taking_back, writing_off,
+    acceptance, announced, client, contract, correction, count, dispute, evidence, handout, instruction, message, moving, numbers, person,
+    point, record_keeping, returns, shelf, shortage, taking_back, writing_off,
 };
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +39,8 @@ pub enum Fact {
     ContractChanged(contract::ContractChanged),
     /// The contract ended.
     ContractEnded(contract::ContractEnded),
+    /// The client announced a delivery: its packing list.
+    Announced(announced::Announced),
     /// Goods were accepted under an act.
     Accepted(acceptance::Accepted),
     /// An act was signed by the other side.

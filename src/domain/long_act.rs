@@ -11,8 +11,8 @@ impl Accepted {
     /// The act as entries that each fit into a line, in their order; the decision stands in the first. Whoever writes them
     /// sets `continues` from the second on, to the entry written before.
     pub fn parts(self) -> Vec<Accepted> {
-        let rest = Accepted { lines: Vec::new(), decision: None, ..self.clone() };
-        let mut room = MAX_LINE.saturating_sub(ENVELOPE + self.decision.as_ref().map_or(0, json_bytes));
+        let rest = Accepted { lines: Vec::new(), decision: None, differences: Vec::new(), ..self.clone() };
+        let mut room = MAX_LINE.saturating_sub(ENVELOPE + self.decision.as_ref().map_or(0, json_bytes) + json_bytes(&self.differences));
         let mut part = Accepted { lines: Vec::new(), ..self.clone() };
         let mut parts = Vec::new();
         for line in self.lines {
@@ -68,18 +68,14 @@ mod tests {
     use crate::domain::{Pieces, Volume};
 
     fn act(lines: usize) -> Accepted {
-        let line = |n: usize| ActLine {
-            name: format!("Набор чашек с блюдцами и ложками, расписной, № {n}"),
-            code: Some(format!("46000000{n:05}")),
-            size: Size::UpTo(Volume::litres(4)),
-            pieces: Pieces(1),
-            value: None,
-            condition: None,
+        let line = |n: usize| {
+            let name = format!("Набор чашек с блюдцами и ложками, расписной, № {n}");
+            ActLine { code: Some(format!("46000000{n:05}")), ..ActLine::new(name, Size::UpTo(Volume::litres(4)), Pieces(1)) }
         };
         let id: EntryId = "K7QP-7".parse().unwrap();
         let outcome = Outcome::WithFee { from: "2026-03-14".parse().unwrap() };
         let decision = Some(Decision { outcome, by: id, why: "привезла сразу всё".into() });
-        Accepted { contract: id, number: 3, lines: (0..lines).map(line).collect(), place: None, decision, opening: false, continues: None }
+        Accepted { decision, ..Accepted::new(id, 3, (0..lines).map(line).collect()) }
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod act_draft;
 pub mod agenda;
 pub mod agreed;
 pub mod amount;
+pub mod announced;
 mod apply;
 pub mod backup;
 pub mod books;

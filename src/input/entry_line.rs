@@ -141,7 +141,8 @@ impl EntryLine {
             Some(known) => (known.name, known.code),
             None => (read.text.clone(), self.code.clone()),
         };
-        let line = DraftLine { name, code, size, pieces, value, condition: self.condition.trim().to_owned(), refused: Pieces::ZERO };
+        let condition = self.condition.trim().to_owned();
+        let line = DraftLine { name, code, size, pieces, value, condition, ..DraftLine::default() };
         if line.size.is_none() { Err(Entered::NeedsSize) } else { Ok(line) }
     }
 
@@ -164,8 +165,8 @@ impl EntryLine {
     fn put(&mut self, act: &mut ActDraft, line: DraftLine) -> Entered {
         let at = match self.changes.and_then(|at| Some((at, act.lines.get_mut(at)?))) {
             Some((at, changed)) => {
-                let refused = changed.refused.min(line.pieces);
-                *changed = DraftLine { refused, ..line };
+                let (refused, defective) = (changed.refused.min(line.pieces), changed.defective.min(line.pieces));
+                *changed = DraftLine { refused, defective, ..line };
                 at
             }
             None => act.add(line),

@@ -255,14 +255,10 @@ impl LineFix {
             Err(BadAmount::Empty) => None,
             Err(_) => return Err(LineField::Value),
         };
-        Ok(ActLine {
-            name,
-            code: text(&self.code),
-            size: size(volume, before.size),
-            pieces: whole(&self.pieces).map_err(|_| LineField::Pieces)?,
-            value,
-            condition: text(&self.condition),
-        })
+        let pieces = whole(&self.pieces).map_err(|_| LineField::Pieces)?;
+        let defective = before.defective.map(|defective| defective.min(pieces));
+        let (code, condition) = (text(&self.code), text(&self.condition));
+        Ok(ActLine { name, code, size: size(volume, before.size), pieces, value, condition, defective })
     }
 }
 

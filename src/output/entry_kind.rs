@@ -41,7 +41,8 @@ impl EntryKind {
     /// The kind of a fact.
     pub fn of(fact: &Fact) -> EntryKind {
         match fact {
-            Fact::Accepted(_)
+            Fact::Announced(_)
+            | Fact::Accepted(_)
             | Fact::ActSigned(_)
             | Fact::Instructed(_)
             | Fact::HandedOut(_)
@@ -91,6 +92,10 @@ pub fn haystack(lang: Lang, books: &Books, record: &Record) -> String {
     let mut words = vec![record.written.id.to_string(), summary(lang, books, record), books.who(record.written.by)];
     words.extend(record.written.about.map(|client| books.clients.name(books.counts_as(client))));
     match &record.fact {
+        Fact::Announced(list) => {
+            words.push(list.document.clone());
+            words.extend(list.lines.iter().flat_map(|line| std::iter::once(line.name.clone()).chain(line.code.clone())));
+        }
         Fact::Accepted(act) => words.extend(goods(act)),
         Fact::Instructed(fact) => {
             words.push(fact.order.clone());

@@ -49,6 +49,11 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
         Fact::ContractEnded(fact) => {
             lang.fill(s::CONTRACT_ENDED, &[("number", contract(fact.contract).into()), ("on", format::date(lang, fact.on).into())])
         }
+        Fact::Announced(fact) => {
+            let pieces: Pieces = fact.lines.iter().map(|line| line.pieces).sum();
+            let words = [("pieces", pieces.0.into()), ("lines", fact.lines.len().into())];
+            lang.fill(s::ANNOUNCED, &words)
+        }
         Fact::Accepted(fact) => accepted(lang, books, written, fact),
         Fact::ActSigned(fact) => {
             let number = books.acts.get(fact.act).map(|a| a.says.number);

@@ -121,18 +121,11 @@ impl Point {
     }
 
     pub fn act(&mut self, contract: EntryId, number: u32, lines: Vec<ActLine>, decision: Option<Decision>) -> Fact {
-        Fact::Accepted(Accepted { contract, number, lines, place: None, decision, opening: false, continues: None })
+        Fact::Accepted(Accepted { decision, ..Accepted::new(contract, number, lines) })
     }
 }
 
 /// A line of so many pieces of the class "up to so many litres".
 pub fn line(name: &str, pieces: i64, up_to_litres: i64) -> ActLine {
-    ActLine {
-        name: name.into(),
-        code: None,
-        size: Size::UpTo(Volume::litres(up_to_litres)),
-        pieces: Pieces(pieces),
-        value: None,
-        condition: None,
-    }
+    ActLine::new(name, Size::UpTo(Volume::litres(up_to_litres)), Pieces(pieces))
 }

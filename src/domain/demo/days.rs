@@ -152,7 +152,7 @@ impl Room {
         let [by, ..] = self.staff;
         let Some(account) = self.accounts.get(lot) else { return by };
         let (client, contract) = (account.client, account.contract);
-        let act = Accepted { contract, number: 0, lines, place: None, decision: None, opening: false, continues: None };
+        let act = Accepted::new(contract, 0, lines);
         let mut act = more(act);
         if !act.opening {
             act.number = self.number(PaperKind::Acceptance, at.date());

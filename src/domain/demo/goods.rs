@@ -62,7 +62,7 @@ impl Good {
     pub(super) fn line(self, pieces: i64, remark: Option<usize>) -> ActLine {
         let condition = remark.and_then(|n| REMARKS.get(n % REMARKS.len())).map(|text| (*text).to_owned());
         let Good { name, code, size, price } = self;
-        ActLine { name, code: Some(code), size: Size::UpTo(size), pieces: Pieces(pieces), value: Some(price), condition }
+        ActLine { code: Some(code), value: Some(price), condition, ..ActLine::new(name, Size::UpTo(size), Pieces(pieces)) }
     }
 }
 

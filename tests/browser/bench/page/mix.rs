@@ -206,15 +206,8 @@ impl Mix {
         if !self.random.in_a_thousand(50) {
             self.unsigned = Some((self.n, of));
         }
-        let act = Accepted {
-            contract: feed.entry(contract.entry),
-            number: self.acts,
-            lines,
-            place: over.then(|| feed.entry(FIRST_SHELF + SHELVES - 1)),
-            decision,
-            opening: false,
-            continues: None,
-        };
+        let place = over.then(|| feed.entry(FIRST_SHELF + SHELVES - 1));
+        let act = Accepted { place, decision, ..Accepted::new(feed.entry(contract.entry), self.acts, lines) };
         (Some(contract.client), Fact::Accepted(act))
     }
 
@@ -224,13 +217,14 @@ impl Mix {
         } else {
             Size::Measured(Volume(self.random.between(120, 9_900)))
         };
+        let name = format!("{} {}", self.random.one(GOODS), self.random.one(KINDS));
+        let code = Some(self.barcode());
+        let pieces = Pieces(if self.random.in_a_thousand(800) { 1 } else { self.random.between(2, 4) });
         ActLine {
-            name: format!("{} {}", self.random.one(GOODS), self.random.one(KINDS)),
-            code: Some(self.barcode()),
-            size,
-            pieces: Pieces(if self.random.in_a_thousand(800) { 1 } else { self.random.between(2, 4) }),
+            code,
             value: Some(Money::roubles(self.random.between(25, 450) * 10)),
             condition: self.random.in_a_thousand(60).then(|| self.random.one(CONDITIONS).into()),
+            ..ActLine::new(name, size, pieces)
         }
     }
 
