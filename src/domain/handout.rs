@@ -61,7 +61,7 @@ impl Books {
 
     /// The last handout of a client's goods under an order code. Two sellers may use the same code.
     pub fn handed_out(&self, client: EntryId, order: &str) -> Option<Handout<'_>> {
-        let mut all = self.instructions.given(order).iter().rev().filter_map(|(id, _)| self.handout(*id));
+        let mut all = self.instructions.given(order).iter().rev().filter_map(|id| self.handout(*id));
         all.find(|handout| handout.written.about.map(|about| self.counts_as(about)) == Some(client))
     }
 }

@@ -5,8 +5,8 @@ use super::amount::Pieces;
 use super::books::Books;
 use super::check::{Field, Refusal};
 use super::fact::Fact;
-use super::handout::{HandedOut, Taken};
-use super::search::folded;
+use super::handout::HandedOut;
+use super::search::{folded, folded_whole};
 use super::stock::StockLine;
 use super::written::{Stated, Written};
 use crate::journal::{EntryId, Sealed};
@@ -109,12 +109,12 @@ pub struct Instructions {
     all: BTreeMap<EntryId, Instruction>,
     by_order: BTreeMap<String, Vec<EntryId>>,
     by_client: BTreeMap<EntryId, Vec<EntryId>>,
-    given: BTreeMap<String, Vec<(EntryId, Vec<Taken>)>>,
+    given: BTreeMap<String, Vec<EntryId>>,
 }
 
 /// An order code made comparable: `417 226` and `417226` are one, case and ё do not matter.
 pub fn order_key(order: &str) -> String {
-    folded(order).chars().filter(|c| !c.is_whitespace()).collect()
+    folded_whole(order)
 }
 
 impl InstructedGoods {
@@ -143,7 +143,7 @@ impl Instructions {
     pub(super) fn hand_out(&mut self, at: &Written, fact: &HandedOut) {
         let key = order_key(&fact.order);
         if !key.is_empty() {
-            self.given.entry(key).or_default().push((at.id, fact.lines.clone()));
+            self.given.entry(key).or_default().push(at.id);
         }
     }
 
@@ -172,8 +172,8 @@ impl Instructions {
         self.by_order.get(&order_key(order)).into_iter().flatten().filter_map(|id| self.all.get(id))
     }
 
-    /// The handouts under an order code, in fold order, and what each took.
-    pub fn given(&self, order: &str) -> &[(EntryId, Vec<Taken>)] {
+    /// The handouts under an order code, in fold order.
+    pub fn given(&self, order: &str) -> &[EntryId] {
         self.given.get(&order_key(order)).map_or(&[], Vec::as_slice)
     }
 }
@@ -184,7 +184,8 @@ impl Books {
         let handouts = self.instructions.given(&instruction.says.order);
         let mut taken: Vec<(&StockLine, Pieces)> = handouts
             .iter()
-            .flat_map(|(_, lines)| lines)
+            .filter_map(|id| self.handout(*id))
+            .flat_map(|handout| &handout.says.lines)
             .filter_map(|taken| Some((self.stock.line(taken.line)?, taken.pieces)))
             .filter(|(line, _)| line.client == instruction.client)
             .collect();

@@ -6,6 +6,13 @@ pub fn folded(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 
+/// The same without any spaces.
+pub fn folded_whole(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    whole.extend(text.chars().filter(|c| !c.is_whitespace()).map(fold));
+    whole
+}
+
 fn fold(c: char) -> char {
     match c {
         'А'..='Я' => char::from_u32(c as u32 + 32).unwrap_or(c),

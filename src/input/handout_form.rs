@@ -181,7 +181,7 @@ impl HandoutForm {
             return Vec::new();
         }
         let known = books.instructions.for_order(&self.order).last().map(|instruction| instruction.client);
-        let given = || books.instructions.given(&self.order).last().and_then(|(id, _)| books.record(*id)?.written.about);
+        let given = || books.instructions.given(&self.order).last().and_then(|id| books.record(*id)?.written.about);
         let Some(client) = self.client().or(known).or_else(given) else {
             return books.withdrawn(&self.order).map(Doubt::Withdrawn).into_iter().collect();
         };
