@@ -1,7 +1,8 @@
-//! A table that comes as a file or is pasted: bytes or text → rows of cells, each with the number of the line it begins in.
+//! A table that comes as a file (CSV or a workbook) or is pasted: bytes or text → rows of cells, each with the number of the line it begins in.
 //! The encoding and the separator are found, not asked for. What cannot be read is named by its line; the good lines stay.
 
 use super::encoding::{self, Encoding, NoText};
+use super::workbook;
 use crate::domain::search::folded;
 
 /// How many lines a quoted cell may run over. A quotation mark that was never closed must not swallow the rest of the table.
@@ -73,6 +74,9 @@ pub enum OddCell {
 /// # Errors
 /// Why they are no table.
 pub fn read(bytes: &[u8]) -> Result<Table, NoTable> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return workbook::read(bytes);
+    }
     let (encoding, text) = encoding::decode(bytes).map_err(NoTable::NoText)?;
     Ok(Table { encoding, ..read_text(&text)? })
 }
