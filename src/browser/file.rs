@@ -31,6 +31,11 @@ impl Chosen {
         self.0.name()
     }
 
+    /// Its bytes, for the browser's own use.
+    pub(super) fn blob(&self) -> &Blob {
+        &self.0
+    }
+
     /// Its size in bytes.
     pub fn size(&self) -> u64 {
         self.0.size() as u64
@@ -44,13 +49,36 @@ impl Chosen {
     }
 }
 
+/// A file that is put together in parts: the browser holds what was handed to it, where a whole one might not fit into memory.
+#[derive(Default)]
+pub struct Parts(js_sys::Array);
+
+impl Parts {
+    /// Adds bytes.
+    pub fn add(&self, bytes: &[u8]) -> Result<(), FileTrouble> {
+        let part = Blob::new_with_u8_array_sequence(&js_sys::Array::of1(&js_sys::Uint8Array::from(bytes)))?;
+        self.0.push(&part);
+        Ok(())
+    }
+
+    /// Saves it into the person's downloads under a name.
+    pub fn save(&self, name: &str, media_type: &str) -> Result<(), FileTrouble> {
+        let options = BlobPropertyBag::new();
+        options.set_type(media_type);
+        save_blob(name, &Blob::new_with_blob_sequence_and_options(&self.0, &options)?)
+    }
+}
+
 /// Saves bytes into the person's downloads under a name.
 pub fn save(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), FileTrouble> {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    save_blob(name, &Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
+}
+
+fn save_blob(name: &str, blob: &Blob) -> Result<(), FileTrouble> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let saved = click_link(&url, name);
     // The browser has taken hold of the blob when the click returns; keeping the address would keep the bytes.
     Url::revoke_object_url(&url)?;

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod crash;
 pub mod entropy;
 pub mod file;
+pub mod image;
 pub mod indexed_db;
 pub mod local_storage;
 pub mod page;

@@ -98,12 +98,17 @@ impl Books {
                 self.cited(at, fact.message, |books| books.disputes.deliver(at, fact));
                 self.owned(at, fact.message, self.disputes.message(fact.message).and_then(|m| m.client));
             }
+            Fact::Attached(fact) => {
+                self.cited(at, fact.to, |books| books.attach(at, fact));
+                self.owned(at, fact.to, self.client_of(fact.to));
+            }
             Fact::EvidenceMarked(fact) => {
                 self.cited(at, fact.dispute, |books| books.disputes.mark(at, fact));
                 self.owned(at, fact.dispute, self.disputes.get(fact.dispute).map(|d| d.client));
             }
+            Fact::Erased(fact) => self.attachments.erase(fact.sealed),
             // Gathered before the count, or of interest to the record alone.
-            Fact::Corrects(_) | Fact::SameAs(_) | Fact::Erased(_) | Fact::Imported(_) | Fact::Left(_) | Fact::ShiftStarted(_) => {}
+            Fact::Corrects(_) | Fact::SameAs(_) | Fact::Imported(_) | Fact::Left(_) | Fact::ShiftStarted(_) => {}
             Fact::Unknown => self.odd(at, DiscrepancyKind::Unreadable),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::acceptance::Acts;
 use super::announced::Announcements;
+use super::attachment::Attachments;
 use super::client::Clients;
 use super::contract::Contracts;
 use super::correction::{Corrections, Replacement, Standing};
@@ -64,6 +65,8 @@ pub struct Books {
     pub counts: Counts,
     /// Acknowledged shortages.
     pub shortages: Shortages,
+    /// Files of entries.
+    pub attachments: Attachments,
     /// Disputes and messages.
     pub disputes: Disputes,
     /// Numbers given to papers.

@@ -134,6 +134,7 @@ impl Books {
                 ensure(sent.delivered.is_none(), Refusal::AlreadyDone(fact.message))?;
                 ensure(sent.written.at <= new.at, Refusal::BeforeIt(fact.message))
             }
+            Fact::Attached(fact) => self.check_attached(new, fact),
             Fact::EvidenceMarked(fact) => self.check_dispute(new, fact.dispute),
             Fact::Corrects(fact) => self.check_correction(new, fact),
             Fact::SameAs(fact) => self.check_union(fact),

@@ -4,8 +4,8 @@
 //! chained and shown raw (design section 2, "Versions").
 
 use super::{
-    acceptance, announced, client, contract, correction, count, dispute, evidence, handout, instruction, message, moving, numbers, person,
-    point, record_keeping, returns, shelf, shortage, taking_back, writing_off,
+    acceptance, announced, attachment, client, contract, correction, count, dispute, evidence, handout, instruction, message, moving,
+    numbers, person, point, record_keeping, returns, shelf, shortage, taking_back, writing_off,
 };
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +77,8 @@ pub enum Fact {
     Delivered(message::Delivered),
     /// A person's mark on a row of the evidence checklist.
     EvidenceMarked(evidence::EvidenceMarked),
+    /// Files were added to an earlier entry.
+    Attached(attachment::Attached),
     /// An earlier entry is put right.
     Corrects(correction::Corrects),
     /// Two entries created the same client, shelf or person.

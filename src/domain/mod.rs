@@ -7,6 +7,7 @@ pub mod agreed;
 pub mod amount;
 pub mod announced;
 mod apply;
+pub mod attachment;
 pub mod backup;
 pub mod books;
 pub mod case_file;

@@ -55,9 +55,12 @@ impl EntryKind {
             | Fact::Counted(_)
             | Fact::ShortageAcknowledged(_)
             | Fact::FoundAgain(_) => EntryKind::Goods,
-            Fact::DisputeOpened(_) | Fact::DisputeClosed(_) | Fact::Message(_) | Fact::Delivered(_) | Fact::EvidenceMarked(_) => {
-                EntryKind::Letters
-            }
+            Fact::DisputeOpened(_)
+            | Fact::DisputeClosed(_)
+            | Fact::Message(_)
+            | Fact::Delivered(_)
+            | Fact::Attached(_)
+            | Fact::EvidenceMarked(_) => EntryKind::Letters,
             Fact::ClientAdded(_)
             | Fact::ClientChanged(_)
             | Fact::ClientNoted(_)

@@ -13,6 +13,11 @@ pub fn backup(point: &str, day: NaiveDate) -> String {
     with_parts(&[point], day, "json")
 }
 
+/// The file of a whole journal with the files it cites.
+pub fn backup_with_files(point: &str, day: NaiveDate) -> String {
+    with_parts(&[point], day, "zip")
+}
+
 /// The file of a table, by what stands in it.
 pub fn table(point: &str, what: &str, day: NaiveDate) -> String {
     with_parts(&[point, what], day, "csv")

@@ -12,3 +12,4 @@ pub mod summary;
 pub mod table;
 pub mod tables;
 pub mod words;
+pub mod zip;

@@ -109,6 +109,10 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
             lang.fill(key, &[("channel", channel.into()), ("from", (&fact.from).into()), ("to", (&fact.to).into())])
         }
         Fact::Delivered(fact) => lang.fill(s::DELIVERED, &[("entry", fact.message.to_string().into())]),
+        Fact::Attached(fact) => {
+            let n = i64::try_from(fact.files.len()).unwrap_or(i64::MAX);
+            lang.fill(s::ATTACHED, &[("n", n.into()), ("entry", fact.to.to_string().into())])
+        }
         Fact::EvidenceMarked(fact) => {
             let (row, state) = (lang.t(words::row(fact.row).0), lang.t(words::mark_state(fact.state)));
             lang.fill(s::EVIDENCE_MARKED, &[("row", row.into()), ("state", state.into())])

@@ -43,6 +43,14 @@ impl Keeper {
         Ok(hash)
     }
 
+    /// Takes a file away for good: it was erased.
+    ///
+    /// # Errors
+    /// The durable store failed; asking again goes on.
+    pub async fn drop_file(&self, hash: Hash) -> Result<(), DurableError> {
+        self.change(Change::Delete(Drawer::Files, hash.to_string()), true).await
+    }
+
     /// The file with a hash; `None` when it is not here or is no longer what it was.
     pub async fn get_file(&self, hash: Hash) -> Option<Vec<u8>> {
         match self.ports.durable.get(Drawer::Files, &hash.to_string()).await.ok()?? {

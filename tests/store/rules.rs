@@ -692,7 +692,11 @@ fn drafts_and_files_lie_on_the_desk() {
     });
     device.kill(Flushed::Nothing);
     device.lay(Drawer::Files, &file.to_string(), polka::store::ports::Value::Bytes(vec![1, 2, 4]));
-    assert_eq!(pollster::block_on(device.open().keeper.get_file(file)), None, "an altered file is no file");
+    let keeper = device.open().keeper;
+    assert_eq!(pollster::block_on(keeper.get_file(file)), None, "an altered file is no file");
+    pollster::block_on(keeper.drop_file(file)).unwrap();
+    device.kill(Flushed::Nothing);
+    assert_eq!(device.drawer(Drawer::Files), []);
 }
 
 #[test]

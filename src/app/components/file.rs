@@ -17,6 +17,9 @@ pub fn FileField(
     /// Several at once.
     #[prop(optional)]
     several: bool,
+    /// Opens the camera of the device at once, where it has one.
+    #[prop(optional)]
+    camera: bool,
     /// What helps to choose.
     #[prop(optional, into)]
     hint: MaybeProp<String>,
@@ -40,6 +43,7 @@ pub fn FileField(
                     class="sr"
                     accept=accept
                     multiple=several
+                    capture=camera.then_some("environment")
                     aria-describedby=described
                     aria-invalid=invalid(error)
                     on:change:target=move |event| {

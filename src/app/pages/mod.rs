@@ -15,6 +15,7 @@ pub mod handout;
 pub mod journal;
 mod letter;
 pub mod not_found;
+pub mod photos;
 mod ratio_chart;
 pub mod returning;
 pub mod settings;

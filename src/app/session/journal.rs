@@ -5,6 +5,7 @@ use crate::browser::clock;
 use crate::domain::Fact;
 use crate::domain::record_keeping::{Erased, Imported};
 use crate::journal::{EntryId, Fingerprint, Hash, Journal, MergePlan};
+use crate::store::EraseError;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -59,7 +60,7 @@ impl Session {
         Ok(())
     }
 
-    /// Erases a sealed value: an entry of its own, then the value itself.
+    /// Erases a sealed value, or a file by its hash: an entry of its own, then the value or the file itself.
     ///
     /// # Errors
     /// Why it was not written down or not erased.
@@ -68,6 +69,7 @@ impl Session {
         let written = self.record(New { about, ..New::of(fact) }).await?;
         let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotOpen)?;
         keeper.erase(&[sealed], clock::recorded()).await.map_err(Trouble::NotErased)?;
+        keeper.drop_file(sealed).await.map_err(|error| Trouble::NotErased(EraseError::Durable(error)))?;
         Ok(written)
     }
 }

@@ -3,6 +3,7 @@
 mod copies;
 mod demo;
 mod drafts;
+mod files;
 mod journal;
 mod opening;
 mod preferences;

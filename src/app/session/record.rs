@@ -6,6 +6,7 @@ use crate::domain::Fact;
 use crate::domain::check::{Proposal, Refusal};
 use crate::journal::writer::base64url;
 use crate::journal::{Draft, EntryId, Happened, SealedValue};
+use crate::store::ports::DurableError;
 use crate::store::{AppendError, Appended, EraseError, ImportError};
 use leptos::prelude::*;
 
@@ -55,6 +56,8 @@ pub enum Trouble {
     NotOpen,
     /// The store did not keep it.
     NotKept(AppendError),
+    /// The store did not keep a file; the entry that was to cite it was not written.
+    FileNotKept(DurableError),
     /// The store did not take another journal in.
     NotTakenIn(ImportError),
     /// The store did not erase a value everywhere.

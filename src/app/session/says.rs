@@ -2,8 +2,9 @@
 
 use super::{Session, Trouble};
 use crate::output::refusal;
+use crate::store::ports::DurableError;
 use crate::store::{AppendError, EraseError, Finding, ImportError, NotKept, OpenError, Range};
-use crate::text::k::{common, store as s};
+use crate::text::k::{common, photos, store as s};
 use crate::text::{Key, Lang, format};
 
 impl Session {
@@ -15,6 +16,9 @@ impl Session {
             Trouble::NobodyOnShift => lang.t(common::NOBODY_ON_SHIFT).to_owned(),
             Trouble::NotOpen => lang.t(common::NOT_KEPT).to_owned(),
             Trouble::NotKept(error) => append(lang, error),
+            Trouble::FileNotKept(DurableError::Full) => lang.t(photos::FULL).to_owned(),
+            Trouble::FileNotKept(DurableError::Failed(words)) => because(lang, photos::NOT_KEPT, words),
+            Trouble::FileNotKept(DurableError::Conflict) => because(lang, photos::NOT_KEPT, ""),
             Trouble::NotTakenIn(error) => import(lang, error),
             Trouble::NotErased(error) => erase(lang, error),
         }

@@ -3,6 +3,7 @@
 use super::measure::{Measure, bar};
 use super::{lines, sign};
 use crate::app::components::{ButtonLink, Cite, DataTable, Fact, Facts, Kind, Section, Sign, Size, State};
+use crate::app::pages::photos;
 use crate::app::reactive::derived;
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -55,6 +56,7 @@ fn page(tx: Text, books: &Books, act: &Act) -> AnyView {
                 <div>
                     {signature}
                     {facts(tx, books, act, decision, &parts)}
+                    {photos::section(id, act.says.lines.iter().map(|line| line.name.clone()).collect())}
                 </div>
             </div>
             <div class="actions">

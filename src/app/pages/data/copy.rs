@@ -6,12 +6,15 @@ use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
 use crate::browser::pause::pause;
 use crate::browser::{clock, file};
+use crate::domain::attachment::files_of;
 use crate::domain::backup::LastCopy;
-use crate::journal::{Cover, Exporter, Fingerprint, Journal};
+use crate::journal::{Cover, Exporter, Fingerprint, Hash, Journal};
 use crate::output::file_name;
+use crate::output::zip::{TooLarge, ZipWriter};
 use crate::text::k;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::collections::BTreeMap;
 
 /// Pieces of the file (64 KB each) written between two pauses.
 const AT_ONCE: usize = 8;
@@ -92,9 +95,13 @@ async fn save(session: Session, progress: RwSignal<Option<(usize, usize)>>, stop
     let journal = session.with_journal(Journal::clone).ok_or_else(String::new)?;
     let heads: Vec<Fingerprint> = journal.heads();
     let now = session.now_exact();
-    let name = session.with_untracked(|books| file_name::backup(&books.point.name, now.date()));
+    let (point, cited) = session.with_untracked(|books| (books.point.name.clone(), books.cited_files()));
     let unfinished = serde_json::value::to_raw_value(&session.all_drafts().await).map_err(|error| error.to_string())?;
-    let cover = Cover { made: clock::recorded(), extra: vec![("unfinished".into(), unfinished)], files_not_carried: Vec::new() };
+    let cover = Cover {
+        made: clock::recorded(),
+        extra: vec![("unfinished".into(), unfinished)],
+        files_not_carried: cited.iter().copied().collect(),
+    };
     let mut exporter = Exporter::everything(&journal, &cover).map_err(|error| format!("{error:?}"))?;
     let (mut text, mut pieces) = (String::new(), 0_usize);
     while let Some(piece) = exporter.next() {
@@ -108,9 +115,55 @@ async fn save(session: Session, progress: RwSignal<Option<(usize, usize)>>, stop
             }
         }
     }
-    file::save(&name, "application/json", text.as_bytes()).map_err(|trouble| trouble.0)?;
+    let mut names: BTreeMap<Hash, String> = BTreeMap::new();
+    session.with_untracked(|books| {
+        let files = books.records().flat_map(|record| files_of(&record.fact));
+        names.extend(files.filter(|file| !books.attachments.is_erased(file.sha256)).map(|file| (file.sha256, file.name.clone())));
+    });
+    let here = session.files_here().await;
+    names.retain(|hash, _| here.contains(hash));
+    let json = file_name::backup(&point, now.date());
+    let name = if names.is_empty() {
+        file::save(&json, "application/json", text.as_bytes()).map_err(|trouble| trouble.0)?;
+        json
+    } else {
+        let name = file_name::backup_with_files(&point, now.date());
+        let Some(parts) = with_files(session, (&json, &text), names, progress, stop).await? else { return Ok(None) };
+        parts.save(&name, "application/zip").map_err(|trouble| trouble.0)?;
+        name
+    };
     if !session.is_demo() {
         session.copied(LastCopy::of(now, &heads));
     }
     Ok(Some(name))
+}
+
+/// The copy and the files it cites as one ZIP file; `None` when it was stopped.
+async fn with_files(
+    session: Session,
+    (json, text): (&str, &str),
+    names: BTreeMap<Hash, String>,
+    progress: RwSignal<Option<(usize, usize)>>,
+    stop: RwSignal<bool>,
+) -> Result<Option<file::Parts>, String> {
+    let too_large = |_: TooLarge| Text(session.lang_untracked()).t(k::data::COPY_TOO_LARGE).to_owned();
+    let (mut zip, mut parts) = (ZipWriter::default(), file::Parts::default());
+    let add = |parts: &mut file::Parts, bytes: &[u8]| parts.add(bytes).map_err(|trouble| trouble.0);
+    add(&mut parts, &zip.begin(json, text.as_bytes()).map_err(too_large)?)?;
+    add(&mut parts, text.as_bytes())?;
+    let total = names.len();
+    for (done, (hash, name)) in names.into_iter().enumerate() {
+        progress.try_set(Some((done, total)));
+        // What was damaged meanwhile is not carried; the copy says which files it cites.
+        let Some(bytes) = session.file(hash).await else { continue };
+        let ending = name.rsplit_once('.').map_or("bin", |(_, ending)| ending);
+        add(&mut parts, &zip.begin(&format!("files/{hash}.{ending}"), &bytes).map_err(too_large)?)?;
+        add(&mut parts, &bytes)?;
+        pause().await;
+        if stop.try_get_untracked().unwrap_or(true) {
+            return Ok(None);
+        }
+    }
+    add(&mut parts, &zip.end().map_err(too_large)?)?;
+    Ok(Some(parts))
 }

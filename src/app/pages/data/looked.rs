@@ -1,14 +1,18 @@
 //! What a sound file is: said before anything is done with it.
 
+use super::reading::Read;
 use crate::app::components::Fact;
 use crate::app::session::Session;
 use crate::app::text::Text;
+use crate::browser::file::Chosen;
 use crate::domain::Books;
+use crate::input::zip::Member;
 use crate::journal::disclosure::{Disclosure, Shown, ShownFeed};
-use crate::journal::import::{Content, Import};
+use crate::journal::import::Content;
 use crate::journal::merge::{Fate, FeedPlan};
-use crate::journal::{EntryId, Journal, MergePlan, plan_merge};
+use crate::journal::{EntryId, Hash, Journal, MergePlan, plan_merge};
 use crate::text::{format, k};
+use std::collections::BTreeMap;
 
 /// A file that was read, with what it would change here.
 pub struct Looked {
@@ -24,11 +28,15 @@ pub struct Looked {
     pub people: Vec<(EntryId, String)>,
     /// When it was made.
     pub made: crate::journal::Recorded,
+    /// The files that came with it and that its entries cite, unless they were erased.
+    pub carried: BTreeMap<Hash, Member>,
+    /// The chosen file, which holds them.
+    pub file: Chosen,
 }
 
 impl Looked {
     /// Looks at a file.
-    pub fn at(session: Session, import: Import) -> Looked {
+    pub fn at(session: Session, file: Chosen, Read { import, mut carried }: Read) -> Looked {
         let tx = Text(session.lang_untracked());
         let made = import.cover.made;
         let when = format::date_hour(tx.0, made.naive_local());
@@ -38,16 +46,31 @@ impl Looked {
                 let books = Books::fold(theirs.in_fold_order().map(|entry| entry.line));
                 let mut erased = session.erased();
                 erased.extend(crate::app::session::erased_in(&theirs));
+                let cited = books.cited_files();
+                carried.retain(|hash, _| cited.contains(hash) && !erased.contains(hash));
                 let plan = session.with_journal(|ours| plan_merge(ours, &theirs, &erased));
                 let mut facts = whole(tx, &theirs, &books);
                 facts.extend(plan.as_ref().map(|plan| (tx.t(k::data::PLAN).to_owned(), planned(tx, plan))));
+                if !carried.is_empty() {
+                    let n = tx.fill(k::data::FILE_FILES_N, &[("n", carried.len().into())]);
+                    facts.push((tx.t(k::data::FILE_FILES).to_owned(), vec![n]));
+                }
                 let here = books.people.iter().filter(|person| person.here);
                 let people = here.map(|person| (person.id, person.name.clone())).collect();
-                Looked { journal: Some(theirs), plan, title: titled(k::data::FILE_WHOLE), facts, people, made }
+                Looked { journal: Some(theirs), plan, title: titled(k::data::FILE_WHOLE), facts, people, made, carried, file }
             }
             Content::Dispute(shown) => {
                 let facts = session.with_journal(|ours| case(tx, ours, &shown)).unwrap_or_default();
-                Looked { journal: None, plan: None, title: titled(k::data::FILE_CASE), facts, people: Vec::new(), made }
+                Looked {
+                    journal: None,
+                    plan: None,
+                    title: titled(k::data::FILE_CASE),
+                    facts,
+                    people: Vec::new(),
+                    made,
+                    carried: BTreeMap::new(),
+                    file,
+                }
             }
         }
     }

@@ -67,7 +67,7 @@ fn chosen(label: Key, hint: Key) -> AnyView {
         spawn_local(async move {
             let read = reading::read(session, &file, opened.progress, opened.stop).await;
             let stage = match read {
-                Ok(Some(import)) => Stage::Looked(Rc::new(Looked::at(session, import))),
+                Ok(Some(read)) => Stage::Looked(Rc::new(Looked::at(session, file, read))),
                 Ok(None) => Stage::Refused(tx.t(k::data::STOPPED).to_owned()),
                 Err(reason) => Stage::Refused(reason),
             };
@@ -86,7 +86,7 @@ fn chosen(label: Key, hint: Key) -> AnyView {
     let field = move || {
         let busy = matches!(opened.stage.get(), Stage::Reading(_) | Stage::Taking | Stage::Looked(_));
         (!busy).then(|| {
-            view! { <FileField label=tx.t(label) hint=tx.t(hint) accept=".json,application/json" on_files=Callback::new(move |files| on_files.run(files))/> }
+            view! { <FileField label=tx.t(label) hint=tx.t(hint) accept=".json,.zip,application/json,application/zip" on_files=Callback::new(move |files| on_files.run(files))/> }
         })
     };
     view! {

@@ -1,6 +1,7 @@
 //! Taking a sound copy in: restored into an empty point, united with another; all or nothing, with progress and a stop.
 
 use super::looked::Looked;
+use super::reading;
 use super::restore::{Opened, Stage};
 use crate::app::components::{Button, Kind, Progress, SelectField};
 use crate::app::reactive::{derived, signal};
@@ -17,7 +18,7 @@ use std::rc::Rc;
 /// What can be done with the copy: taken in, or put away.
 pub fn choices(opened: Opened, looked: Rc<Looked>, away: AnyView) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let nothing = looked.plan.as_ref().is_none_or(|plan| plan.is_nothing());
+    let nothing = looked.plan.as_ref().is_none_or(|plan| plan.is_nothing()) && looked.carried.is_empty();
     let empty = session.with_untracked(Books::is_empty);
     let nobody = session.on_shift_untracked().is_none();
     if nothing {
@@ -87,6 +88,8 @@ async fn take_in(session: Session, opened: Opened, looked: &Looked, person: Opti
         opened.progress.try_set((part(done), part(of)));
         !opened.stop.try_get_untracked().unwrap_or(true)
     };
+    // A file lies here before the entry that cites it.
+    take_in_files(session, looked).await.map_err(NotTaken::AtAll)?;
     let plan = session.take_in(journal, &progress).await.map_err(NotTaken::AtAll)?;
     if let Some(person) = person {
         session.put_on_shift(person);
@@ -97,6 +100,18 @@ async fn take_in(session: Session, opened: Opened, looked: &Looked, person: Opti
     }
     session.note_taken_in(&plan).await.map_err(NotTaken::Noted)?;
     Ok(plan.entries())
+}
+
+/// Takes in the files that came with the copy and are not here.
+async fn take_in_files(session: Session, looked: &Looked) -> Result<(), Trouble> {
+    let here = session.files_here().await;
+    for (hash, member) in looked.carried.iter().filter(|(hash, _)| !here.contains(hash)) {
+        // One that cannot be read, or is not what its name says, is as missing as it was.
+        if let Ok(bytes) = reading::carried(session, &looked.file, member).await {
+            session.take_in_file(*hash, bytes).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The progress of taking in.

@@ -80,7 +80,9 @@ fn save(session: Session, dispute: EntryId) -> Result<(String, Option<Fingerprin
             let known = books.disputes.get(dispute).ok_or_else(String::new)?;
             let name = file_name::dispute(&books.point.name, known.says.number, &books.clients.name(known.client), today);
             let named = serde_json::value::to_raw_value(&dispute).map_err(|error| error.to_string())?;
-            let cover = Cover { made, extra: vec![("dispute".into(), named)], files_not_carried: Vec::new() };
+            let files = books.files_cited_by(&books.case_file(known.client).whole);
+            let files = files.into_iter().collect();
+            let cover = Cover { made, extra: vec![("dispute".into(), named)], files_not_carried: files };
             let shown = dispute_case::disclosure(journal, books, known.client);
             let text = Exporter::dispute(&shown, &cover).and_then(Exporter::text).map_err(|error| format!("{error:?}"))?;
             Ok((name, text))

@@ -50,7 +50,7 @@ fn one(id: EntryId) -> AnyView {
         <div class="page entry">
             <Head title=tx.fill(k::journal::TITLE, &[("id", id.to_string().into())]) sub/>
             <div class="columns wide-side">
-                <div>{reading::reading(id)}{as_written(id)}</div>
+                <div>{reading::reading(id)}{reading::photos_of(id)}{as_written(id)}</div>
                 <div class="side">{links::links(id)}{fingerprint::fingerprint(id)}</div>
             </div>
             <div class="actions">

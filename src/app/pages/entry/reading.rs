@@ -2,11 +2,14 @@
 
 use super::erase;
 use crate::app::components::{Banner, Cite, Fact, Facts, Section, Sign};
+use crate::app::pages::photos;
 use crate::app::reactive::signal;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
+use crate::domain::attachment::files_of;
 use crate::domain::correction::Standing;
+use crate::domain::message::AttachedFile;
 use crate::domain::{self, Books, Record};
 use crate::journal::citation::seals;
 use crate::journal::{EntryId, Hash};
@@ -34,6 +37,7 @@ pub fn reading(id: EntryId) -> AnyView {
         {odd}
         <Section title=tx.t(k::journal::READING)>{facts}</Section>
         {move || values(id, erasing)}
+        {files(id, erasing)}
         {erase::dialog(id, erasing)}
     }
     .into_any()
@@ -59,6 +63,45 @@ fn facts(books: &Books, tx: Text, record: &Record) -> Vec<Fact> {
         facts.push(Fact { label: tx.t(k::journal::ABOUT).to_owned(), value: link.into_any(), cite: Some(cited(client).into_any()) });
     }
     facts
+}
+
+/// The photos of an entry that photos can belong to.
+pub fn photos_of(id: EntryId) -> Option<AnyView> {
+    use domain::Fact::{Accepted, DisputeOpened, HandedOut, Message, Returned};
+    let lines = use_session().with_untracked(|books| match &books.record(id)?.fact {
+        Accepted(act) => Some(act.lines.iter().map(|line| line.name.clone()).collect()),
+        HandedOut(_) | Returned(_) | Message(_) | DisputeOpened(_) => Some(Vec::new()),
+        _ => None,
+    })?;
+    Some(photos::section(id, lines))
+}
+
+/// The files an entry cites, each with the way to erase it.
+fn files(id: EntryId, erasing: RwSignal<Option<Hash>>) -> Option<AnyView> {
+    let (session, tx) = (use_session(), use_text());
+    let files = session.with_untracked(|books| books.record(id).map(|record| files_of(&record.fact).to_vec()))?;
+    if files.is_empty() {
+        return None;
+    }
+    let one = move |file: AttachedFile| {
+        let (hash, name) = (file.sha256, file.name.clone());
+        view! {
+            <li>
+                {photos::picture(file)}
+                <span class="meta">{name}</span>
+                {move || {
+                    let erased = session.with(|books| books.attachments.is_erased(hash));
+                    (!erased).then(|| view! {
+                        <button type="button" class="button bare" on:click=move |_| erasing.set(Some(hash))>
+                            {tx.t(k::journal::VALUE_ERASE)}<span class="sr">" "{hash.short()}</span>
+                        </button>
+                    })
+                }}
+            </li>
+        }
+    };
+    let list = files.into_iter().map(one).collect_view();
+    Some(view! { <Section title=tx.t(k::photos::TITLE) spaced=true><ul class="photos">{list}</ul></Section> }.into_any())
 }
 
 /// What became of the entry, where anything did.

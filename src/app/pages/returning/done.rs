@@ -3,6 +3,7 @@
 use crate::app::components::{ButtonLink, Cite, DataTable, Fact, Facts, Kind, Section, Sign, Size, State};
 use crate::app::pages::acceptance::measure::{Measure, bar};
 use crate::app::pages::acceptance::sign;
+use crate::app::pages::photos;
 use crate::app::reactive::derived;
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -41,6 +42,7 @@ fn page(tx: Text, books: &Books, act: &ReturnAct) -> AnyView {
                 <div>
                     {sign::view(act.client, id)}
                     {facts(tx, books, act)}
+                    {photos::section(id, Vec::new())}
                 </div>
             </div>
             <div class="actions">

@@ -1,0 +1,62 @@
+//! Files of entries: kept in IndexedDB by the hash of their bytes, before the entry that cites them (design section 3, rule 12).
+
+use super::{New, Session, Trouble};
+use crate::domain::Fact;
+use crate::domain::attachment::Attached;
+use crate::domain::message::AttachedFile;
+use crate::journal::{EntryId, Hash};
+use crate::store::{AppendError, Role};
+use leptos::prelude::GetValue as _;
+use std::collections::BTreeSet;
+
+impl Session {
+    /// Keeps files and writes down which entry they belong to. `files`: names and bytes.
+    ///
+    /// # Errors
+    /// Why it was not written down. A file that was kept by then is cited by nothing and stays unseen.
+    pub async fn attach(self, to: EntryId, line: Option<u16>, files: Vec<(String, Vec<u8>)>) -> Result<EntryId, Trouble> {
+        self.until_opened().await;
+        let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotOpen)?;
+        match keeper.role() {
+            Role::Writer | Role::MemoryOnly(_) => {}
+            Role::Follower => return Err(Trouble::NotKept(AppendError::Follower)),
+            Role::ReadOnly(why) => return Err(Trouble::NotKept(AppendError::ReadOnly(why))),
+        }
+        let mut cited = Vec::with_capacity(files.len());
+        for (name, bytes) in files {
+            let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            let sha256 = keeper.put_file(bytes).await.map_err(Trouble::FileNotKept)?;
+            cited.push(AttachedFile { name, bytes: length, sha256 });
+        }
+        let about = self.with_untracked(|books| books.client_of(to));
+        let fact = Fact::Attached(Attached { to, line, files: cited });
+        self.record(New { about, ..New::of(fact) }).await
+    }
+
+    /// The bytes of a file; `None` when it is not in this browser.
+    pub async fn file(self, hash: Hash) -> Option<Vec<u8>> {
+        self.until_opened().await;
+        self.keeper.try_get_value().flatten()?.get_file(hash).await
+    }
+
+    /// Takes in the bytes of a file that came with a copy; `false` when they are not what the hash says.
+    ///
+    /// # Errors
+    /// The store did not keep it.
+    pub async fn take_in_file(self, hash: Hash, bytes: Vec<u8>) -> Result<bool, Trouble> {
+        let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotOpen)?;
+        if crate::journal::hash::sha256(&bytes) != hash {
+            return Ok(false);
+        }
+        keeper.put_file(bytes).await.map(|_| true).map_err(Trouble::FileNotKept)
+    }
+
+    /// The hashes of the files in this browser.
+    pub async fn files_here(self) -> BTreeSet<Hash> {
+        self.until_opened().await;
+        match self.keeper.try_get_value().flatten() {
+            Some(keeper) => keeper.files().await.into_iter().collect(),
+            None => BTreeSet::new(),
+        }
+    }
+}
