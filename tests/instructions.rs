@@ -10,6 +10,9 @@ use polka::domain::doubt::Doubt;
 use polka::domain::handout::{HandedOut, Taken};
 use polka::domain::instruction::{Instructed, InstructedGoods, InstructionState, KeptBy, NotHandedOut};
 use polka::domain::{Fact, Pieces};
+use polka::input::amount::BadAmount;
+use polka::input::instruction_table::{BadRowWhy, day, held_back, read};
+use polka::input::table::{Odd, OddCell};
 use polka::journal::EntryId;
 
 const CUP: &str = "4600000000031";
@@ -173,4 +176,74 @@ fn a_buyer_who_goes_without_leaves_the_instruction_open() {
     assert!(shop.point.try_write("2026-03-20 09:00", Some(shop.clients[0]), kept(None)).is_ok());
     assert!(shop.point.books.discrepancies.is_empty());
     assert_eq!(shop.point.books, shop.point.refolded());
+}
+
+#[test]
+fn a_table_is_read_by_orders_and_names_the_lines_it_holds_back() {
+    let mut shop = shop();
+    let given = shop.instruct(0, instructed("100", vec![goods("Чашки", Some(CUP), 1)]));
+    let text = "Заказ;Штрихкод;Товар;Шт;Получатель;До;Примечание\n\
+        417 226;4600000000031;;2;Иванова, 77 04;27.03.2026;звонить\n\
+        417226;;Кашпо серое;;;;\n\
+        417227;=A1;;1;;;\n\
+        417227;;Плед;1;;;\n\
+        417228;4,6E+12;;1;;;\n\
+        ;;Ваза;1;;;\n\
+        417229;;;1;;;\n\
+        417230;;Ваза;мало;;;\n\
+        417231;;Ваза;1;;завтра;\n\
+        100;;Ваза;1;;;\n\
+        \"417232;;Ваза;1;;;\n\
+        417233;;Свеча;3;Петров;31.12;\n";
+    let today = at("2026-03-20 10:00").date();
+    let batch = read(text, &shop.point.books, shop.clients[0], today).unwrap();
+    let bad: Vec<(usize, BadRowWhy)> = batch.bad.iter().map(|row| (row.line, row.why.clone())).collect();
+    assert_eq!(
+        bad,
+        [
+            (4, BadRowWhy::Cell(OddCell::Formula)),
+            (5, BadRowWhy::SameOrder(4)),
+            (6, BadRowWhy::Cell(OddCell::Shortened)),
+            (7, BadRowWhy::NoOrder),
+            (8, BadRowWhy::NoGoods),
+            (9, BadRowWhy::Pieces(BadAmount::NotANumber)),
+            (10, BadRowWhy::Day),
+            (11, BadRowWhy::Given(given)),
+            (12, BadRowWhy::Odd(Odd::Quotes)),
+        ]
+    );
+    assert_eq!(batch.good.iter().map(|read| read.says.order.as_str()).collect::<Vec<_>>(), ["417226", "417233"]);
+    let first = &batch.good[0];
+    assert_eq!(first.says.goods, [goods("Набор чашек", Some(CUP), 2), goods("Кашпо серое", None, 1)], "the books know the code");
+    assert_eq!((first.recipient.as_str(), first.says.note.as_str(), &first.lines[..]), ("Иванова, 77 04", "звонить", &[2, 3][..]));
+    assert_eq!(batch.good[1].says.until, Some(at("2026-12-31 00:00").date()));
+    for good in &batch.good {
+        shop.point.write("2026-03-20 10:00", Some(shop.clients[0]), Fact::Instructed(good.says.clone()));
+    }
+    let left = held_back(text, &batch.bad);
+    assert_eq!((left.lines().count(), left.lines().nth(1)), (10, Some("417227;=A1;;1;;;")));
+    let again = read(&left, &shop.point.books, shop.clients[0], today).unwrap();
+    assert_eq!((again.good.len(), again.bad.len()), (0, 9), "what was recorded is not offered again");
+}
+
+#[test]
+fn a_table_without_a_head_goes_by_its_order() {
+    let shop = shop();
+    let today = at("2026-03-20 10:00").date();
+    let read = |text: &str| read(text, &shop.point.books, shop.clients[0], today).unwrap();
+    let batch = read("417226;4600000000031;;2;Иванова;;до обеда\n");
+    assert_eq!((batch.good.len(), batch.good[0].says.note.as_str()), (1, "до обеда"));
+    let many: String = (0..5_000).map(|n| format!("{n};4600000000031;;1\n")).collect();
+    assert_eq!(read(&many).good.len(), 5_000);
+}
+
+#[test]
+fn days_are_read_as_people_write_them() {
+    let today = at("2026-03-20 10:00").date();
+    for text in ["27.03.2026", "27.3.26", " 27.03 ", "2026-03-27"] {
+        assert_eq!(day(text, today), Some(at("2026-03-27 00:00").date()), "{text}");
+    }
+    for text in ["завтра", "31.02.2026", "27.03.2026.1", "27", ""] {
+        assert_eq!(day(text, today), None, "{text}");
+    }
 }

@@ -15,6 +15,8 @@ pub enum Page {
     Acceptance(Option<EntryId>),
     /// Goods out to buyers.
     Handout,
+    /// Sellers' instructions; of one client.
+    Instructions(Option<EntryId>),
     /// Goods back to the client; with a client chosen beforehand.
     Return(Option<EntryId>),
     /// The room.
@@ -66,6 +68,8 @@ impl Page {
             Page::Acceptance(None) => "/acceptance".into(),
             Page::Acceptance(Some(client)) => format!("/acceptance/{client}"),
             Page::Handout => "/handout".into(),
+            Page::Instructions(None) => "/instructions".into(),
+            Page::Instructions(Some(client)) => format!("/instructions/{client}"),
             Page::Return(None) => "/return".into(),
             Page::Return(Some(client)) => format!("/return/{client}"),
             Page::Shelves => "/shelves".into(),

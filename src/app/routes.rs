@@ -11,6 +11,7 @@ use super::pages::{
     disputes::Disputes,
     entry::EntryPage,
     handout::Handout,
+    instructions::Instructions,
     journal::Journal,
     not_found::NotFound,
     returning::Returning,
@@ -38,6 +39,8 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/acceptance") view=Acceptance/>
                     <Route path=path!("/acceptance/:id") view=Acceptance/>
                     <Route path=path!("/handout") view=Handout/>
+                    <Route path=path!("/instructions") view=Instructions/>
+                    <Route path=path!("/instructions/:id") view=Instructions/>
                     <Route path=path!("/return") view=Returning/>
                     <Route path=path!("/return/:id") view=Returning/>
                     <Route path=path!("/shelves") view=Shelves/>

@@ -9,6 +9,7 @@ use super::text::{Text, use_text};
 use crate::app::components::Glyph;
 use crate::app::reactive::{derived, follow, memo, signal};
 use crate::browser::page;
+use crate::journal::EntryId;
 use crate::output::words;
 use crate::text::{Key, k};
 use leptos::prelude::*;
@@ -121,11 +122,17 @@ fn messages(tx: Text) -> AnyView {
         let item = |toast: &super::session::Toast| ToastItem {
             number: toast.number,
             text: toast.text.clone(),
-            link: toast.entry.map(|id| (tx.t(k::nav::OPEN_ENTRY).to_owned(), Page::Entry(id).href())),
+            links: toast.entry.map(|id| links(tx, id)).unwrap_or_default(),
         };
         toasts.with(|toasts| toasts.iter().map(item).collect())
     });
     view! { <Toasts toasts=items on_gone=Callback::new(move |number| session.drop_toast(number))/> }.into_any()
+}
+
+/// To the entry that was just written, and to putting it right.
+fn links(tx: Text, id: EntryId) -> Vec<(String, String)> {
+    let link = |key, page: Page| (tx.t(key).to_owned(), page.href());
+    vec![link(k::nav::OPEN_ENTRY, Page::Entry(id)), link(k::handout::CORRECT, Page::Fix(id))]
 }
 
 /// The title board of a page: title, sub-line, how the last write went (or, as children, what the page says instead). Names the

@@ -68,6 +68,32 @@ pub fn select(selector: &str) {
     }
 }
 
+/// Lifts a box that lies over the page until it lies over nothing a selector finds, or over the fewest when there is no such place.
+pub fn keep_off(over: &str, under: &str) {
+    let Some(document) = document() else { return };
+    let Some(lifted) = document.query_selector(over).ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok()) else { return };
+    lifted.style().remove_property("--lift").ok();
+    let place = lifted.get_bounding_client_rect();
+    let Ok(all) = document.query_selector_all(under) else { return };
+    let boxes = (0..all.length()).filter_map(|n| Some(all.item(n)?.dyn_into::<web_sys::Element>().ok()?.get_bounding_client_rect()));
+    let beside: Vec<(i32, i32)> = boxes
+        .filter(|found| found.width() > 0.0 && found.left() < place.right() && found.right() > place.left())
+        .map(|found| (found.top() as i32, found.bottom() as i32))
+        .collect();
+    let (top, bottom) = (place.top() as i32, place.bottom() as i32);
+    // From below upwards: a place is free when nothing found there begins above its lower edge and ends below its upper one.
+    let free = (0..top - GAP).step_by(4).find(|lift| {
+        let (top, bottom) = (top - lift - GAP, bottom - lift + GAP);
+        !beside.iter().any(|(begins, ends)| *begins < bottom && *ends > top)
+    });
+    if let Some(lift) = free.filter(|lift| *lift > 0) {
+        lifted.style().set_property("--lift", &format!("{lift}px")).ok();
+    }
+}
+
+/// How many pixels stay free around a box that is kept off others.
+const GAP: i32 = 6;
+
 /// Whether the element that has the focus is one a selector finds.
 pub fn has_focus(selector: &str) -> bool {
     let focused = document().and_then(|document| document.active_element());

@@ -11,6 +11,8 @@ pub mod errors;
 pub mod fingerprint;
 pub mod fix_form;
 pub mod handout_form;
+pub mod instruction_form;
+pub mod instruction_table;
 pub mod letter_form;
 pub mod packing_list;
 pub mod photo;

@@ -130,7 +130,9 @@ impl Table {
             }
             Some(at)
         });
-        if found.iter().any(Option::is_some) {
+        // One word like a column's name may stand in a row without a head: «до обеда».
+        let (named, cells) = (found.iter().flatten().count(), head.iter().filter(|cell| !cell.is_empty()).count());
+        if named >= 2 || (named > 0 && named * 2 >= cells) {
             return (true, found);
         }
         let mut next = 0;

@@ -36,6 +36,9 @@ pub fn Row(
     /// The action: its words and where it leads.
     #[prop(optional)]
     action: Option<(String, String)>,
+    /// Something else that can be done: a link of its own.
+    #[prop(optional)]
+    also: Option<AnyView>,
     /// A picture under the facts, such as a shelf bar.
     #[prop(optional)]
     children: Option<Children>,
@@ -59,6 +62,7 @@ pub fn Row(
                 {when_note.map(|note| view! { <small>{note}</small> })}
             </div>
             <div class="do">
+                {also}
                 {action.map(|(word, href)| view! { <a class="target" href=href aria-describedby=described>{word}</a> })}
             </div>
         </li>

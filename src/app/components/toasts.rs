@@ -1,6 +1,7 @@
 //! Short messages that something was written, with the id of the entry. They go by themselves; errors never come this way.
 
 use super::{Glyph, Icon};
+use crate::browser::page;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -14,8 +15,8 @@ pub struct ToastItem {
     pub number: u32,
     /// What it says: «Записано, K7QP-441».
     pub text: String,
-    /// What can be done next: words and address.
-    pub link: Option<(String, String)>,
+    /// What can be done next: words and addresses.
+    pub links: Vec<(String, String)>,
 }
 
 /// The messages at the lower left. A message under the pointer or with the focus in it stays.
@@ -56,11 +57,13 @@ fn message(toast: ToastItem, on_gone: Callback<u32>) -> AnyView {
     };
     wait();
     on_cleanup(hold);
+    // What comes next must not wait until the message has gone.
+    request_animation_frame(|| page::keep_off(".toasts", ".page :is(a.button, button, input, select)"));
     view! {
         <div class="toast" on:mouseenter=move |_| hold() on:mouseleave=move |_| wait() on:focusin=move |_| hold() on:focusout=move |_| wait()>
             <Icon glyph=Glyph::Disc/>
             <span>{toast.text}</span>
-            {toast.link.map(|(words, href)| view! { <a href=href>{words}</a> })}
+            {toast.links.into_iter().map(|(words, href)| view! { <a href=href>{words}</a> }).collect_view()}
         </div>
     }
     .into_any()

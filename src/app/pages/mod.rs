@@ -12,6 +12,7 @@ pub mod entry;
 pub mod first_run;
 pub mod forms;
 pub mod handout;
+pub mod instructions;
 pub mod journal;
 mod letter;
 pub mod not_found;

@@ -1,6 +1,7 @@
 //! Acts of acceptance and of return, newest first, with the signature of the other side.
 
 use crate::app::components::{Empty, Row, Rows, Sign};
+use crate::app::pages::entry::put_right;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
@@ -67,9 +68,10 @@ fn row(tx: Text, listed: Listed) -> AnyView {
     let Listed { written, who, facts, unsigned, signed, page } = listed;
     let when = tx.date(written.at.date());
     let action = |key: Key| (tx.t(key).to_owned(), page.href());
+    let also = put_right::link(tx, written.id, &who);
     if unsigned {
         let state = (Sign::Amber, tx.t(k::clients::UNSIGNED).to_owned());
-        return view! { <Row state=state who=who facts=facts when=when action=action(k::clients::SIGN)/> }.into_any();
+        return view! { <Row state=state who=who facts=facts when=when also=also action=action(k::clients::SIGN)/> }.into_any();
     }
     let open = action(k::clients::OPEN);
     match signed {
@@ -83,8 +85,8 @@ fn row(tx: Text, listed: Listed) -> AnyView {
                 None => tx.fill(k::clients::SIGNED_BY, &[("facts", facts.into()), ("signer", (&signed.says.signer).into())]),
             };
             let state = (Sign::Green, tx.t(k::clients::SIGNED).to_owned());
-            view! { <Row state=state who=who facts=by when=when action=open/> }.into_any()
+            view! { <Row state=state who=who facts=by when=when also=also action=open/> }.into_any()
         }
-        None => view! { <Row who=who facts=facts when=when action=open/> }.into_any(),
+        None => view! { <Row who=who facts=facts when=when also=also action=open/> }.into_any(),
     }
 }

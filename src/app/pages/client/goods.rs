@@ -1,6 +1,7 @@
 //! The client's goods: what came, what went, what is here, and every line with its act.
 
 use crate::app::components::{Button, Chip, Chips, Cite, DataTable, Empty, Kind, Section, Sum, Term};
+use crate::app::pages::entry::put_right;
 use crate::app::reactive::{derived, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -116,7 +117,7 @@ fn row(tx: Text, line: &StockLine, (out, back): (Pieces, Pieces)) -> AnyView {
         <tr>
             <th scope="row" data-head=tx.t(k::shelves::GOODS_NAME)>{line.name.clone()}{code}</th>
             {cells}
-            <td data-head=tx.t(k::shelves::GOODS_ACT)><Cite id=line.id.to_string() href=Page::Entry(line.id.entry).href()/></td>
+            <td data-head=tx.t(k::shelves::GOODS_ACT)><Cite id=line.id.to_string() href=Page::Entry(line.id.entry).href()/> " " {put_right::link(tx, line.id.entry, &line.name)}</td>
         </tr>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use super::recorded::quoted;
 use crate::app::components::{Button, Kind, Moment, MomentKind, Section, Timeline};
+use crate::app::pages::entry::put_right;
 use crate::app::reactive::signal;
 use crate::app::route::Page;
 use crate::app::session::{Session, use_session};
@@ -90,12 +91,16 @@ impl Writer<'_> {
         };
         let words = if group.len() > 1 { self.handouts(group, at) } else { summary::summary(tx.0, self.books, record) };
         let href = Page::Entry(record.written.id).href();
+        // A row of handouts leads to the last of them; which of them is wrong, the page of each says.
+        let fix = (group.len() == 1).then(|| put_right::link(tx, record.written.id, &words));
         let late = record.written.late().then(|| {
             let noted = tx.day_hour(record.written.noted);
             view! { <div class="meta">{tx.fill(k::clients::NOTED_LATER, &[("when", noted.into())])}</div> }
         });
         let quote = self.quote(record).map(|quote| view! { <div class="quote">{quote}</div> });
-        let says = view! { <a class="plain" href=href>{words}</a> {quote} {late} }.into_any();
+        let words = view! { <a class="plain" href=href>{words}</a> }.into_any();
+        let words = if group.len() > 1 { words } else { put_right::told(tx, self.books, record, words) };
+        let says = view! { {words} " " {fix} {quote} {late} }.into_any();
         Moment { kind, time, says }
     }
 

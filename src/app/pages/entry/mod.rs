@@ -5,6 +5,7 @@ mod fingerprint;
 mod fix;
 mod fix_fields;
 mod links;
+pub mod put_right;
 mod reading;
 
 use crate::app::components::{Button, ButtonLink, Kind, Section};

@@ -2,7 +2,7 @@
 
 mod desk;
 mod entry;
-mod instruction;
+pub mod instruction;
 mod item;
 mod keep;
 mod last;
@@ -97,6 +97,9 @@ fn desk_view(desk: Desk) -> AnyView {
             </div>
             <aside class="side">
                 <Section title=tx.t(k::handout::LAST)>{last::view(desk)}</Section>
+                <p class="line">
+                    <ButtonLink label=tx.t(k::handout::INSTRUCTIONS) href=Page::Instructions(None).href() kind=Kind::Bare/>
+                </p>
             </aside>
         </div>
         <div class="actions" on:keydown=keys>

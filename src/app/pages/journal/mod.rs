@@ -3,6 +3,7 @@
 mod verify;
 
 use crate::app::components::{Button, Column, Empty, LongList, Section, SelectField, Sign, State, TextField};
+use crate::app::pages::entry::put_right;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -127,6 +128,7 @@ fn list(tx: Text, shown: Memo<Arc<Vec<EntryId>>>) -> AnyView {
         column(k::journal::COLUMN_SAYS, "minmax(0, 1fr)"),
         column(k::journal::COLUMN_CLIENT, "minmax(0, 180px)"),
         column(k::journal::COLUMN_BY, "minmax(0, 140px)"),
+        column(k::handout::CORRECT, "96px"),
     ];
     let row = move |n: usize| {
         let id = shown.with_untracked(|ids| ids.get(n).copied());
@@ -151,7 +153,9 @@ fn cells(books: &Books, tx: Text, id: EntryId) -> Option<Vec<AnyView>> {
         Standing::Void(_) => Some((Sign::Neutral, k::journal::VOIDED)),
     };
     let standing = standing.map(|(sign, key)| view! { <State sign word=tx.t(key)/> " " });
-    let says = summary(tx.0, books, record);
+    let words = summary(tx.0, books, record);
+    let name = words.clone();
+    let says = put_right::told(tx, books, record, words.into_any());
     let href = Page::Entry(id).href();
     Some(vec![
         view! { <a class="id" href=href>{id.to_string()}</a> }.into_any(),
@@ -159,5 +163,6 @@ fn cells(books: &Books, tx: Text, id: EntryId) -> Option<Vec<AnyView>> {
         view! { <span class="one-line">{standing}{says}</span> }.into_any(),
         view! { <span class="one-line muted">{client}</span> }.into_any(),
         view! { <span class="one-line muted">{books.who(written.by)}</span> }.into_any(),
+        put_right::link(tx, id, &name),
     ])
 }

@@ -122,7 +122,7 @@ fn facts(tx: Text, books: &Books, act: &ReturnAct) -> AnyView {
     view! {
         <Facts facts=facts/>
         <p class="line">
-            <ButtonLink label=tx.t(k::acceptance::CORRECT) href=Page::Entry(act.written.id).href() kind=Kind::Bare/>
+            <ButtonLink label=tx.t(k::acceptance::CORRECT) href=Page::Fix(act.written.id).href() kind=Kind::Bare/>
         </p>
     }
     .into_any()
