@@ -41,6 +41,7 @@ fn App() -> impl IntoView {
             ticking.clear();
         }
     });
+    crate::browser::double_click::hold();
     session.open();
     let phase = memo(move || session.phase());
     move || {

@@ -15,6 +15,8 @@ pub enum Page {
     Acceptance(Option<EntryId>),
     /// Goods out to buyers.
     Handout,
+    /// One handout, and what came back of it.
+    HandedOut(EntryId),
     /// Sellers' instructions; of one client.
     Instructions(Option<EntryId>),
     /// Goods back to the client; with a client chosen beforehand.
@@ -68,6 +70,7 @@ impl Page {
             Page::Acceptance(None) => "/acceptance".into(),
             Page::Acceptance(Some(client)) => format!("/acceptance/{client}"),
             Page::Handout => "/handout".into(),
+            Page::HandedOut(id) => format!("/handout/{id}"),
             Page::Instructions(None) => "/instructions".into(),
             Page::Instructions(Some(client)) => format!("/instructions/{client}"),
             Page::Return(None) => "/return".into(),

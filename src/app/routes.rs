@@ -10,6 +10,7 @@ use super::pages::{
     dispute::Dispute,
     disputes::Disputes,
     entry::EntryPage,
+    handed_out::GivenOut,
     handout::Handout,
     instructions::Instructions,
     journal::Journal,
@@ -39,6 +40,7 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/acceptance") view=Acceptance/>
                     <Route path=path!("/acceptance/:id") view=Acceptance/>
                     <Route path=path!("/handout") view=Handout/>
+                    <Route path=path!("/handout/:id") view=GivenOut/>
                     <Route path=path!("/instructions") view=Instructions/>
                     <Route path=path!("/instructions/:id") view=Instructions/>
                     <Route path=path!("/return") view=Returning/>

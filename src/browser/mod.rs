@@ -3,6 +3,7 @@
 pub mod broadcast;
 pub mod clock;
 pub mod crash;
+pub mod double_click;
 pub mod entropy;
 pub mod file;
 pub mod image;

@@ -3,9 +3,11 @@
 use super::amount::Pieces;
 use super::books::Books;
 use super::fact::Fact;
+use super::taking_back::TakenBack;
 use super::written::Written;
 use crate::journal::{EntryId, LineId, Sealed};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Goods were handed out to a buyer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,6 +59,25 @@ impl Books {
             Some(Fact::HandedOut(says)) => Some(Handout { written: &record.written, says }),
             _ => None,
         }
+    }
+
+    /// What came back of a handout and counts, in fold order.
+    pub fn taken_back(&self, handout: EntryId) -> impl Iterator<Item = (&Written, &TakenBack)> {
+        let about = self.record(handout).and_then(|record| record.written.about);
+        let records = about.map(|client| self.about(self.counts_as(client))).unwrap_or_default();
+        records.into_iter().filter_map(move |record| match (&record.fact, self.counted(record.written.id)) {
+            (Fact::TakenBack(_), Some(Fact::TakenBack(says))) if says.handout == Some(handout) => Some((&record.written, says)),
+            _ => None,
+        })
+    }
+
+    /// How many pieces of each line came back of a handout.
+    pub fn taken_back_of(&self, handout: EntryId) -> BTreeMap<LineId, Pieces> {
+        let mut back = BTreeMap::new();
+        for taken in self.taken_back(handout).flat_map(|(_, says)| &says.lines) {
+            *back.entry(taken.line).or_default() += taken.pieces;
+        }
+        back
     }
 
     /// The last handout of a client's goods under an order code. Two sellers may use the same code.

@@ -22,6 +22,7 @@ pub mod scan;
 pub mod shelf_form;
 pub mod size_choice;
 pub mod table;
+pub mod take_back_form;
 pub mod terms_form;
 pub mod when;
 pub mod words;

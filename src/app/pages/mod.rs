@@ -11,6 +11,7 @@ pub mod disputes;
 pub mod entry;
 pub mod first_run;
 pub mod forms;
+pub mod handed_out;
 pub mod handout;
 pub mod instructions;
 pub mod journal;

@@ -10,20 +10,25 @@ use crate::input::handout_form::last_digits;
 use crate::text::k;
 use leptos::prelude::*;
 
-/// What the client asked for, and whom to ask for which digits.
+/// What the client asked for.
 pub fn card(desk: Desk) -> AnyView {
     let tx = desk.tx;
     (move || {
         let id = desk.instruction.get()?;
         let facts = desk.session.with(|books| books.instructions.get(id).map(|instruction| facts(tx, books, instruction)))?;
-        let recipient = desk.recipient.get().map(|named| recipient(tx, &named));
-        Some(view! { <div class="instruction">{recipient}<Facts facts=facts/></div> })
+        Some(view! { <div class="instruction"><Facts facts=facts/></div> })
     })
     .into_any()
 }
 
+/// Whom to ask, before anybody walks to a shelf.
+pub fn recipient(desk: Desk) -> AnyView {
+    let tx = desk.tx;
+    (move || desk.recipient.get().map(|named| asked(tx, &named))).into_any()
+}
+
 /// «77 04, спросите последние 4 цифры телефона», large; or the name the client gave.
-fn recipient(tx: Text, named: &str) -> AnyView {
+fn asked(tx: Text, named: &str) -> AnyView {
     let (large, says) = match last_digits(named) {
         Some(digits) => {
             let (first, last) = digits.split_at(2);

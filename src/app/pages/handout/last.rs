@@ -98,7 +98,7 @@ fn line(tx: Text, told: Told) -> Line {
     let head = if told.kept {
         view! { <State sign=Sign::Red word=tx.t(k::handout::KEPT)/> }.into_any()
     } else {
-        view! { <a class="plain" href=Page::Entry(told.id).href()>{told.goods}</a> }.into_any()
+        view! { <a class="plain" href=Page::HandedOut(told.id).href()>{told.goods}</a> }.into_any()
     };
     let says = view! { {head} <br/> <span class="muted">{told.facts}</span> };
     let (says, right) = match told.instead {

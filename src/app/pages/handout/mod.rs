@@ -87,6 +87,7 @@ fn desk_view(desk: Desk) -> AnyView {
             <div>
                 {reason(desk)}
                 {instruction::choices(desk)}
+                {instruction::recipient(desk)}
                 {item::all(desk)}
                 {instruction::card(desk)}
                 {buyer(desk)}

@@ -126,9 +126,9 @@ fn list(tx: Text, shown: Memo<Arc<Vec<EntryId>>>) -> AnyView {
         column(k::journal::COLUMN_ID, "110px"),
         column(k::journal::COLUMN_WHEN, "128px"),
         column(k::journal::COLUMN_SAYS, "minmax(0, 1fr)"),
-        column(k::journal::COLUMN_CLIENT, "minmax(0, 180px)"),
-        column(k::journal::COLUMN_BY, "minmax(0, 140px)"),
-        column(k::handout::CORRECT, "96px"),
+        column(k::journal::COLUMN_CLIENT, "minmax(0, 150px)"),
+        column(k::journal::COLUMN_BY, "minmax(0, 120px)"),
+        column(k::handout::CORRECT, "76px"),
     ];
     let row = move |n: usize| {
         let id = shown.with_untracked(|ids| ids.get(n).copied());
