@@ -14,8 +14,9 @@ async function entry(t, lang, start) {
   await enterDemo(p.page, lang);
   await p.go("nav.journal");
   const row = p.main.getByRole("row").filter({ hasText: start }).first();
-  const id = await row.getByRole("link").innerText();
-  await row.getByRole("link").click();
+  const link = row.getByRole("link").first();
+  const id = await link.innerText();
+  await link.click();
   await p.title(p.say("journal.title", { id }));
   return { p, id };
 }

@@ -69,7 +69,7 @@ test("a table gives instructions, names the lines it holds back, and an order go
     const pressed = await countKeys(page);
     await scan(page, "500100200", { gap: 5 });
     await page.waitForFunction(() => document.activeElement.closest("#hand-out"));
-    await page.getByText("77 04", { exact: true }).waitFor();
+    await page.locator(".recipient", { hasText: /^77 04/ }).waitFor();
     await page.waitForTimeout(100);
     await page.keyboard.press("Enter");
     await page.getByText(pattern(lang, "handout.done")).waitFor();

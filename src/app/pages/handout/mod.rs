@@ -85,6 +85,7 @@ fn desk_view(desk: Desk) -> AnyView {
         {entry::view(desk)}
         <div class="columns">
             <div>
+                <ErrorNote error=desk.trouble/>
                 {reason(desk)}
                 {instruction::choices(desk)}
                 {instruction::recipient(desk)}
@@ -94,7 +95,6 @@ fn desk_view(desk: Desk) -> AnyView {
                 {keep::view(desk)}
                 {item::after(desk)}
                 {other_time(desk)}
-                <ErrorNote error=desk.trouble/>
             </div>
             <aside class="side">
                 <Section title=tx.t(k::handout::LAST)>{last::view(desk)}</Section>
