@@ -141,3 +141,26 @@ fn digits_are_compared_where_both_sides_name_four() {
         assert!(!handout_form::other_digits("Иванова, 77 04", said), "{said}");
     }
 }
+
+#[test]
+fn scans_fill_a_return_from_the_oldest_line_on() {
+    let (mut point, vetrova, sokolova) = point();
+    let contract = point.books.contracts.of_client(vetrova).next().unwrap().id;
+    for pieces in [2, 1] {
+        let mut cups = line("Чашки", pieces, 4);
+        cups.code = Some("4600000000031".into());
+        let act = point.act(contract, 7 + u32::try_from(pieces).unwrap(), vec![cups], None);
+        point.write("2026-03-04 10:00", Some(vetrova), act);
+    }
+    let mut form = ReturnForm::default();
+    for _ in 0..3 {
+        form.scan(&point.books, vetrova, "4600000000031").unwrap();
+    }
+    let taken = |form: &ReturnForm| form.taken().iter().map(|taken| taken.pieces.0).collect::<Vec<_>>();
+    assert_eq!(taken(&form), [2, 1]);
+    let more = form.scan(&point.books, vetrova, "4600000000031").unwrap();
+    assert_eq!(taken(&form), [2, 2]);
+    form.to = "Ветрова А. С.".into();
+    assert_eq!(form.returned(&point.books, 1), Err(return_form::Unready::Short(more)), "one more than is here asks for a reason");
+    assert_eq!(form.scan(&point.books, sokolova, "4600000000031"), Err(return_form::NotTheirs));
+}

@@ -25,7 +25,6 @@ pub fn ShiftDialog(
 fn choice(open: RwSignal<bool>) -> AnyView {
     let session = use_session();
     let tx = use_text();
-    let chosen = signal(session.on_shift_untracked().map(|id| id.to_string()).unwrap_or_default());
     let trouble = signal(None::<String>);
     let busy = signal(false);
     let people = session.with_untracked(|books| {
@@ -33,6 +32,9 @@ fn choice(open: RwSignal<bool>) -> AnyView {
         let named = here.map(|person| (person.id.to_string(), format!("{}, {}", person.name, tx.t(words::role(person.role)))));
         named.collect::<Vec<_>>()
     });
+    // Where nobody is on shift the list shows its first person, who must then be the chosen one.
+    let first = people.first().map(|(id, _)| id.clone());
+    let chosen = signal(session.on_shift_untracked().map(|id| id.to_string()).or(first).unwrap_or_default());
     let take = move |()| {
         let Ok(person) = chosen.get_untracked().parse::<EntryId>() else { return };
         if busy.get_untracked() {

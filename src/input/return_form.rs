@@ -42,6 +42,10 @@ pub enum Unready {
     NoTaker,
 }
 
+/// The client never had goods with this code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotTheirs;
+
 impl ReturnForm {
     /// When it happened, as the two fields say.
     ///
@@ -60,6 +64,22 @@ impl ReturnForm {
     /// Takes everything that is here of these lines.
     pub fn take_all<'a>(&mut self, lines: impl IntoIterator<Item = &'a StockLine>) {
         self.lines = lines.into_iter().map(|line| (line.id, line.here.0.to_string())).collect();
+    }
+
+    /// One more piece of the goods with this code, from the oldest line that still has some: the line, or why there is none. More than
+    /// is here goes to the last line, which then asks for a reason.
+    ///
+    /// # Errors
+    /// When the client has no goods with this code.
+    pub fn scan(&mut self, books: &Books, client: EntryId, code: &str) -> Result<LineId, NotTheirs> {
+        let lines = books.stock.of_client(client).into_iter().filter(|line| line.code.as_deref() == Some(code));
+        let lines: Vec<(LineId, Pieces)> = lines.map(|line| (line.id, line.here)).collect();
+        let mut here = lines.iter().filter(|(_, here)| *here > Pieces::ZERO);
+        let free = here.clone().find(|(line, here)| self.pieces(*line).unwrap_or_default() < *here);
+        let Some((line, _)) = free.or(here.next_back()).or(lines.last()).copied() else { return Err(NotTheirs) };
+        let next = self.pieces(line).unwrap_or_default().0.saturating_add(1);
+        self.lines.insert(line, next.to_string());
+        Ok(line)
     }
 
     /// What goes back of a line; nothing while its field is empty or zero.

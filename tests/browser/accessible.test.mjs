@@ -1,17 +1,11 @@
 // axe finds nothing: on every page of the app with the demo point's data, empty, and unknown; every tab of a client, every dialog, the
 // sheet of the phone; in both languages, light and dark. A page may not log an error while it is looked at, which visit() sees to.
 
-import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { LANGS, SCHEMES, addresses, assertAccessible, enterDemo, say, settled, visit, walk } from "./harness.mjs";
-
-/** The paths as src/app/routes.rs has them, so that a new page cannot be forgotten here. */
-const source = await readFile(new URL("../../src/app/routes.rs", import.meta.url), "utf8");
-const ROUTES = [...source.matchAll(/path=path!\("([^"]+)"\)/g)].map(([, path]) => path);
-/** Those of one thing, by its id, and the others. */
-const OF_ONE = ROUTES.filter((route) => route.includes(":"));
-const PLAIN = ROUTES.filter((route) => !route.includes(":"));
+import { LANGS, SCHEMES, assertAccessible, enterDemo, say, settled, visit, walk } from "./harness.mjs";
+import { PLAIN, found, ofOne } from "./harness/routes.mjs";
+import { UP_TO_4, line } from "./story_a/goods.mjs";
+import { Person } from "./story_a/person.mjs";
 
 /** Looks at what is on the screen in both colour schemes. */
 async function look(page, what) {
@@ -19,40 +13,6 @@ async function look(page, what) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await assertAccessible(page, `${what}, ${colorScheme}`);
   }
-}
-
-/** One address for every route with an id, found as a person finds it: by links. */
-async function found(page) {
-  await walk(page, "/");
-  const [client] = await addresses(page, "/clients/");
-  await walk(page, "/shelves");
-  const [shelf] = await addresses(page, "/shelves/");
-  await walk(page, "/disputes");
-  const [dispute] = await addresses(page, "/disputes/");
-  await walk(page, `${client}?tab=acts`);
-  const acts = await addresses(page, "/acceptance/");
-  await walk(page, dispute);
-  const [, message] = await addresses(page, "/journal/");
-  await walk(page, `${client}?tab=contract`);
-  const appendix = await page.locator('main a[href$="/appendix"]').getAttribute("href");
-  const id = (address) => address.split("/").at(-1);
-  return {
-    client,
-    dispute,
-    shelf,
-    message,
-    paths: {
-      "/acceptance/:id": [`/acceptance/${id(client)}`, acts[0]],
-      "/return/:id": [`/return/${id(client)}`],
-      "/shelves/:id": [shelf],
-      "/clients/:id": [client],
-      "/contracts/:id/appendix": [appendix],
-      "/disputes/new/:id": [`/disputes/new/${id(client)}`],
-      "/disputes/:id": [dispute],
-      "/journal/:id": [message],
-      "/journal/:id/fix": [`${message}/fix`, `/journal/${id(acts[0])}/fix`],
-    },
-  };
 }
 
 for (const lang of LANGS) {
@@ -76,8 +36,7 @@ for (const lang of LANGS) {
     await enterDemo(page, lang);
     const { client, dispute, shelf, message, paths } = await found(page);
 
-    const all = OF_ONE.flatMap((route) => paths[route] ?? assert.fail(`this test knows no address for ${route}`));
-    for (const path of [...PLAIN, ...all, "/no/such/page", "/clients/K7QP-9999", "/shelves/K7QP-9999", "/disputes/K7QP-9999", "/journal/K7QP-9999", "/shelves?as=table"]) {
+    for (const path of [...PLAIN, ...ofOne(paths), "/no/such/page", "/clients/K7QP-9999", "/shelves/K7QP-9999", "/disputes/K7QP-9999", "/journal/K7QP-9999", "/shelves?as=table"]) {
       await walk(page, path);
       await look(page, path);
     }
@@ -93,6 +52,11 @@ for (const lang of LANGS) {
     await look(page, "client, the chart as a table");
 
     await dialog(page, "nav.change_shift", "nav.cancel");
+    await walk(page, paths["/acceptance/:id"][0]);
+    await line(new Person({ page }, lang), 2, "Vase", UP_TO_4);
+    await page.waitForTimeout(200);
+    await walk(page, "/acceptance");
+    await dialog(page, "acceptance.throw_away", "acceptance.throw_no");
     await walk(page, `${client}?tab=contract`);
     await dialog(page, "clients.end", "clients.end_not");
     await walk(page, shelf);

@@ -1,5 +1,6 @@
 //! What the forms of the room, the clients and the settings share: errors beside fields, sending once, questions, when it was, what is kept.
 
+pub mod after;
 mod kept;
 mod question;
 mod sending;

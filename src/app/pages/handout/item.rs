@@ -1,9 +1,8 @@
 //! A thing that goes out: where it lies, whose it is, by which act it came, how many of it; and the shelf afterwards.
 
 use super::desk::Desk;
-use crate::app::components::{Button, Cite, Fact, Facts, Glyph, Icon, Kind, Section, Size, State};
+use crate::app::components::{Button, Cite, Fact, Facts, Glyph, Icon, Kind, Section, Size};
 use crate::app::pages::acceptance::entry::bad_amount;
-use crate::app::pages::acceptance::measure::{Measure, small_bar};
 use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::text::Text;
@@ -171,35 +170,5 @@ fn pieces(desk: Desk, at: usize, wanted: Memo<Option<Result<Wanted, Unready>>>) 
         </div>
         {move || says().map(|says| view! { <p class="error" id=error_id.clone() role="alert"><Icon glyph=Glyph::Octagon/><span>{says}</span></p> })}
     }
-    .into_any()
-}
-
-/// How full the shelves will be.
-pub fn after(desk: Desk) -> AnyView {
-    let tx = desk.tx;
-    let after = memo(move || {
-        let taken: Vec<Taken> = desk.wanted.with(|all| all.iter().flatten().flat_map(|w| w.taken.clone()).collect());
-        let at = desk.at.get();
-        desk.session.with(|books| {
-            let after = books.after_taking(&taken, at).into_iter().map(|(contract, _, after)| {
-                let over = books.contracts.get(contract).is_some_and(|c| after.over(c.terms(at.date()).tolerance()));
-                (Measure::of(&after, &after), over)
-            });
-            after.collect::<Vec<_>>()
-        })
-    });
-    (move || {
-        let bars = after.get().into_iter().map(|(measure, over)| {
-            let (sign, word) = measure.state(tx, over);
-            let says = measure.says(tx, (k::handout::AFTER_LITRES, k::handout::AFTER_PIECES));
-            view! {
-                <div class="after">
-                    <p class="line apart"><span>{says}</span><State sign=sign word=word/></p>
-                    {small_bar(tx, measure)}
-                </div>
-            }
-        });
-        bars.collect_view()
-    })
     .into_any()
 }

@@ -9,7 +9,7 @@ mod last;
 mod record;
 
 use crate::app::components::{Banner, Button, ButtonLink, Empty, ErrorNote, Kind, Section, Sign, Size, TextField};
-use crate::app::pages::forms::when;
+use crate::app::pages::forms::{after, when};
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -93,7 +93,7 @@ fn desk_view(desk: Desk) -> AnyView {
                 {instruction::card(desk)}
                 {buyer(desk)}
                 {keep::view(desk)}
-                {item::after(desk)}
+                {after(desk)}
                 {other_time(desk)}
             </div>
             <aside class="side">
@@ -137,6 +137,12 @@ fn reason(desk: Desk) -> AnyView {
         })
     };
     view! { <div class="doubts" role="alert">{loud}</div>{asked} }.into_any()
+}
+
+/// How full the shelves will be.
+fn after(desk: Desk) -> AnyView {
+    let taken = memo(move || desk.wanted.with(|all| all.iter().flatten().flat_map(|w| w.taken.clone()).collect()));
+    after::after(desk.session, desk.tx, taken, desk.at, (k::handout::AFTER_LITRES, k::handout::AFTER_PIECES))
 }
 
 fn buyer(desk: Desk) -> AnyView {

@@ -36,6 +36,10 @@ pub struct Desk {
     pub busy: RwSignal<bool>,
     /// Why the last attempt to write failed.
     pub trouble: RwSignal<Option<String>>,
+    /// What is being scanned or typed, what the last scan was, and why it was none of the client's.
+    pub scanned: RwSignal<String>,
+    pub last_scan: RwSignal<Option<String>>,
+    pub not_theirs: RwSignal<Option<String>>,
     /// When the draft was kept last.
     pub kept: RwSignal<Option<NaiveTime>>,
     pub form: Memo<ReturnForm>,
@@ -74,6 +78,7 @@ impl Desk {
             })
         });
         let trouble = signal(None);
+        let (scanned, last_scan, not_theirs) = (signal(String::new()), signal(None), signal(None));
         Desk {
             session,
             tx: use_text(),
@@ -87,6 +92,9 @@ impl Desk {
             hour,
             busy,
             trouble,
+            scanned,
+            last_scan,
+            not_theirs,
             kept,
             form,
             happened,

@@ -1,7 +1,7 @@
 //! What is here of a client, by act line; how many pieces of each go back.
 
 use super::desk::Desk;
-use crate::app::components::{Button, ButtonLink, DataTable, Empty, Kind, Section, Size};
+use crate::app::components::{Button, ButtonLink, DataTable, Empty, Kind, Section, Size, TextField};
 use crate::app::pages::acceptance::entry::bad_amount;
 use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
@@ -24,6 +24,30 @@ struct Row {
 }
 
 impl Desk {
+    /// A scan: one piece more of these goods goes back.
+    pub fn scan(self, code: &str) {
+        let mut form = self.form.get_untracked();
+        let found = self.session.with_untracked(|books| {
+            let found = form.scan(books, self.client, code).ok()?;
+            let name = books.stock.line(found).map(|line| line.name.clone()).unwrap_or_default();
+            Some((name, form.pieces(found).unwrap_or_default()))
+        });
+        self.scanned.set(String::new());
+        match found {
+            Some((name, pieces)) => {
+                self.lines.set(form.lines);
+                let says = self.tx.fill(k::returning::SCANNED, &[("name", name.into()), ("pieces", pieces.0.into())]);
+                self.last_scan.set(Some(says));
+                self.not_theirs.set(None);
+            }
+            None => {
+                self.last_scan.set(None);
+                self.not_theirs.set(Some(self.tx.fill(k::returning::NOT_THEIRS, &[("code", code.into())])));
+                self.session.warn();
+            }
+        }
+    }
+
     fn row(self, books: &Books, line: &StockLine) -> Row {
         let act = books.acts.get(line.id.entry);
         let number = act.map_or_else(|| line.id.entry.to_string(), |act| act.says.number.to_string());
@@ -68,6 +92,7 @@ pub fn view(desk: Desk) -> AnyView {
             .into_any();
         }
         view! {
+            {scan(desk)}
             <div class="take-all line apart">
                 <Button label=tx.t(k::returning::TAKE_ALL) size=Size::Touch on_press=Callback::new(move |()| desk.take_all())/>
                 <span class="muted">{chosen(desk)}</span>
@@ -83,6 +108,25 @@ pub fn view(desk: Desk) -> AnyView {
         .into_any()
     };
     view! { <Section title=tx.t(k::returning::LINES_TITLE) count=count spaced=true>{body}</Section> }.into_any()
+}
+
+/// The field for scans, and the last one.
+fn scan(desk: Desk) -> AnyView {
+    let tx = desk.tx;
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let typed = desk.scanned.get_untracked().trim().to_owned();
+        if !typed.is_empty() {
+            desk.scan(&typed);
+        }
+    };
+    let hint = derived(move || Some(desk.last_scan.get().unwrap_or_else(|| tx.t(k::returning::SCAN_HINT).to_owned())));
+    view! {
+        <form id="return-scan" on:submit=submit novalidate>
+            <TextField label=tx.t(k::returning::SCAN) value=desk.scanned look="code" hint=hint error=desk.not_theirs/>
+        </form>
+    }
+    .into_any()
 }
 
 /// What goes back so far.

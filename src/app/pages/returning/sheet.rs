@@ -2,10 +2,9 @@
 
 use super::desk::{self, Desk};
 use super::{lines, record};
-use crate::app::components::{Button, ButtonLink, ErrorNote, Kind, SavedMark, Section, Sign, Size, State, TextField};
+use crate::app::components::{Button, ButtonLink, ErrorNote, Kind, SavedMark, Section, Sign, Size, TextField};
 use crate::app::pages::acceptance::head::shelves_of;
-use crate::app::pages::acceptance::measure::{Measure, small_bar};
-use crate::app::pages::forms::when;
+use crate::app::pages::forms::{after, when};
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -73,7 +72,7 @@ fn sheet(client: EntryId, form: ReturnForm) -> AnyView {
         </div>
     };
     // After the title, which takes the focus first.
-    request_animation_frame(|| page::focus(".returning .take-all button"));
+    request_animation_frame(|| page::focus("#return-scan input"));
     view.into_any()
 }
 
@@ -131,25 +130,6 @@ fn who(desk: Desk) -> AnyView {
 
 /// How full the shelves will be.
 fn after(desk: Desk) -> AnyView {
-    let tx = desk.tx;
-    let after = memo(move || {
-        let taken = desk.form.with(ReturnForm::taken);
-        let at = desk.at.get();
-        desk.session.with(|books| {
-            let after = books.after_taking(&taken, at).into_iter().map(|(contract, _, after)| {
-                let over = books.contracts.get(contract).is_some_and(|c| after.over(c.terms(at.date()).tolerance()));
-                (Measure::of(&after, &after), over)
-            });
-            after.collect::<Vec<_>>()
-        })
-    });
-    (move || {
-        let bars = after.get().into_iter().map(|(measure, over)| {
-            let (sign, word) = measure.state(tx, over);
-            let says = measure.says(tx, (k::returning::AFTER_LITRES, k::returning::AFTER_PIECES));
-            view! { <div class="after"><p>{says}</p>{small_bar(tx, measure)}<p><State sign=sign word=word/></p></div> }
-        });
-        bars.collect_view()
-    })
-    .into_any()
+    let taken = memo(move || desk.form.with(ReturnForm::taken));
+    after::after(desk.session, desk.tx, taken, desk.at, (k::returning::AFTER_LITRES, k::returning::AFTER_PIECES))
 }
