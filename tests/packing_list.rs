@@ -117,6 +117,9 @@ fn a_workbook_is_read_like_a_table() {
     ];
     assert_eq!(read.lines, expected);
     assert_eq!(odd(&read), [(5, OddInList::Formula)], "nobody works a formula out");
+
+    let pasted = list(&table::text_of(include_bytes!("tables/list.xlsx")).unwrap());
+    assert_eq!((pasted.lines, odd(&read)), (expected.to_vec(), vec![(5, OddInList::Formula)]), "its text is the same list");
 }
 
 #[test]

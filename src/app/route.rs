@@ -33,6 +33,8 @@ pub enum Page {
     NewClient,
     /// One client.
     Client(EntryId),
+    /// What a client announces to bring.
+    Packing(EntryId),
     /// A new contract; of a client, for a shelf.
     NewContract {
         /// The client, if chosen beforehand.
@@ -81,6 +83,7 @@ impl Page {
             Page::Clients => "/clients".into(),
             Page::NewClient => "/clients/new".into(),
             Page::Client(id) => format!("/clients/{id}"),
+            Page::Packing(client) => format!("/clients/{client}/packing"),
             Page::NewContract { client, shelf } => {
                 let chosen = [("client", client), ("shelf", shelf)];
                 let chosen: Vec<_> = chosen.into_iter().filter_map(|(name, id)| Some(format!("{name}={}", id?))).collect();

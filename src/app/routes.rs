@@ -15,6 +15,7 @@ use super::pages::{
     instructions::Instructions,
     journal::Journal,
     not_found::NotFound,
+    packing::Packing,
     returning::Returning,
     settings::Settings,
     shelf::Shelf,
@@ -51,6 +52,7 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/clients") view=Clients/>
                     <Route path=path!("/clients/new") view=NewClient/>
                     <Route path=path!("/clients/:id") view=Client/>
+                    <Route path=path!("/clients/:id/packing") view=Packing/>
                     <Route path=path!("/contracts/new") view=NewContract/>
                     <Route path=path!("/contracts/:id/appendix") view=Appendix/>
                     <Route path=path!("/disputes") view=Disputes/>

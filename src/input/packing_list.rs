@@ -9,6 +9,26 @@ use super::words::{self, BadWords};
 use crate::domain::acceptance::{SIZE_CLASSES, Size};
 use crate::domain::announced::AnnouncedLine;
 use crate::domain::{Pieces, Volume};
+use serde::{Deserialize, Serialize};
+
+/// A packing list while it is being put down.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PackingForm {
+    /// The table as it was pasted or came.
+    pub text: String,
+    /// The day it is to come: `2026-03-14`, or empty.
+    pub on: String,
+    /// The client's own number of the list.
+    pub document: String,
+}
+
+impl PackingForm {
+    /// Whether nothing was put down.
+    pub fn is_empty(&self) -> bool {
+        [&self.text, &self.on, &self.document].iter().all(|field| field.trim().is_empty())
+    }
+}
 
 /// Which column holds what, counted from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

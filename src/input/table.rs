@@ -113,6 +113,27 @@ pub fn read_text(text: &str) -> Result<Table, NoTable> {
     if table.rows.is_empty() && table.odd.is_empty() { Err(NoTable::Empty) } else { Ok(table) }
 }
 
+/// The text of a file that holds a table, as it would be pasted: of a workbook its first sheet, every row in its line.
+///
+/// # Errors
+/// Why it is no table.
+pub fn text_of(bytes: &[u8]) -> Result<String, NoTable> {
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return encoding::decode(bytes).map(|(_, text)| text).map_err(NoTable::NoText);
+    }
+    let mut text = String::new();
+    let mut at = 1;
+    for row in workbook::read(bytes)?.rows {
+        while at < row.line {
+            text.push('\n');
+            at += 1;
+        }
+        let cells: Vec<String> = row.cells.iter().map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        text.push_str(&cells.join("\t"));
+    }
+    Ok(text)
+}
+
 impl Table {
     /// Where the wanted columns stand, and whether the first row is a head that names them. Without a head they stand in the
     /// order in which they are asked for. A name fits when a cell of the head begins with it, whatever its case.

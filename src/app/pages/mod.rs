@@ -17,6 +17,7 @@ pub mod instructions;
 pub mod journal;
 mod letter;
 pub mod not_found;
+pub mod packing;
 pub mod photos;
 mod ratio_chart;
 pub mod returning;

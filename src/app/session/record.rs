@@ -43,6 +43,12 @@ impl New {
     pub fn sealed(self, values: Vec<SealedValue>) -> New {
         New { sealed: values, ..self }
     }
+
+    /// As the store takes it; nothing for a fact that is never written.
+    fn into_draft(self, by: Option<EntryId>) -> Option<Draft> {
+        let fact = self.fact.to_json().ok()?;
+        Some(Draft { happened: self.happened, by, about: self.about, fact, sealed: self.sealed })
+    }
 }
 
 /// Why nothing was written. The form keeps what was typed.
@@ -70,6 +76,15 @@ impl Session {
     /// # Errors
     /// Why nothing was written.
     pub async fn record(self, new: New) -> Result<EntryId, Trouble> {
+        self.record_whole(new, Box::new(|_| Vec::new())).await
+    }
+
+    /// The same with what goes on from it, when it does not fit into one entry: all are kept or none. `rest` is given the id of the
+    /// first; only the first is checked.
+    ///
+    /// # Errors
+    /// Why nothing was written.
+    pub async fn record_whole(self, new: New, rest: Box<dyn FnOnce(EntryId) -> Vec<New>>) -> Result<EntryId, Trouble> {
         self.until_opened().await;
         let by = self.shift.get_untracked();
         let first = self.books.with_untracked(|b| b.is_empty());
@@ -77,15 +92,21 @@ impl Session {
             return Err(Trouble::NobodyOnShift);
         }
         self.check(&new).map_err(Trouble::Refused)?;
-        let fact = new.fact.to_json().map_err(|_| Trouble::NotOpen)?;
-        let draft = Draft { happened: new.happened, by: by.filter(|_| !first), about: new.about, fact, sealed: new.sealed };
+        let by = by.filter(|_| !first);
+        let draft = new.into_draft(by).ok_or(Trouble::NotOpen)?;
         let Some(keeper) = self.keeper.try_get_value().flatten() else {
             return Err(Trouble::NotOpen);
         };
+        let drafts = |first: EntryId| [draft].into_iter().chain(rest(first).into_iter().filter_map(|new| new.into_draft(by))).collect();
         self.saved.set(Saved::Writing);
-        match keeper.append(draft, clock::recorded()).await {
-            Ok(Appended { id, line }) => {
-                self.books.update(|books| books.add(&line));
+        let appended = keeper.append_with(Box::new(drafts), clock::recorded()).await;
+        let kept = appended.and_then(|all| match all.first().map(|Appended { id, .. }| *id) {
+            Some(id) => Ok((id, all)),
+            None => Err(AppendError::NotCommitted(String::new())),
+        });
+        match kept {
+            Ok((id, all)) => {
+                self.books.update(|books| all.iter().for_each(|Appended { line, .. }| books.add(line)));
                 self.saved.set(Saved::At(clock::recorded().time()));
                 if first {
                     self.put_on_shift(id);

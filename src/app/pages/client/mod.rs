@@ -45,7 +45,7 @@ pub fn Client() -> impl IntoView {
 }
 
 /// An id that is no client here.
-fn unknown() -> AnyView {
+pub fn unknown() -> AnyView {
     let tx = use_text();
     let id = leptos_router::hooks::use_params_map().with_untracked(|map| map.get("id").unwrap_or_default());
     let back = view! { <a href=Page::Clients.href()>{tx.t(k::clients::TO_CLIENTS)}</a> };

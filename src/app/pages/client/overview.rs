@@ -41,6 +41,7 @@ pub fn overview(client: EntryId) -> AnyView {
                     <ButtonLink label=tx.t(k::shelves::ACCEPT) href=Page::Acceptance(Some(client)).href() kind=Kind::Primary/>
                     <ButtonLink label=tx.t(k::clients::GIVE_BACK) href=Page::Return(Some(client)).href()/>
                     <ButtonLink label=tx.t(k::handout::INSTRUCTIONS) href=Page::Instructions(Some(client)).href()/>
+                    <ButtonLink label=tx.t(k::packing::TITLE) href=Page::Packing(client).href()/>
                 </div>
             }
         })

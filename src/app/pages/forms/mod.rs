@@ -4,6 +4,7 @@ pub mod after;
 mod kept;
 mod question;
 mod sending;
+pub mod table;
 pub mod when;
 
 pub use kept::{Kept, KeptForms, use_kept};
