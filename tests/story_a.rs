@@ -6,11 +6,16 @@ mod common;
 use common::{Point, at, line};
 use polka::domain::acceptance::{ActSigned, Decision, Outcome};
 use polka::domain::check::Refusal;
+use polka::domain::count::{CountBegun, Counted, Found};
+use polka::domain::count_result::CountRow;
 use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::evidence::{Row, State};
-use polka::domain::handout::HandedOut;
+use polka::domain::handout::{HandedOut, Taken};
 use polka::domain::message::{ChannelKind, Direction, Mark, Message, Question};
 use polka::domain::occupancy::Occupancy;
+use polka::domain::person::{Role, StaffAdded};
+use polka::domain::recheck::Verdict;
+use polka::domain::shortage::ShortageAcknowledged;
 use polka::domain::stock::Tally;
 use polka::domain::{Fact, Money, Pieces, Volume};
 use polka::journal::{EntryId, SealedValue};
@@ -121,6 +126,99 @@ fn story_a_prime_has_the_vase_on_act_2_line_2() {
     assert_eq!((found.acts, found.lines, found.pieces), (3, 6, 59));
     assert_eq!(found.found.len(), 1);
     assert_eq!(found.found[0].line, 2);
+}
+
+/// The blind count of 03-22, 08:00–08:40, by two named people: ten kinds as the shelf shows them.
+fn count(story: &mut Story, found: &[(&str, i64)]) -> EntryId {
+    let second = StaffAdded { name: "Громов П. Н.".into(), role: Role::Manager };
+    let second = story.point.write("2026-03-22 07:50", None, Fact::StaffAdded(second));
+    let by = vec![story.point.feed.entry(1), second];
+    let begun = CountBegun { number: 1, by, because: "претензия о вазе".into(), dispute: None };
+    let count = story.point.write("2026-03-22 08:00", Some(story.client), Fact::CountBegun(begun));
+    let found = found.iter().map(|(name, pieces)| Found { name: (*name).into(), code: None, pieces: Pieces(*pieces) });
+    let counted = Counted { count, found: found.collect(), continues: None };
+    story.point.write("2026-03-22 08:40", Some(story.client), Fact::Counted(counted));
+    count
+}
+
+fn on_the_shelf(story: &Story) -> Vec<(&'static str, i64)> {
+    let names = ["Кашпо серое", "Набор чашек", "Корзина плетёная", "Свеча в стакане"];
+    let lines = story.point.books.stock.of_client(story.client);
+    let here = |name| lines.iter().filter(|l| l.name == name).map(|l| l.here.0).sum::<i64>();
+    names.map(|name| (name, here(name))).to_vec()
+}
+
+#[test]
+fn the_blind_count_of_story_a_tallies() {
+    let mut story = begin(false);
+    story.third_act();
+    story.handouts();
+    let found = on_the_shelf(&story);
+    assert_eq!(found.iter().map(|(_, pieces)| pieces).sum::<i64>(), 46);
+    let count = count(&mut story, &found);
+    let rows = story.point.books.count_result(count);
+    assert_eq!(rows.iter().map(|row| row.counted.0).sum::<i64>(), 46);
+    assert_eq!(rows.iter().map(|row| row.difference().0).collect::<Vec<_>>(), [0; 4], "tallies");
+    assert!(rows.iter().all(|row| !row.lines.is_empty()), "each line cites the act it came by");
+    assert!(!story.point.books.counts.get(count).unwrap().alone());
+    assert!(story.point.books.missing_of(story.client, at("2026-03-22 09:00")).is_none());
+    let dispute = open_dispute(&mut story);
+    let list = story.point.books.checklist(dispute, at("2026-03-28 10:00"));
+    let state = |row: Row| list.iter().find(|c| c.row == row).unwrap().state.clone();
+    assert_eq!((state(Row::Counted), state(Row::MovementTallies)), (State::ByBooks, State::ByBooks));
+}
+
+#[test]
+fn story_a_prime_says_our_shortage() {
+    let mut story = begin(true);
+    story.third_act();
+    story.handouts();
+    let found = on_the_shelf(&story);
+    let count = count(&mut story, &found);
+    let (client, books) = (story.client, &story.point.books);
+    let rows = books.count_result(count);
+    let sums = |of: fn(&CountRow) -> Pieces| rows.iter().map(of).sum::<Pieces>().0;
+    assert_eq!((sums(|r| r.expected), sums(|r| r.counted), sums(CountRow::missing)), (47, 46, 1));
+    let (_, missing) = books.missing_of(client, at("2026-03-22 09:00")).unwrap();
+    let lines = missing[0].missing_lines();
+    assert_eq!((missing.len(), lines.len(), lines[0].line.line, lines[0].pieces), (1, 1, 2, Pieces(1)), "act 2 line 2");
+    assert_eq!(books.acts.get(lines[0].line.entry).unwrap().says.number, 2);
+    assert_eq!(books.declared(&lines), Some(Money::roubles(3_400)));
+    let dispute = open_dispute(&mut story);
+    let verdict = story.point.books.verdict(dispute, at("2026-03-22 09:00")).unwrap();
+    let Verdict::OurShortage { lines, value, count: by } = verdict else { panic!("{verdict:?}") };
+    assert_eq!((lines.len(), value, by), (1, Some(Money::roubles(3_400)), count));
+    let short =
+        ShortageAcknowledged { lines, compensation: Money::roubles(3_400), count: Some(count), dispute: Some(dispute), why: String::new() };
+    story.point.write("2026-03-22 10:00", Some(client), Fact::ShortageAcknowledged(short));
+    let books = &story.point.books;
+    assert_eq!(books.movement_of(client, at("2026-03-22 11:00")).expected(), Pieces(46), "the piece is cleared");
+    assert_eq!(books.owed_for_shortages(client), Money::roubles(3_400));
+    assert!(books.missing_of(client, at("2026-03-22 11:00")).is_none());
+    assert!(matches!(books.verdict(dispute, at("2026-03-22 11:00")), Some(Verdict::Acknowledged { .. })));
+}
+
+#[test]
+fn the_verdicts_of_story_a() {
+    let mut story = begin(false);
+    let dispute = open_dispute(&mut story);
+    assert_eq!(story.point.books.verdict(dispute, at("2026-03-21 18:40")), Some(Verdict::NeverAccepted));
+    let mut prime = begin(true);
+    prime.third_act();
+    let dispute = open_dispute(&mut prime);
+    // By the books it is here, and nobody has counted yet.
+    assert!(matches!(prime.point.books.verdict(dispute, at("2026-03-21 18:40")), Some(Verdict::Here { count: None, .. })));
+    let found: Vec<_> = on_the_shelf(&prime).into_iter().chain([("Синяя ваза", 1)]).collect();
+    let counted = count(&mut prime, &found);
+    let here = prime.point.books.verdict(dispute, at("2026-03-22 09:00"));
+    assert!(matches!(here, Some(Verdict::Here { count: Some(by), .. }) if by == counted), "{here:?}");
+    let vase = prime.point.books.stock.of_client(prime.client).into_iter().find(|l| l.name == "Синяя ваза").unwrap().id;
+    let out =
+        HandedOut {
+            lines: vec![Taken { line: vase, pieces: Pieces(1) }], order: "417".into(), buyer: None, reason: "пришла сама".into()
+        };
+    let out = prime.point.write("2026-03-23 09:00", Some(prime.client), Fact::HandedOut(out));
+    assert_eq!(prime.point.books.verdict(dispute, at("2026-03-23 10:00")), Some(Verdict::Gone { entries: vec![out] }));
 }
 
 fn open_dispute(story: &mut Story) -> EntryId {

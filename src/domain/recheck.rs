@@ -1,9 +1,12 @@
-//! The re-check: accepted − handed out − returned = what must be here, and what the acts hold that resembles a thing.
+//! The re-check: what came less what went is what must be here; what the acts hold that resembles a thing; and the verdict on it, which
+//! may be our own shortage (design, idea 6).
 
+use super::amount::{Money, Pieces};
 use super::books::Books;
-use super::dispute::Dispute;
+use super::dispute::{ClaimKind, Dispute};
+use super::handout::Taken;
 use super::search::folded;
-use super::stock::Tally;
+use super::stock::{MovementKind, Tally};
 use crate::journal::{EntryId, LineId};
 use chrono::NaiveDateTime;
 use std::collections::BTreeSet;
@@ -36,7 +39,80 @@ pub struct Searched {
     pub found: Vec<LineId>,
 }
 
+/// What the books say of the thing a dispute names. Four answers, the last one against us.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// It stands in no act.
+    NeverAccepted,
+    /// It was accepted and went: to a buyer, back to the client, or written off.
+    Gone {
+        /// The entries by which it went, oldest first.
+        entries: Vec<EntryId>,
+    },
+    /// It is here, by the books.
+    Here {
+        /// The act lines it came by.
+        lines: Vec<LineId>,
+        /// The last count that found all of it, if there was one.
+        count: Option<EntryId>,
+    },
+    /// Accepted, not out, not here: we answer for it.
+    OurShortage {
+        /// The act lines, with how many pieces are missing.
+        lines: Vec<Taken>,
+        /// The declared value of those, the ceiling of the claim; `None` when it was not declared for all of them.
+        value: Option<Money>,
+        /// The count that missed it.
+        count: EntryId,
+    },
+    /// The same, and we have acknowledged it.
+    Acknowledged {
+        /// The entries that say so.
+        shortages: Vec<EntryId>,
+    },
+}
+
+impl Dispute {
+    /// Whether it is about a thing that can be looked for: by its code, or by a word of four letters.
+    pub fn names_a_thing(&self) -> bool {
+        let thing = matches!(self.says.kind, ClaimKind::LostItem | ClaimKind::DamagedItem | ClaimKind::WrongHandout | ClaimKind::Other);
+        thing && (self.says.code.is_some() || !search_words(&self.says.subject).is_empty())
+    }
+}
+
 impl Books {
+    /// What the books say of the thing a dispute names; `None` when it names none.
+    pub fn verdict(&self, dispute: EntryId, as_of: NaiveDateTime) -> Option<Verdict> {
+        let dispute = self.disputes.get(dispute).filter(|dispute| dispute.names_a_thing())?;
+        let found = self.search_acts(dispute, as_of).found;
+        if found.is_empty() {
+            return Some(Verdict::NeverAccepted);
+        }
+        let count = self.counts.last_of(dispute.client, as_of);
+        let rows = count.map(|count| self.count_rows(count, Some(dispute.client))).unwrap_or_default();
+        let missing: Vec<Taken> = rows.iter().flat_map(|row| row.missing_lines()).filter(|taken| found.contains(&taken.line)).collect();
+        if let Some(count) = count.filter(|_| !missing.is_empty()) {
+            let value = self.declared(&missing);
+            return Some(Verdict::OurShortage { lines: missing, value, count: count.written.id });
+        }
+        let acknowledged = self.shortages.of_client(dispute.client).filter(|shortage| shortage.written.at <= as_of);
+        let still = acknowledged.filter(|shortage| found.iter().any(|line| shortage.missing(*line) > Pieces::ZERO));
+        let shortages: Vec<EntryId> = still.map(|shortage| shortage.written.id).collect();
+        if !shortages.is_empty() {
+            return Some(Verdict::Acknowledged { shortages });
+        }
+        let contracts: BTreeSet<EntryId> = found.iter().filter_map(|line| Some(self.stock.line(*line)?.contract)).collect();
+        let movements = || contracts.iter().flat_map(|c| self.stock.movements(*c, as_of)).filter(|m| found.contains(&m.line));
+        if movements().map(|movement| movement.change()).sum::<Pieces>() > Pieces::ZERO {
+            let of_row = |line: &LineId| rows.iter().any(|row| row.counted > Pieces::ZERO && row.lines.iter().any(|of| of.line == *line));
+            let count = count.filter(|_| found.iter().any(of_row)).map(|count| count.written.id);
+            return Some(Verdict::Here { lines: found, count });
+        }
+        let mut entries: Vec<EntryId> = movements().filter(|m| m.kind != MovementKind::Accepted).map(|m| m.entry).collect();
+        entries.dedup();
+        Some(Verdict::Gone { entries })
+    }
+
     /// The sums of movement of a client's goods up to a moment, under whatever contracts they came.
     pub fn movement_of(&self, client: EntryId, as_of: NaiveDateTime) -> Tally {
         let lines = self.stock.of_client(client);
