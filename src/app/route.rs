@@ -21,6 +21,8 @@ pub enum Page {
     Instructions(Option<EntryId>),
     /// Goods back to the client; with a client chosen beforehand.
     Return(Option<EntryId>),
+    /// Counts; a count, or a client or dispute to count for.
+    Count(Option<EntryId>),
     /// The room.
     Shelves,
     /// One shelf.
@@ -77,6 +79,8 @@ impl Page {
             Page::Instructions(Some(client)) => format!("/instructions/{client}"),
             Page::Return(None) => "/return".into(),
             Page::Return(Some(client)) => format!("/return/{client}"),
+            Page::Count(None) => "/count".into(),
+            Page::Count(Some(id)) => format!("/count/{id}"),
             Page::Shelves => "/shelves".into(),
             Page::Shelf(id) => format!("/shelves/{id}"),
             Page::NewShelf => "/shelves/new".into(),

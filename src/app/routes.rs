@@ -6,6 +6,7 @@ use super::pages::{
     client::Client,
     clients::{Clients, NewClient},
     contract::{Appendix, NewContract},
+    count::Count,
     data::Data,
     dispute::Dispute,
     disputes::Disputes,
@@ -46,6 +47,8 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/instructions/:id") view=Instructions/>
                     <Route path=path!("/return") view=Returning/>
                     <Route path=path!("/return/:id") view=Returning/>
+                    <Route path=path!("/count") view=Count/>
+                    <Route path=path!("/count/:id") view=Count/>
                     <Route path=path!("/shelves") view=Shelves/>
                     <Route path=path!("/shelves/new") view=NewShelf/>
                     <Route path=path!("/shelves/:id") view=Shelf/>

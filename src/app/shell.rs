@@ -95,6 +95,7 @@ fn sections(tx: Text) -> Vec<NavItem> {
         (Page::Acceptance(None), k::nav::ACCEPTANCE, Glyph::Acceptance, Tablet, true, none),
         (Page::Handout, k::nav::HANDOUT, Glyph::Handout, Tablet, false, none),
         (Page::Return(None), k::nav::RETURN, Glyph::Return, Tablet, false, none),
+        (Page::Count(None), k::nav::COUNT, Glyph::Count, Nowhere, false, none),
         (Page::Shelves, k::nav::SHELVES, Glyph::Shelves, Everywhere, true, none),
         (Page::Clients, k::nav::CLIENTS, Glyph::Clients, Everywhere, false, none),
         (Page::Disputes, k::nav::DISPUTES, Glyph::Disputes, Phone, false, derived(move || Some(disputes.get()))),

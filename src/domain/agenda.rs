@@ -23,17 +23,19 @@ impl Matter {
             Matter::Over { grace_ends, .. } => Some(*grace_ends),
             Matter::Unanswered { due, .. } => Some(*due),
             Matter::AnswerDue { by, .. } => Some(by.and_time(NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default())),
-            Matter::Unsigned { .. } | Matter::AlmostFull { .. } => None,
+            Matter::Unsigned { .. } | Matter::Counting { .. } | Matter::Missing { .. } | Matter::AlmostFull { .. } => None,
         }
     }
 
-    /// When it wants to be dealt with. What has no deadline of its own: a signature today, a shelf this week.
+    /// When it wants to be dealt with. What has no deadline of its own: missing goods at once, a signature
+    /// and a count that was begun today, a shelf this week.
     pub fn group(&self, now: NaiveDateTime) -> Group {
         match self.deadline() {
             Some(deadline) if deadline <= now => Group::Past,
             Some(deadline) if deadline.date() == now.date() => Group::UntilClosing,
             Some(_) => Group::ThisWeek,
-            None if matches!(self, Matter::Unsigned { .. }) => Group::UntilClosing,
+            None if matches!(self, Matter::Missing { .. }) => Group::Past,
+            None if matches!(self, Matter::Unsigned { .. } | Matter::Counting { .. }) => Group::UntilClosing,
             None => Group::ThisWeek,
         }
     }

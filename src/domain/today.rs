@@ -1,11 +1,12 @@
 //! What needs a person now: the questions behind the page Today. Pure answers of (books, moment).
 
-use super::amount::Permille;
+use super::amount::{Permille, Pieces};
 use super::books::Books;
 use super::occupancy::{Occupancy, Step};
 use crate::journal::EntryId;
 use crate::order;
 use chrono::{Days, NaiveDate, NaiveDateTime};
+use std::collections::BTreeSet;
 
 /// From which ratio a shelf is called almost full.
 pub const ALMOST_FULL: Permille = Permille(900);
@@ -47,6 +48,24 @@ pub enum Matter {
     Unsigned {
         /// Which acceptance or return act.
         act: EntryId,
+        /// Since when.
+        since: NaiveDateTime,
+    },
+    /// A count was begun and not written down.
+    Counting {
+        /// Which.
+        count: EntryId,
+        /// Since when.
+        since: NaiveDateTime,
+    },
+    /// The last count of a client misses something, and nobody found it or answers for it.
+    Missing {
+        /// Which count.
+        count: EntryId,
+        /// Whose goods.
+        client: EntryId,
+        /// How many pieces.
+        pieces: Pieces,
         /// Since when.
         since: NaiveDateTime,
     },
@@ -92,6 +111,22 @@ impl Books {
         let mut unsigned: Vec<_> = acts.chain(self.return_acts.waiting().map(|a| &a.written)).collect();
         order::sort_by_key(&mut unsigned, |written| written.at);
         matters.extend(unsigned.iter().map(|written| Matter::Unsigned { act: written.id, since: written.at }));
+        matters.extend(self.counts_to_settle(now));
+        matters
+    }
+
+    /// Counts that wait for somebody: begun and not finished, and what the last one of each client misses.
+    fn counts_to_settle(&self, now: NaiveDateTime) -> Vec<Matter> {
+        let counts = || self.counts.iter().filter(|count| count.written.at <= now);
+        let unfinished = counts().filter(|count| !self.count_finished(count));
+        let mut matters: Vec<Matter> =
+            unfinished.map(|count| Matter::Counting { count: count.written.id, since: count.written.at }).collect();
+        let counted: BTreeSet<EntryId> = counts().flat_map(|count| count.counted.keys().copied().flatten()).collect();
+        for client in counted {
+            let Some((count, rows)) = self.missing_of(client, now) else { continue };
+            let pieces = rows.iter().map(|row| row.missing()).sum();
+            matters.push(Matter::Missing { count: count.written.id, client, pieces, since: count.written.at });
+        }
         matters
     }
 

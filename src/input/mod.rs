@@ -5,6 +5,7 @@ pub mod amount;
 pub mod claim_form;
 pub mod client_form;
 pub mod contract_form;
+pub mod count_form;
 pub mod encoding;
 pub mod entry_line;
 pub mod errors;

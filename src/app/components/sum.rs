@@ -18,6 +18,9 @@ pub fn Sum(
     first: Term,
     /// What is taken away from it.
     minus: Vec<Term>,
+    /// What is added to it.
+    #[prop(optional)]
+    plus: Vec<Term>,
     /// What remains.
     result: Term,
     /// What it is compared with, if anything.
@@ -32,6 +35,7 @@ pub fn Sum(
             <dl class="sum">
                 {term("", first)}
                 {minus}
+                {plus.into_iter().map(|t| (sign("+"), term("", t))).collect_view()}
                 {sign("=")}
                 {term("result", result)}
                 {beside.map(|t| term("beside", t))}

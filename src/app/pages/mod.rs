@@ -5,6 +5,7 @@ pub mod claim;
 pub mod client;
 pub mod clients;
 pub mod contract;
+pub mod count;
 pub mod data;
 pub mod dispute;
 pub mod disputes;

@@ -36,6 +36,8 @@ pub fn row(matter: &Matter) -> AnyView {
         Matter::Unanswered { dispute, message, due } => unanswered(books, tx, *dispute, *message, *due, now),
         Matter::AnswerDue { dispute, by } => answer_due(books, tx, *dispute, *by, now),
         Matter::Unsigned { act, since } => unsigned(books, tx, *act, *since, now),
+        Matter::Counting { count, since } => counting(books, tx, *count, *since, now),
+        Matter::Missing { count, client, pieces, since } => missing(books, tx, (*count, *client), *pieces, *since, now),
         Matter::AlmostFull { contract, now } => almost_full(books, tx, *contract, now),
     });
     let described = says.facts.clone();
@@ -161,6 +163,46 @@ fn unsigned(books: &Books, tx: Text, act: EntryId, since: NaiveDateTime, now: Na
         note: tx.fill(k::today::SINCE, &[("when", tx.day_hour(since).into())]),
         go: if accepted.is_some() { Page::Acceptance(Some(act)) } else { Page::Return(Some(act)) },
         action: tx.t(k::today::SIGN).into(),
+    }
+}
+
+fn counting(books: &Books, tx: Text, count: EntryId, since: NaiveDateTime, now: NaiveDateTime) -> Says {
+    let known = books.counts.get(count);
+    let whom = known.and_then(|count| count.client).map(|client| books.clients.name(client));
+    let whom = whom.unwrap_or_else(|| tx.t(k::count::WHOLE_ROOM).to_owned());
+    let people = known.map(|count| count.says.by.iter().map(|person| books.who(*person)).collect::<Vec<_>>().join(", "));
+    Says {
+        sign: Sign::Waiting,
+        word: tx.t(k::count::GOES_ON).into(),
+        who: tx.fill(k::count::ROW_WHO, &[("number", known.map_or(0, |count| count.says.number).into()), ("whom", whom.into())]),
+        facts: tx.fill(k::today::COUNTING_FACTS, &[("people", people.unwrap_or_default().into())]),
+        bar: None,
+        when: lasted(tx, since, now),
+        note: tx.fill(k::today::SINCE, &[("when", tx.day_hour(since).into())]),
+        go: Page::Count(Some(count)),
+        action: tx.t(k::count::GO_ON).into(),
+    }
+}
+
+fn missing(
+    books: &Books,
+    tx: Text,
+    (count, client): (EntryId, EntryId),
+    pieces: crate::domain::Pieces,
+    since: NaiveDateTime,
+    now: NaiveDateTime,
+) -> Says {
+    let number = books.counts.get(count).map_or(0, |count| count.says.number);
+    Says {
+        sign: Sign::Red,
+        word: tx.fill(k::count::MISSING, &[("pieces", format::number(pieces.0).into())]),
+        who: tx.fill(k::count::ROW_WHO, &[("number", number.into()), ("whom", books.clients.name(client).into())]),
+        facts: tx.t(k::today::MISSING_FACTS).to_owned(),
+        bar: None,
+        when: lasted(tx, since, now),
+        note: tx.fill(k::today::SINCE, &[("when", tx.day_hour(since).into())]),
+        go: Page::Count(Some(count)),
+        action: tx.t(k::today::MISSING_OPEN).into(),
     }
 }
 
