@@ -23,6 +23,10 @@ pub enum Page {
     Return(Option<EntryId>),
     /// Counts; a count, or a client or dispute to count for.
     Count(Option<EntryId>),
+    /// Goods of a client are put elsewhere.
+    Move(EntryId),
+    /// Goods of a client are written off.
+    WriteOff(EntryId),
     /// The room.
     Shelves,
     /// One shelf.
@@ -81,6 +85,8 @@ impl Page {
             Page::Return(Some(client)) => format!("/return/{client}"),
             Page::Count(None) => "/count".into(),
             Page::Count(Some(id)) => format!("/count/{id}"),
+            Page::Move(client) => format!("/move/{client}"),
+            Page::WriteOff(client) => format!("/write-off/{client}"),
             Page::Shelves => "/shelves".into(),
             Page::Shelf(id) => format!("/shelves/{id}"),
             Page::NewShelf => "/shelves/new".into(),

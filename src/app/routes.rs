@@ -15,6 +15,7 @@ use super::pages::{
     handout::Handout,
     instructions::Instructions,
     journal::Journal,
+    moving::{Move, WriteOff},
     not_found::NotFound,
     packing::Packing,
     returning::Returning,
@@ -49,6 +50,8 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/return/:id") view=Returning/>
                     <Route path=path!("/count") view=Count/>
                     <Route path=path!("/count/:id") view=Count/>
+                    <Route path=path!("/move/:id") view=Move/>
+                    <Route path=path!("/write-off/:id") view=WriteOff/>
                     <Route path=path!("/shelves") view=Shelves/>
                     <Route path=path!("/shelves/new") view=NewShelf/>
                     <Route path=path!("/shelves/:id") view=Shelf/>

@@ -24,6 +24,7 @@ pub mod shelf_form;
 pub mod size_choice;
 pub mod table;
 pub mod take_back_form;
+pub mod taking_form;
 pub mod terms_form;
 pub mod when;
 pub mod words;

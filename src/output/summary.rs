@@ -148,7 +148,7 @@ fn accepted(lang: Lang, books: &Books, written: &Written, act: &Accepted) -> Str
 }
 
 /// «кружка», «кружка, 3 шт.», «кружка и ещё 2».
-fn goods(lang: Lang, books: &Books, lines: &[Taken]) -> String {
+pub fn goods(lang: Lang, books: &Books, lines: &[Taken]) -> String {
     let Some(first) = lines.first() else { return String::new() };
     let name = books.stock.line(first.line).map_or_else(|| first.line.to_string(), |line| line.name.clone());
     let named = if first.pieces == Pieces(1) {

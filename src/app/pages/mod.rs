@@ -17,6 +17,7 @@ pub mod handout;
 pub mod instructions;
 pub mod journal;
 mod letter;
+pub mod moving;
 pub mod not_found;
 pub mod packing;
 pub mod photos;

@@ -1,18 +1,18 @@
 //! The client's goods: what came, what went, what is here, and every line with its act.
 
-use crate::app::components::{Button, Chip, Chips, Cite, DataTable, Empty, Kind, Section, Sum, Term};
 use crate::app::pages::entry::put_right;
+use crate::app::components::{Button, ButtonLink, Chip, Chips, Cite, DataTable, Empty, Kind, Section};
+use crate::app::pages::count::counts_of;
+use crate::app::pages::dispute::movement;
 use crate::app::reactive::{derived, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
-use crate::domain::stock::{MovementKind, StockLine};
+use crate::domain::stock::StockLine;
 use crate::domain::{Books, Pieces};
-use crate::journal::{EntryId, LineId};
+use crate::journal::EntryId;
 use crate::text::{format, k};
-use chrono::NaiveDateTime;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// How many lines are shown at first, and how many more at each press.
 const STEP: usize = 100;
@@ -32,19 +32,17 @@ pub fn goods(client: EntryId) -> AnyView {
     });
     let sum = move || {
         let now = session.now();
-        session.with(|books| sum(tx, books, client, now))
+        session.with(|books| movement(books, tx, client, now))
     };
     let lines = move || {
-        let (now, here) = (session.now(), show.with(|show| show == "here"));
+        let here = show.with(|show| show == "here");
         session.with(|books| {
-            let gone = gone(books, client, now);
             let mut lines = books.stock.of_client(client);
             lines.retain(|line| !here || line.here != Pieces::ZERO);
             if lines.is_empty() {
                 return view! { <Empty says=tx.t(k::clients::NO_GOODS)/> }.into_any();
             }
-            let rows =
-                lines.iter().take(most.get()).map(|line| row(tx, line, gone.get(&line.id).copied().unwrap_or_default())).collect_view();
+            let rows = lines.iter().take(most.get()).map(|line| row(tx, books, line)).collect_view();
             let left = i64::try_from(lines.len().saturating_sub(most.get())).unwrap_or_default();
             let more = (left > 0).then(|| {
                 let label = tx.fill(k::clients::SHOW_MORE, &[("n", left.into())]);
@@ -55,38 +53,27 @@ pub fn goods(client: EntryId) -> AnyView {
     };
     view! {
         <Section title=tx.t(k::clients::MOVEMENT) spaced=true>{sum}</Section>
+        <div class="actions">
+            <ButtonLink label=tx.t(k::moving::MOVE) href=Page::Move(client).href()/>
+            <ButtonLink label=tx.t(k::moving::WRITE_OFF) href=Page::WriteOff(client).href()/>
+            <ButtonLink label=tx.t(k::count::COUNT_CLIENT) href=Page::Count(Some(client)).href()/>
+        </div>
         <Chips label=tx.t(k::clients::LINES_FILTER) chips=chips value=show/>
         {lines}
+        {counts_of(Some(client))}
     }
     .into_any()
 }
 
-/// 58 − 12 − 0 = 46 over all contracts of the client.
-fn sum(tx: Text, books: &Books, client: EntryId, now: NaiveDateTime) -> AnyView {
-    let tally = books.movement_of(client, now);
-    let term = |key, pieces: Pieces| Term { label: tx.t(key).to_owned(), value: format::number(pieces.0) };
-    let minus = vec![term(k::clients::HANDED_OUT, tally.handed_out), term(k::clients::RETURNED, tally.returned)];
-    view! { <Sum first=term(k::clients::ACCEPTED, tally.accepted) minus=minus result=term(k::clients::HERE, tally.expected())/> }.into_any()
-}
-
-/// What went of each line: (handed out, returned).
-fn gone(books: &Books, client: EntryId, now: NaiveDateTime) -> BTreeMap<LineId, (Pieces, Pieces)> {
-    let mut gone: BTreeMap<LineId, (Pieces, Pieces)> = BTreeMap::new();
-    for contract in books.contracts.of_client(client) {
-        for movement in books.stock.movements(contract.id, now) {
-            let sums = gone.entry(movement.line).or_default();
-            match movement.kind {
-                MovementKind::HandedOut => sums.0 += movement.pieces,
-                MovementKind::Returned => sums.1 += movement.pieces,
-                _ => {}
-            }
-        }
-    }
-    gone
-}
-
 fn table(tx: Text, rows: AnyView) -> AnyView {
-    let numbers = [k::clients::ACCEPTED, k::clients::HANDED_OUT, k::clients::RETURNED, k::clients::HERE, k::shelves::GOODS_VOLUME];
+    let numbers = [
+        k::clients::ACCEPTED,
+        k::clients::HANDED_OUT,
+        k::clients::RETURNED,
+        k::clients::OTHERWISE_GONE,
+        k::clients::HERE,
+        k::shelves::GOODS_VOLUME,
+    ];
     let numbers = numbers.map(|key| view! { <th scope="col" class="num">{tx.t(key)}</th> }).collect_view();
     view! {
         <DataTable caption=tx.t(k::clients::TAB_GOODS) titled=true stacks=true>
@@ -103,19 +90,32 @@ fn table(tx: Text, rows: AnyView) -> AnyView {
     .into_any()
 }
 
-fn row(tx: Text, line: &StockLine, (out, back): (Pieces, Pieces)) -> AnyView {
+fn row(tx: Text, books: &Books, line: &StockLine) -> AnyView {
+    // What came back or was found stands with what went the other way.
+    let sum = line.sum;
+    let other = sum.written_off + sum.acknowledged - sum.found_again;
     let cells = [
-        (k::clients::ACCEPTED, format::number(line.accepted.0)),
-        (k::clients::HANDED_OUT, format::number(out.0)),
-        (k::clients::RETURNED, format::number(back.0)),
+        (k::clients::ACCEPTED, format::number(sum.accepted.0)),
+        (k::clients::HANDED_OUT, format::number((sum.handed_out - sum.taken_back).0)),
+        (k::clients::RETURNED, format::number(sum.returned.0)),
+        (k::clients::OTHERWISE_GONE, format::number(other.0)),
         (k::clients::HERE, format::number(line.here.0)),
         (k::shelves::GOODS_VOLUME, tx.litres(line.volume.times(line.here))),
     ];
     let cells = cells.map(|(key, value)| view! { <td class="num" data-head=tx.t(key)>{value}</td> }).collect_view();
     let code = line.code.clone().map(|code| view! { " " <span class="id">{code}</span> });
+    // Where some of it lies elsewhere than the act says.
+    let apart: Vec<String> = line
+        .lies
+        .iter()
+        .filter_map(|(place, pieces)| {
+            Some(tx.fill(k::moving::LIES, &[("shelf", books.shelves.name(place?).into()), ("pieces", pieces.0.into())]))
+        })
+        .collect();
+    let apart = (!apart.is_empty()).then(|| view! { <span class="second muted">{apart.join(", ")}</span> });
     view! {
         <tr>
-            <th scope="row" data-head=tx.t(k::shelves::GOODS_NAME)>{line.name.clone()}{code}</th>
+            <th scope="row" data-head=tx.t(k::shelves::GOODS_NAME)>{line.name.clone()}{code}{apart}</th>
             {cells}
             <td data-head=tx.t(k::shelves::GOODS_ACT)><Cite id=line.id.to_string() href=Page::Entry(line.id.entry).href()/> " " {put_right::link(tx, line.id.entry, &line.name)}</td>
         </tr>

@@ -17,8 +17,8 @@ use crate::journal::EntryId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-pub use lists::all as counts_of;
-pub use result::Missing;
+pub use lists::{all as counts_of, people, state};
+pub use result::{Missing, act_line};
 pub use settle::acknowledge_dialog;
 
 /// What the id in the path stands for.

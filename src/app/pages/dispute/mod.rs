@@ -12,6 +12,8 @@ mod mark;
 mod recheck;
 mod thread;
 
+pub use recheck::movement;
+
 use crate::app::components::{Button, Kind, Tab, TabPanel, Tabs};
 use crate::app::pages::not_found::unknown;
 use crate::app::reactive::{derived, memo, signal};

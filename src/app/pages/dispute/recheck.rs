@@ -1,63 +1,175 @@
-//! The re-check as far as the acts go: what was searched and found, and the sum of movement. What was counted comes with the counts.
+//! The re-check: what was searched and found, the sum of movement beside the last count, and the verdict of the books, our own
+//! shortage among them.
 
-use crate::app::components::{Sign, State, Sum, Term, Verdict};
+use crate::app::components::{Button, ButtonLink, Cite, Kind, Line, Lines, Sign, State, Sum, Term, Verdict};
+use crate::app::pages::count::{Missing, acknowledge_dialog};
+use crate::app::reactive::signal;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
-use crate::domain::Books;
-use crate::domain::dispute::{ClaimKind, Dispute};
-use crate::domain::recheck::{Searched, search_words};
-use crate::journal::EntryId;
-use crate::journal::LineId;
+use crate::domain::dispute::Dispute;
+use crate::domain::recheck::{self, Searched, search_words};
+use crate::domain::stock::MovementKind;
+use crate::domain::{Books, Pieces};
+use crate::journal::{EntryId, LineId};
 use crate::order;
-use crate::text::k;
+use crate::output::summary;
+use crate::text::{Key, format, k};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 /// The box.
 pub fn recheck(dispute: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
+    let (asked, open) = (signal(None::<Missing>), signal(false));
     let shown = move || {
         let now = session.now();
-        session.with(|books| books.disputes.get(dispute).map(|dispute| verdict(books, tx, dispute, now)))
+        session.with(|books| books.disputes.get(dispute).map(|dispute| verdict(books, tx, dispute, now, (asked, open))))
     };
-    shown.into_any()
+    view! { {shown}{acknowledge_dialog(asked, open)} }.into_any()
 }
 
-fn verdict(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime) -> AnyView {
-    let about_a_thing =
-        matches!(dispute.says.kind, ClaimKind::LostItem | ClaimKind::DamagedItem | ClaimKind::WrongHandout | ClaimKind::Other);
+type Asked = (RwSignal<Option<Missing>>, RwSignal<bool>);
+
+fn verdict(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime, (asked, open): Asked) -> AnyView {
+    let id = dispute.written.id;
     let searched = books.search_acts(dispute, now);
     let similar: Vec<LineId> = books.similar_lines(dispute, now).into_iter().filter(|id| !searched.found.contains(id)).collect();
-    let can_search = dispute.says.code.is_some() || !search_words(&dispute.says.subject).is_empty();
-    let title = match (about_a_thing && can_search, searched.found.is_empty(), similar.is_empty()) {
-        (false, ..) => k::dispute::MOVEMENT_TITLE,
-        (true, false, _) => k::dispute::FOUND_SOME,
-        (true, true, false) => k::dispute::FOUND_SIMILAR,
-        (true, true, true) => k::dispute::FOUND_NONE,
-    };
-    let says = if about_a_thing { searched_words(books, tx, dispute, &searched, now) } else { String::new() };
+    let answer = books.verdict(id, now);
+    let thing = answer.is_some();
+    let ours = matches!(answer, Some(recheck::Verdict::OurShortage { .. }));
+    let title = title(tx, books, answer.as_ref(), similar.is_empty());
+    let says = if thing { searched_words(books, tx, dispute, &searched, now) } else { String::new() };
     let lines = |ids: &[LineId]| ids.iter().map(|id| line(books, tx, *id)).collect_view();
-    let found = (about_a_thing && !searched.found.is_empty()).then(|| view! { <ul class="lines">{lines(&searched.found)}</ul> });
-    let similar = (about_a_thing && searched.found.is_empty() && !similar.is_empty()).then(|| {
+    let found = (thing && !searched.found.is_empty()).then(|| view! { <ul class="lines">{lines(&searched.found)}</ul> });
+    let similar = (thing && searched.found.is_empty() && !similar.is_empty()).then(|| {
         view! { <p class="muted">{tx.t(k::dispute::FOUND_SIMILAR_NOTE)}</p><ul class="lines">{lines(&similar)}</ul> }
     });
-    let tally = books.movement_of(dispute.client, now);
-    let term = |key, pieces: crate::domain::Pieces| Term { label: tx.t(key).to_owned(), value: crate::text::format::number(pieces.0) };
-    let first = term(k::dispute::SUM_ACCEPTED, tally.accepted);
-    let minus = vec![term(k::dispute::SUM_HANDED_OUT, tally.handed_out), term(k::dispute::SUM_RETURNED, tally.returned)];
-    let result = term(k::dispute::SUM_EXPECTED, tally.expected());
-    let below = books.stock.lines().any(|l| l.client == dispute.client && l.here.0 < 0);
-    let foot = move || below.then(|| view! { <State sign=Sign::Red word=tx.t(k::dispute::BELOW_ZERO)/> });
-    let asked = move || tx.fill(k::dispute::AS_OF, &[("when", tx.day_hour(now).into())]);
+    let proposal = answer.and_then(|answer| proposal(books, tx, dispute, answer, (asked, open)));
+    let sum = movement(books, tx, dispute.client, now);
+    let below = books.stock.of_client(dispute.client).iter().any(|line| line.here < Pieces::ZERO);
+    let counted = counted(books, tx, dispute, now);
+    let foot = move || {
+        let below = below.then(|| view! { <State sign=Sign::Red word=tx.t(k::dispute::BELOW_ZERO)/> });
+        view! { {below}{counted} }
+    };
+    let when = move || tx.fill(k::dispute::AS_OF, &[("when", tx.day_hour(now).into())]);
     view! {
-        <Verdict title=tx.t(title) asked searched=says foot>
+        <Verdict title=title asked=when searched=says our_shortage=ours foot>
             {found}
             {similar}
-            <Sum first minus result/>
+            {proposal}
+            {sum}
         </Verdict>
     }
     .into_any()
+}
+
+fn title(tx: Text, books: &Books, answer: Option<&recheck::Verdict>, nothing_similar: bool) -> String {
+    use recheck::Verdict;
+    let plain = |key: Key| tx.t(key).to_owned();
+    match answer {
+        None => plain(k::dispute::MOVEMENT_TITLE),
+        Some(Verdict::NeverAccepted) => plain(if nothing_similar { k::dispute::FOUND_NONE } else { k::dispute::FOUND_SIMILAR }),
+        Some(Verdict::Gone { .. }) => plain(k::dispute::FOUND_GONE),
+        Some(Verdict::Here { .. }) => plain(k::dispute::FOUND_HERE),
+        Some(Verdict::OurShortage { lines, value, .. }) => {
+            let pieces: Pieces = lines.iter().map(|taken| taken.pieces).sum();
+            let money = value.map(|value| tx.money(value));
+            let key = if money.is_some() { k::dispute::FOUND_SHORT } else { k::dispute::FOUND_SHORT_NO_VALUE };
+            tx.fill(key, &[("pieces", pieces.0.into()), ("money", money.unwrap_or_default().into())])
+        }
+        Some(Verdict::Acknowledged { shortages }) => {
+            let debt = shortages.iter().filter_map(|id| books.shortages.get(*id)).map(|shortage| shortage.debt()).sum();
+            tx.fill(k::dispute::FOUND_ACKNOWLEDGED, &[("money", tx.money(debt).into())])
+        }
+    }
+}
+
+/// By which entries it went, which count found it, or what we propose for our own shortage.
+fn proposal(books: &Books, tx: Text, dispute: &Dispute, answer: recheck::Verdict, (asked, open): Asked) -> Option<AnyView> {
+    use recheck::Verdict;
+    match answer {
+        Verdict::NeverAccepted => None,
+        Verdict::Gone { entries } | Verdict::Acknowledged { shortages: entries } => {
+            let lines = entries.iter().filter_map(|id| books.record(*id)).map(|record| {
+                let cite = view! { <Cite id=record.written.id.to_string() href=Page::Entry(record.written.id).href()/> }.into_any();
+                let says = summary::counted_summary(tx.0, books, record).into_any();
+                Line { lead: tx.day_hour(books.happened(record)), says, right: Some(cite) }
+            });
+            let lines: Vec<Line> = lines.collect();
+            Some(view! { <Lines lines=lines/> }.into_any())
+        }
+        Verdict::Here { count, .. } => {
+            let key = if count.is_some() { k::dispute::HERE_COUNTED } else { k::dispute::HERE_BY_BOOKS };
+            Some(view! { <p>{tx.t(key)}</p> }.into_any())
+        }
+        Verdict::OurShortage { lines, value, count } => {
+            let proposed = match value {
+                Some(value) => tx.fill(k::dispute::SHORT_PROPOSAL, &[("money", tx.money(value).into())]),
+                None => tx.t(k::dispute::SHORT_PROPOSAL_NO_VALUE).to_owned(),
+            };
+            let missing = Missing { count, client: dispute.client, lines, dispute: Some(dispute.written.id) };
+            let press = Callback::new(move |()| {
+                asked.set(Some(missing.clone()));
+                open.set(true);
+            });
+            Some(view! { <p>{proposed}</p> <p><Button label=tx.t(k::dispute::ACKNOWLEDGE) on_press=press/></p> }.into_any())
+        }
+    }
+}
+
+/// The sum of movement of the client's goods, with what was counted beside it. Kinds that did not happen are left out, but for the
+/// three that always may be asked about.
+pub fn movement(books: &Books, tx: Text, client: EntryId, now: NaiveDateTime) -> AnyView {
+    let tally = books.movement_of(client, now);
+    let term = |key: Key, pieces: Pieces| Term { label: tx.t(key).to_owned(), value: format::number(pieces.0) };
+    let first = term(k::dispute::SUM_ACCEPTED, tally.accepted);
+    let always = |kind| matches!(kind, MovementKind::HandedOut | MovementKind::Returned | MovementKind::WrittenOff);
+    let (mut minus, mut plus) = (Vec::new(), Vec::new());
+    for kind in MovementKind::ALL {
+        let pieces = tally.of(kind);
+        let key = match kind {
+            MovementKind::Accepted => continue,
+            MovementKind::TakenBack => k::dispute::SUM_TAKEN_BACK,
+            MovementKind::HandedOut => k::dispute::SUM_HANDED_OUT,
+            MovementKind::Returned => k::dispute::SUM_RETURNED,
+            MovementKind::WrittenOff => k::dispute::SUM_WRITTEN_OFF,
+            MovementKind::ShortageAcknowledged => k::dispute::SUM_ACKNOWLEDGED,
+            MovementKind::FoundAgain => k::dispute::SUM_FOUND,
+        };
+        if always(kind) || pieces != Pieces::ZERO {
+            if kind.is_in() { plus.push(term(key, pieces)) } else { minus.push(term(key, pieces)) }
+        }
+    }
+    let result = term(k::dispute::SUM_EXPECTED, tally.expected());
+    let count = books.counts.last_of(client, now);
+    let found = count.map(|count| books.count_rows(count, Some(client)).iter().map(|row| row.counted).sum());
+    match found {
+        Some(found) => view! { <Sum first minus plus result beside=term(k::dispute::SUM_COUNTED, found)/> }.into_any(),
+        None => view! { <Sum first minus plus result/> }.into_any(),
+    }
+}
+
+/// The last count of the client: who counted, and whether it tallies; or that nobody counted yet.
+fn counted(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime) -> AnyView {
+    let Some(count) = books.counts.last_of(dispute.client, now) else {
+        let begin = Page::Count(Some(dispute.written.id)).href();
+        return view! {
+            <State sign=Sign::Neutral word=tx.t(k::dispute::NOT_COUNTED)/> " "
+            <ButtonLink label=tx.t(k::dispute::COUNT_NOW) href=begin kind=Kind::Bare/>
+        }
+        .into_any();
+    };
+    let rows = books.count_rows(count, Some(dispute.client));
+    let (sign, word) = crate::app::pages::count::state(tx, &rows);
+    let people = crate::app::pages::count::people(books, count);
+    let says = tx.fill(
+        k::dispute::COUNTED_BY,
+        &[("number", count.says.number.into()), ("when", tx.day_hour(count.written.at).into()), ("people", people.into())],
+    );
+    let alone = count.alone().then(|| view! { " " <State sign=Sign::Amber word=tx.t(k::count::ALONE)/> });
+    view! { <State sign=sign word=word/> " " <a href=Page::Count(Some(count.written.id)).href()>{says}</a>{alone} }.into_any()
 }
 
 /// What was searched, by what, and what was found.
