@@ -165,7 +165,7 @@ impl Books {
         }
         let idle = |row: &CountRow| row.expected == Pieces::ZERO && row.counted == Pieces::ZERO;
         all.retain(|row| !idle(row) || !row.late.is_empty() || !row.during.is_empty());
-        all.iter_mut().for_each(|row| row.lines.retain(|line| line.expected != Pieces::ZERO || stands_apart(line, &row.late, &row.during)));
+        all.iter_mut().for_each(CountRow::drop_idle_lines);
         all
     }
 
@@ -319,6 +319,15 @@ impl CountRow {
         self.expected += apart.change;
         if let Some(line) = self.lines.iter_mut().find(|line| line.line == apart.line) {
             line.expected += apart.change;
+        }
+    }
+
+    /// Leaves out the act lines of which nothing was expected any more, unless that is all of them.
+    fn drop_idle_lines(&mut self) {
+        let (late, during) = (&self.late, &self.during);
+        let speaks = |line: &LineCount| line.expected != Pieces::ZERO || stands_apart(line, late, during);
+        if self.lines.iter().any(speaks) {
+            self.lines.retain(speaks);
         }
     }
 

@@ -1,9 +1,9 @@
 //! The client's goods: what came, what went, what is here, and every line with its act.
 
-use crate::app::pages::entry::put_right;
 use crate::app::components::{Button, ButtonLink, Chip, Chips, Cite, DataTable, Empty, Kind, Section};
 use crate::app::pages::count::counts_of;
 use crate::app::pages::dispute::movement;
+use crate::app::pages::entry::put_right;
 use crate::app::reactive::{derived, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -42,13 +42,15 @@ pub fn goods(client: EntryId) -> AnyView {
             if lines.is_empty() {
                 return view! { <Empty says=tx.t(k::clients::NO_GOODS)/> }.into_any();
             }
-            let rows = lines.iter().take(most.get()).map(|line| row(tx, books, line)).collect_view();
+            // A column for what hardly ever happens stands only where it did.
+            let otherwise = lines.iter().any(|line| otherwise_gone(line) != Pieces::ZERO);
+            let rows = lines.iter().take(most.get()).map(|line| row(tx, books, line, otherwise)).collect_view();
             let left = i64::try_from(lines.len().saturating_sub(most.get())).unwrap_or_default();
             let more = (left > 0).then(|| {
                 let label = tx.fill(k::clients::SHOW_MORE, &[("n", left.into())]);
                 view! { <div><Button label=label kind=Kind::Bare on_press=move |()| most.update(|most| *most += STEP)/></div> }
             });
-            view! { {table(tx, rows.into_any())}{more} }.into_any()
+            view! { {table(tx, rows.into_any(), otherwise)}{more} }.into_any()
         })
     };
     view! {
@@ -65,7 +67,12 @@ pub fn goods(client: EntryId) -> AnyView {
     .into_any()
 }
 
-fn table(tx: Text, rows: AnyView) -> AnyView {
+/// Written off, and short.
+fn otherwise_gone(line: &StockLine) -> Pieces {
+    line.sum.written_off + line.sum.acknowledged - line.sum.found_again
+}
+
+fn table(tx: Text, rows: AnyView, otherwise: bool) -> AnyView {
     let numbers = [
         k::clients::ACCEPTED,
         k::clients::HANDED_OUT,
@@ -74,7 +81,8 @@ fn table(tx: Text, rows: AnyView) -> AnyView {
         k::clients::HERE,
         k::shelves::GOODS_VOLUME,
     ];
-    let numbers = numbers.map(|key| view! { <th scope="col" class="num">{tx.t(key)}</th> }).collect_view();
+    let shown = numbers.into_iter().filter(|key| otherwise || *key != k::clients::OTHERWISE_GONE);
+    let numbers = shown.map(|key| view! { <th scope="col" class="num">{tx.t(key)}</th> }).collect_view();
     view! {
         <DataTable caption=tx.t(k::clients::TAB_GOODS) titled=true stacks=true>
             <thead>
@@ -90,19 +98,19 @@ fn table(tx: Text, rows: AnyView) -> AnyView {
     .into_any()
 }
 
-fn row(tx: Text, books: &Books, line: &StockLine) -> AnyView {
+fn row(tx: Text, books: &Books, line: &StockLine, otherwise: bool) -> AnyView {
     // What came back or was found stands with what went the other way.
     let sum = line.sum;
-    let other = sum.written_off + sum.acknowledged - sum.found_again;
     let cells = [
         (k::clients::ACCEPTED, format::number(sum.accepted.0)),
         (k::clients::HANDED_OUT, format::number((sum.handed_out - sum.taken_back).0)),
         (k::clients::RETURNED, format::number(sum.returned.0)),
-        (k::clients::OTHERWISE_GONE, format::number(other.0)),
+        (k::clients::OTHERWISE_GONE, format::number(otherwise_gone(line).0)),
         (k::clients::HERE, format::number(line.here.0)),
         (k::shelves::GOODS_VOLUME, tx.litres(line.volume.times(line.here))),
     ];
-    let cells = cells.map(|(key, value)| view! { <td class="num" data-head=tx.t(key)>{value}</td> }).collect_view();
+    let shown = cells.into_iter().filter(|(key, _)| otherwise || *key != k::clients::OTHERWISE_GONE);
+    let cells = shown.map(|(key, value)| view! { <td class="num" data-head=tx.t(key)>{value}</td> }).collect_view();
     let code = line.code.clone().map(|code| view! { " " <span class="id">{code}</span> });
     // Where some of it lies elsewhere than the act says.
     let apart: Vec<String> = line

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 pub fn page(client: EntryId, dispute: Option<EntryId>) -> AnyView {
     let tx = use_text();
     view! {
-        <div class="page counter">
+        <div class="page counter narrow">
             <Head title=tx.t(k::count::BEGIN_TITLE)/>
             {form(Some(client), dispute)}
         </div>
@@ -30,7 +30,7 @@ pub fn page(client: EntryId, dispute: Option<EntryId>) -> AnyView {
 pub fn form(client: Option<EntryId>, dispute: Option<EntryId>) -> AnyView {
     let (session, tx, go) = (use_session(), use_text(), use_go());
     let whom = signal(client.map(|id| id.to_string()).unwrap_or_default());
-    let first = signal(session.on_shift().map(|id| id.to_string()).unwrap_or_default());
+    let first = signal(untrack(|| session.on_shift()).map(|id| id.to_string()).unwrap_or_default());
     let second = signal(String::new());
     let because = signal(session.with_untracked(|books| {
         let dispute = dispute.and_then(|id| books.disputes.get(id));
@@ -87,13 +87,11 @@ pub fn form(client: Option<EntryId>, dispute: Option<EntryId>) -> AnyView {
     });
     let room = move || whom.with(String::is_empty).then(|| view! { <p class="hint">{tx.t(k::count::ROOM_HINT)}</p> });
     view! {
-        <form class="stack narrow" novalidate=true on:submit=move |event| { event.prevent_default(); begin.run(()); }>
+        <form class="stack" novalidate=true on:submit=move |event| { event.prevent_default(); begin.run(()); }>
             <SelectField label=tx.t(k::count::WHOM) value=whom options=clients/>
             {room}
-            <div class="fields">
-                <SelectField label=tx.t(k::count::FIRST) value=first options=people(k::count::CHOOSE_PERSON)/>
-                <SelectField label=tx.t(k::count::SECOND) value=second options=people(k::count::NOBODY_ELSE)/>
-            </div>
+            <SelectField label=tx.t(k::count::FIRST) value=first options=people(k::count::CHOOSE_PERSON)/>
+            <SelectField label=tx.t(k::count::SECOND) value=second options=people(k::count::NOBODY_ELSE)/>
             {alone}
             <TextField label=tx.t(k::count::BECAUSE) value=because/>
             {when.view(tx)}

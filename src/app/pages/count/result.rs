@@ -148,16 +148,17 @@ fn line(tx: Text, books: &Books, count: &Count, client: Option<EntryId>, row: &C
     let settle = client.filter(|_| missing > Pieces::ZERO).map(|client| {
         let what = Missing { count: count.written.id, client, lines: row.missing_lines(), dispute: count.says.dispute };
         let (one, other) = (what.clone(), what);
-        let name = || ("name", (&row.name).into());
         view! {
             <div class="line">
                 <Button
-                    label=tx.fill(k::count::FOUND_AGAIN_OF, &[name()])
+                    label=tx.t(k::count::FOUND_AGAIN)
+                    kind=Kind::Bare
                     size=Size::Touch
                     on_press=Callback::new(move |()| { asked.0.set(Some(one.clone())); open_found.set(true); })
                 />
                 <Button
-                    label=tx.fill(k::count::ACKNOWLEDGE_OF, &[name()])
+                    label=tx.t(k::count::ACKNOWLEDGE)
+                    kind=Kind::Bare
                     size=Size::Touch
                     on_press=Callback::new(move |()| { asked.0.set(Some(other.clone())); open_short.set(true); })
                 />

@@ -58,12 +58,13 @@ fn sheet(count: EntryId, found: CountForm) -> AnyView {
     let view = view! {
         <div class="page counter counting">
             <Head title=title sub=sub>{kept}</Head>
-            <div class="columns">
-                <div>{found_rows(desk)}</div>
-                <aside class="side">
+            // What is typed comes first, also where one stands below the other.
+            <div class="columns even">
+                <div>
                     <Section title=tx.t(k::count::ADD_TITLE) spaced=true>{adding(desk)}</Section>
                     <ErrorNote error=desk.trouble/>
-                </aside>
+                </div>
+                <div>{found_rows(desk)}</div>
             </div>
             <div class="actions">
                 <ButtonLink label=tx.t(k::count::PUT_ASIDE) href=Page::Count(None).href() size=Size::Counter/>
@@ -149,7 +150,6 @@ fn found_rows(desk: Desk) -> AnyView {
                     <tr>
                         <th scope="col">{tx.t(k::returning::COL_GOODS)}</th>
                         <th scope="col" class="num">{tx.t(k::count::COL_FOUND)}</th>
-                        <th scope="col">{tx.t(k::count::COL_REMOVE)}</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -203,7 +203,7 @@ fn row(desk: Desk, id: u32) -> AnyView {
             .with(|form| form.row(id).map(|row| if row.name.is_empty() { row.code.clone().unwrap_or_default() } else { row.name.clone() }));
         tx.fill(k::count::FOUND_OF, &[("name", name.unwrap_or_default().into())])
     };
-    let removes = tx.fill(k::count::REMOVE_OF, &[("name", line.code.clone().filter(|_| line.unknown).unwrap_or(line.name.clone()).into())]);
+    let remove = move |()| desk.form.update(|form| form.rows.retain(|row| row.id != id));
     view! {
         <tr>
             <th scope="row">
@@ -211,6 +211,7 @@ fn row(desk: Desk, id: u32) -> AnyView {
                 <span class="second">
                     {line.code.map(|code| view! { <span class="id">{code}</span> })}
                     {whose.map(|whose| view! { <span class="muted">{whose}</span> })}
+                    <Button label=tx.t(k::count::REMOVE) kind=Kind::Bare on_press=remove/>
                 </span>
                 {move || wrong().map(|says| view! { <span class="error">{says}</span> })}
             </th>
@@ -224,14 +225,6 @@ fn row(desk: Desk, id: u32) -> AnyView {
                     aria-invalid=move || wrong().map(|_| "true")
                     prop:value=typed
                     on:input:target=move |event| set_pieces(event.target().value())
-                />
-            </td>
-            <td>
-                <Button
-                    label=removes
-                    kind=Kind::Bare
-                    size=Size::Touch
-                    on_press=Callback::new(move |()| desk.form.update(|form| form.rows.retain(|row| row.id != id)))
                 />
             </td>
         </tr>

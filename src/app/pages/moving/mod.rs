@@ -72,11 +72,9 @@ fn moving(client: EntryId) -> AnyView {
         <SelectField label=tx.t(k::moving::TO) value=to options=place::places(client)/>
         <TextField label=tx.t(k::moving::WHY) value=why hint=tx.t(k::moving::WHY_HINT)/>
     };
-    view! {
-        {move || done.get().map(|moved| notice::notice(client, moved))}
-        {page(client, k::moving::MOVE_TITLE, form, fields.into_any(), when, (sending, wrong), (k::moving::MOVE, record))}
-    }
-    .into_any()
+    // What is proposed after a move stands above what is typed next.
+    let told = view! { {move || done.get().map(|moved| notice::notice(client, moved))} }.into_any();
+    page(client, k::moving::MOVE_TITLE, form, (told, fields.into_any()), when, (sending, wrong), (k::moving::MOVE, record))
 }
 
 fn writing_off(client: EntryId) -> AnyView {
@@ -101,7 +99,15 @@ fn writing_off(client: EntryId) -> AnyView {
         });
     });
     let fields = view! { <TextField label=tx.t(k::moving::REASON) value=reason hint=tx.t(k::moving::REASON_HINT) error=unsaid/> };
-    page(client, k::moving::WRITE_OFF_TITLE, form, fields.into_any(), when, (sending, wrong), (k::moving::WRITE_OFF, record))
+    page(
+        client,
+        k::moving::WRITE_OFF_TITLE,
+        form,
+        (().into_any(), fields.into_any()),
+        when,
+        (sending, wrong),
+        (k::moving::WRITE_OFF, record),
+    )
 }
 
 /// Goods at the left, what happens to them at the right, the button below.
@@ -109,7 +115,7 @@ fn page(
     client: EntryId,
     title: crate::text::Key,
     form: RwSignal<TakingForm>,
-    fields: AnyView,
+    (above, fields): (AnyView, AnyView),
     when: When,
     (sending, wrong): (Sending, RwSignal<Option<String>>),
     (action, record): (crate::text::Key, Callback<()>),
@@ -119,6 +125,7 @@ fn page(
     view! {
         <div class="page counter returning">
             <Head title=tx.t(title) sub=sub/>
+            {above}
             <div class="columns">
                 <div>{goods::lines(client, form)}</div>
                 <aside class="side">

@@ -1,9 +1,8 @@
 //! After goods were put on another place than the contract's own: the client is told at once (Civil Code, art. 893). The text stands
 //! ready to be copied and sent by an agreed channel.
 
-use crate::app::components::{AreaField, ButtonLink, Section};
+use crate::app::components::{AreaField, Section};
 use crate::app::reactive::signal;
-use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::domain::Fact;
@@ -15,7 +14,7 @@ use leptos::prelude::*;
 /// The proposal; nothing while the goods lie on the contract's own shelf.
 pub fn notice(client: EntryId, moved: EntryId) -> Option<AnyView> {
     let (session, tx) = (use_session(), use_text());
-    let day = session.now().date();
+    let day = session.now_exact().date();
     let text = session.with_untracked(|books| {
         let Some(Fact::Moved(says)) = books.counted(moved) else { return None };
         let own = books.contracts.holder(books.counts_as(says.to), day).is_some_and(|contract| contract.client == client);
@@ -41,13 +40,10 @@ pub fn notice(client: EntryId, moved: EntryId) -> Option<AnyView> {
     let text = signal(text);
     Some(
         view! {
-            <div class="page counter">
-                <Section title=tx.t(k::moving::NOTICE_TITLE) spaced=true>
-                    <p>{tx.t(k::moving::NOTICE_SAYS)}</p>
-                    <AreaField label=tx.t(k::moving::NOTICE_LABEL) value=text rows=4/>
-                    <p class="line"><ButtonLink label=tx.t(k::acceptance::TO_CLIENT) href=Page::Client(client).href()/></p>
-                </Section>
-            </div>
+            <Section title=tx.t(k::moving::NOTICE_TITLE) spaced=true>
+                <p>{tx.t(k::moving::NOTICE_SAYS)}</p>
+                <AreaField label=tx.t(k::moving::NOTICE_LABEL) value=text rows=3/>
+            </Section>
         }
         .into_any(),
     )

@@ -10,6 +10,7 @@ use crate::domain::{Books, Pieces};
 use crate::journal::EntryId;
 use crate::order;
 use crate::text::{format, k};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The most lines of the table; a client with more has them on their own page.
@@ -28,15 +29,15 @@ pub fn goods(shelf: EntryId) -> AnyView {
             if lines.is_empty() {
                 view! { <Empty says=tx.t(k::shelves::GOODS_NONE)/> }.into_any()
             } else {
-                table(tx, books, &lines, overflow)
+                table(tx, books, &lines, (shelf, today), overflow)
             }
         })
     };
     view! { <Section title=tx.t(k::shelves::GOODS)>{content}</Section> }.into_any()
 }
 
-fn table(tx: Text, books: &Books, lines: &[&StockLine], overflow: bool) -> AnyView {
-    let rows = lines.iter().take(SHOWN).map(|line| row(tx, books, line, overflow)).collect_view();
+fn table(tx: Text, books: &Books, lines: &[&StockLine], on: (EntryId, NaiveDate), overflow: bool) -> AnyView {
+    let rows = lines.iter().take(SHOWN).map(|line| row(tx, books, line, on, overflow)).collect_view();
     let (n, shown) = (i64::try_from(lines.len()).unwrap_or_default(), i64::try_from(SHOWN).unwrap_or_default());
     let more =
         (n > shown).then(|| view! { <p class="meta">{tx.fill(k::shelves::GOODS_MORE, &[("shown", shown.into()), ("n", n.into())])}</p> });
@@ -58,7 +59,9 @@ fn table(tx: Text, books: &Books, lines: &[&StockLine], overflow: bool) -> AnyVi
     .into_any()
 }
 
-fn row(tx: Text, books: &Books, line: &StockLine, overflow: bool) -> AnyView {
+fn row(tx: Text, books: &Books, line: &StockLine, (shelf, day): (EntryId, NaiveDate), overflow: bool) -> AnyView {
+    // What was moved away is not here; a line below zero shows as it is.
+    let here = if line.here < Pieces::ZERO { line.here } else { books.lying_on(line, shelf, day) };
     let owner = overflow.then(|| {
         let href = Page::Client(line.client).href();
         view! { <td data-head=tx.t(k::shelves::GOODS_OWNER)><a href=href>{books.clients.name(line.client)}</a></td> }
@@ -68,8 +71,8 @@ fn row(tx: Text, books: &Books, line: &StockLine, overflow: bool) -> AnyView {
         <tr>
             <th scope="row" data-head=tx.t(k::shelves::GOODS_NAME)>{line.name.clone()}{code}</th>
             {owner}
-            <td class="num" data-head=tx.t(k::shelves::GOODS_HERE)>{format::number(line.here.0)}</td>
-            <td class="num" data-head=tx.t(k::shelves::GOODS_VOLUME)>{tx.litres(line.volume.times(line.here))}</td>
+            <td class="num" data-head=tx.t(k::shelves::GOODS_HERE)>{format::number(here.0)}</td>
+            <td class="num" data-head=tx.t(k::shelves::GOODS_VOLUME)>{tx.litres(line.volume.times(here))}</td>
             <td data-head=tx.t(k::shelves::GOODS_ACT)><Cite id=line.id.to_string() href=Page::Entry(line.id.entry).href()/></td>
         </tr>
     }

@@ -174,7 +174,10 @@ fn facts(tx: Text, books: &Books, shelf: EntryId, lodger: Option<Lodger>) -> Any
         <Section title=tx.t(k::shelves::CONTRACT)>
             <Facts facts=facts/>
         </Section>
-        <div class="line"><ButtonLink label=tx.t(k::shelves::ACCEPT) href=Page::Acceptance(Some(lodger.client)).href() kind=Kind::Primary/></div>
+        <div class="line">
+            <ButtonLink label=tx.t(k::shelves::ACCEPT) href=Page::Acceptance(Some(lodger.client)).href() kind=Kind::Primary/>
+            <ButtonLink label=tx.t(k::moving::MOVE) href=Page::Move(lodger.client).href()/>
+        </div>
     }
     .into_any()
 }
