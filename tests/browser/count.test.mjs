@@ -96,7 +96,7 @@ for (const lang of LANGS) {
     await page.getByRole("dialog").waitFor();
     await assertAccessible(page, "found again");
     await p.fill("count.found_why", "за коробкой");
-    await p.press("count.found_yes");
+    await page.getByRole("dialog").getByRole("button", { name: p.say("count.found_yes"), exact: true }).click();
     await p.told(p.say("count.found_toast"));
     await page.getByRole("heading", { level: 2, name: p.say("count.missing", { pieces: 1 }) }).waitFor({ state: "detached" });
     await openClient(p, CLIENT, "clients.tab_goods");
