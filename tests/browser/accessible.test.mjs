@@ -15,43 +15,6 @@ async function look(page, what) {
   }
 }
 
-/** One address for every route with an id, found as a person finds it: by links. */
-async function found(page) {
-  await walk(page, "/");
-  const [client] = await addresses(page, "/clients/");
-  await walk(page, "/shelves");
-  const [shelf] = await addresses(page, "/shelves/");
-  await walk(page, "/disputes");
-  const [dispute] = await addresses(page, "/disputes/");
-  await walk(page, `${client}?tab=acts`);
-  const acts = await addresses(page, "/acceptance/");
-  await walk(page, dispute);
-  const [, message] = await addresses(page, "/journal/");
-  await walk(page, `${client}?tab=contract`);
-  const appendix = await page.locator('main a[href$="/appendix"]').getAttribute("href");
-  const id = (address) => address.split("/").at(-1);
-  return {
-    client,
-    dispute,
-    shelf,
-    message,
-    paths: {
-      "/acceptance/:id": [`/acceptance/${id(client)}`, acts[0]],
-      "/return/:id": [`/return/${id(client)}`],
-      "/count/:id": [`/count/${id(client)}`, `/count/${id(dispute)}`],
-      "/move/:id": [`/move/${id(client)}`],
-      "/write-off/:id": [`/write-off/${id(client)}`],
-      "/shelves/:id": [shelf],
-      "/clients/:id": [client],
-      "/contracts/:id/appendix": [appendix],
-      "/disputes/new/:id": [`/disputes/new/${id(client)}`],
-      "/disputes/:id": [dispute],
-      "/journal/:id": [message],
-      "/journal/:id/fix": [`${message}/fix`, `/journal/${id(acts[0])}/fix`],
-    },
-  };
-}
-
 for (const lang of LANGS) {
   const words = (key, values) => say(lang, key, values);
   const button = (page, key, values) => page.getByRole("button", { name: words(key, values), exact: true });
