@@ -43,6 +43,7 @@ export async function found(page) {
       "/write-off/:id": [`/write-off/${id(client)}`],
       "/shelves/:id": [shelf],
       "/clients/:id": [client],
+      "/clients/:id/packing": [`${client}/packing`],
       "/contracts/:id/appendix": [appendix],
       "/disputes/new/:id": [`/disputes/new/${id(client)}`],
       "/disputes/:id": [dispute],
