@@ -167,7 +167,7 @@ impl Marked {
         let note = self.write(about, Fact::ClientNoted(ClientNoted { text }));
         let erased = Erased { entry: note, sealed: sha256(b"value"), reason: self.text() };
         self.write(about, Fact::Erased(erased));
-        let left = Left { document: act, feed: self.point.feed, n: 1, chain: sha256(b"chain"), to: self.text() };
+        let left = Left { document: act, feed: self.point.feed, n: 1, chain: sha256(b"chain"), to: self.text(), form: String::new() };
         self.write(about, Fact::Left(left));
         let closed = DisputeClosed { dispute, outcome: self.text() };
         self.write(about, Fact::DisputeClosed(closed));

@@ -73,7 +73,7 @@ fn rare_kinds_have_theirs() {
         (None, Fact::SameAs(SameAs { entry: client, other: shelf }), "K7QP-3"),
         (None, Fact::Erased(Erased { entry: dispute, sealed: seal, reason: "просьба".into() }), "просьба"),
         (None, Fact::Imported(Imported { feed, n, chain }), "K7QP"),
-        (None, Fact::Left(Left { document: dispute, feed, n, chain, to: "суду".into() }), "суду"),
+        (None, Fact::Left(Left { document: dispute, feed, n, chain, to: "суду".into(), form: String::new() }), "суду"),
     ];
     for (about, fact, says) in facts {
         let id = point.force(at("2026-03-04 10:00"), None, about, &fact);

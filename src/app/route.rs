@@ -2,6 +2,7 @@
 
 use crate::app::reactive::memo;
 use crate::journal::EntryId;
+use crate::output::paper::Form;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
@@ -68,6 +69,8 @@ pub enum Page {
     Settings,
     /// The first steps of a new point.
     Start,
+    /// A document as it prints; in its usual form, or in this one.
+    Paper(EntryId, Option<Form>),
 }
 
 impl Page {
@@ -110,6 +113,8 @@ impl Page {
             Page::Data => "/data".into(),
             Page::Settings => "/settings".into(),
             Page::Start => "/start".into(),
+            Page::Paper(id, None) => format!("/paper/{id}"),
+            Page::Paper(id, Some(form)) => format!("/paper/{id}/{}", form.tag()),
         }
     }
 

@@ -18,6 +18,7 @@ use super::pages::{
     moving::{Move, WriteOff},
     not_found::NotFound,
     packing::Packing,
+    paper::Paper,
     returning::Returning,
     settings::Settings,
     shelf::Shelf,
@@ -71,6 +72,8 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/data") view=Data/>
                     <Route path=path!("/settings") view=Settings/>
                     <Route path=path!("/start") view=Start/>
+                    <Route path=path!("/paper/:id") view=Paper/>
+                    <Route path=path!("/paper/:id/:form") view=Paper/>
                 </Routes>
             </Frame>
         </Router>

@@ -13,6 +13,7 @@ pub mod page;
 pub mod pause;
 pub mod persist;
 pub mod ports;
+pub mod print;
 pub mod settings;
 pub mod sound;
 pub mod update;

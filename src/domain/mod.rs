@@ -26,6 +26,7 @@ pub mod fact;
 pub mod goods;
 pub mod handout;
 pub mod instruction;
+mod known;
 pub mod long_act;
 pub mod message;
 pub mod movement;

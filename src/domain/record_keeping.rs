@@ -47,4 +47,7 @@ pub struct Left {
     pub chain: Hash,
     /// To whom.
     pub to: String,
+    /// The form of the paper, as its address names it: "mx1". Empty where a file left.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub form: String,
 }

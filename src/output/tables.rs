@@ -129,7 +129,8 @@ pub fn movements(lang: Lang, books: &Books, as_of: NaiveDateTime) -> Table {
     table
 }
 
-fn moved(kind: MovementKind) -> Key {
+/// What a movement is called.
+pub fn moved(kind: MovementKind) -> Key {
     match kind {
         MovementKind::Accepted => t::MOVED_IN,
         MovementKind::HandedOut => t::MOVED_OUT,

@@ -20,6 +20,7 @@ mod letter;
 pub mod moving;
 pub mod not_found;
 pub mod packing;
+pub mod paper;
 pub mod photos;
 mod ratio_chart;
 pub mod returning;

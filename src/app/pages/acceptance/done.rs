@@ -61,6 +61,7 @@ fn page(tx: Text, books: &Books, act: &Act) -> AnyView {
             </div>
             <div class="actions">
                 // Not where the button of the form stood: a second press would lead away.
+                <ButtonLink label=tx.t(k::print::PRINT) href=Page::Paper(id, None).href() size=Size::Counter/>
                 <ButtonLink label=tx.t(k::acceptance::AGAIN) href=Page::Acceptance(None).href() size=Size::Counter kind=next/>
                 <ButtonLink label=tx.t(k::acceptance::AGAIN_CLIENT) href=again size=Size::Counter/>
                 <ButtonLink label=tx.t(k::acceptance::TO_CLIENT) href=Page::Client(act.client).href() size=Size::Counter/>

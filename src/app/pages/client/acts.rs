@@ -11,6 +11,7 @@ use crate::domain::returns::ReturnAct;
 use crate::domain::written::{Stated, Written};
 use crate::journal::EntryId;
 use crate::order;
+use crate::output::paper::Form;
 use crate::text::{Key, k};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -39,7 +40,8 @@ pub fn acts(client: EntryId) -> AnyView {
                 return view! { <Empty says=tx.t(k::clients::NO_ACTS)>{accept}</Empty> }.into_any();
             }
             let rows = all.into_iter().map(|listed| row(tx, listed)).collect_view();
-            view! { <Rows>{rows}</Rows> }.into_any()
+            let journal = Page::Paper(client, Some(Form::Mx2)).href();
+            view! { <Rows>{rows}</Rows> <p class="line"><a href=journal>{tx.t(k::paper::FORM_MX2)}</a></p> }.into_any()
         })
     };
     rows.into_any()

@@ -1,7 +1,7 @@
 //! The client's card, as it is now and as a form, and the notes of the staff.
 
 use super::notes::notes;
-use crate::app::components::{Button, Cite, Fact, Facts, Kind, Section};
+use crate::app::components::{Button, ButtonLink, Cite, Fact, Facts, Kind, Section};
 use crate::app::pages::clients::form::ClientFields;
 use crate::app::pages::forms::{Sending, When, use_kept};
 use crate::app::reactive::{memo, signal};
@@ -12,6 +12,7 @@ use crate::domain::Fact as Stated;
 use crate::domain::client::{ClientCard, ClientChanged};
 use crate::input::client_form::ClientForm;
 use crate::journal::EntryId;
+use crate::output::paper::Form;
 use crate::output::words;
 use crate::text::{Key, k};
 use leptos::prelude::*;
@@ -27,7 +28,10 @@ pub fn card(client: EntryId) -> AnyView {
             let edit = move |()| editing.set(true);
             view! {
                 {shown(tx, client, &card)}
-                <div class="line"><Button label=tx.t(k::clients::EDIT) on_press=edit/></div>
+                <div class="line">
+                    <Button label=tx.t(k::clients::EDIT) on_press=edit/>
+                    <ButtonLink label=tx.t(k::print::CARD) href=Page::Paper(client, Some(Form::Card)).href()/>
+                </div>
             }
             .into_any()
         }

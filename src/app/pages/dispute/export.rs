@@ -97,7 +97,7 @@ fn save(session: Session, dispute: EntryId) -> Result<(String, Option<Fingerprin
 async fn note(session: Session, tx: Text, dispute: EntryId, head: Option<Fingerprint>, to: String, name: &str) -> Result<(), String> {
     let client = session.with_untracked(|books| books.disputes.get(dispute).map(|d| d.client));
     let (Some(client), Some(head)) = (client, head) else { return Ok(()) };
-    let left = Left { document: dispute, feed: head.feed, n: head.n, chain: head.chain, to };
+    let left = Left { document: dispute, feed: head.feed, n: head.n, chain: head.chain, to, form: String::new() };
     match session.record(New::of(Fact::Left(left)).about(client)).await {
         Ok(id) => {
             session.toast(tx.fill(k::dispute::EXPORT_SAVED, &[("file", name.into())]), Some(id));

@@ -47,6 +47,7 @@ fn page(tx: Text, books: &Books, act: &ReturnAct) -> AnyView {
             </div>
             <div class="actions">
                 // Not where the button of the form stood: a second press would lead away.
+                <ButtonLink label=tx.t(k::print::PRINT) href=Page::Paper(id, None).href() size=Size::Counter/>
                 <ButtonLink label=tx.t(k::returning::AGAIN) href=Page::Return(None).href() size=Size::Counter kind=next/>
                 <ButtonLink label=tx.t(k::returning::AGAIN_CLIENT) href=Page::Return(Some(act.client)).href() size=Size::Counter/>
                 <ButtonLink label=tx.t(k::acceptance::TO_CLIENT) href=Page::Client(act.client).href() size=Size::Counter/>
