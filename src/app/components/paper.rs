@@ -164,8 +164,8 @@ fn table_view(lang: Lang, table: &Table, rows: Range<usize>, page_sum: bool, who
     let numbers = table.columns.iter().map(|column| view! { <td>{column.number.clone()}</td> }).collect_view();
     let body = table.rows.get(rows.clone()).unwrap_or_default().iter().map(|row| row_view(row)).collect_view();
     let [of_page, of_all] = &table.sum_words;
-    let page_sum = page_sum.then(|| row_view(&table.sum(lang, rows, of_page)));
-    let whole_sum = whole_sum.then(|| row_view(&table.sum(lang, 0..table.rows.len(), of_all)));
+    let page_sum = page_sum.then(|| sum_view(&table.sum(lang, rows, of_page)));
+    let whole_sum = whole_sum.then(|| sum_view(&table.sum(lang, 0..table.rows.len(), of_all)));
     let foot = (page_sum.is_some() || whole_sum.is_some()).then(|| view! { <tfoot>{page_sum}{whole_sum}</tfoot> });
     view! {
         {(!table.title.is_empty()).then(|| view! { <h3>{table.title.clone()}</h3> })}
@@ -184,6 +184,16 @@ fn row_view(row: &[Cell]) -> AnyView {
     view! { <tr>{cells.collect_view()}</tr> }.into_any()
 }
 
+/// A row of sums: the words stand across all columns before the first sum.
+fn sum_view(row: &[Cell]) -> AnyView {
+    let first = row.iter().position(|cell| cell.amount.is_some()).unwrap_or_default();
+    let words = first.checked_sub(1).and_then(|before| row.get(before)).map(|cell| {
+        view! { <td colspan=first.to_string()>{cell.text.clone()}</td> }
+    });
+    let sums = row.iter().skip(first).map(|cell| view! { <td class="num">{cell.text.clone()}</td> });
+    view! { <tr>{words}{sums.collect_view()}</tr> }.into_any()
+}
+
 fn foot_view(lang: Lang, paper: &Paper, foot: &Foot, (copy, copies): (u8, u8), (page, pages): (i32, i32)) -> AnyView {
     let page = lang.fill(k::print::PAGE_OF, &[("page", page.into()), ("pages", pages.into())]);
     let copy =
@@ -196,7 +206,7 @@ fn foot_view(lang: Lang, paper: &Paper, foot: &Foot, (copy, copies): (u8, u8), (
             <div>
                 <p class="foot-line"><span>{paper.title.clone()}</span><span>{place}</span></p>
                 <p><b>{foot.title.clone()}</b></p>
-                <p class="digits">{foot.digits.clone()}</p>
+                <p class="foot-digits">{foot.digits.clone()}</p>
                 <p>{foot.says.clone()}</p>
             </div>
         </footer>

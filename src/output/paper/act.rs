@@ -19,15 +19,15 @@ pub fn short(lang: Lang, books: &Books, document: EntryId) -> Option<Paper> {
     let parts = parts(books, document);
     let first = *parts.first()?;
     let columns = [
-        (t::COL_N, "1", 40, None),
-        (t::COL_GOODS, "2", 262, None),
-        (t::COL_CODE, "3", 150, None),
-        (t::COL_CONDITION, "4", 148, None),
-        (t::COL_UNIT_OKEI, "5", 60, None),
+        (t::COL_N, "1", 36, None),
+        (t::COL_GOODS, "2", 250, None),
+        (t::COL_CODE, "3", 148, None),
+        (t::COL_CONDITION, "4", 140, None),
+        (t::COL_UNIT_OKEI, "5", 72, None),
         (t::COL_PIECES, "6", 66, Some(0)),
-        (t::COL_LITRES, "7", 80, Some(3)),
-        (t::COL_PRICE, "8", 90, None),
-        (t::COL_VALUE, "9", 104, Some(2)),
+        (t::COL_LITRES, "7", 82, Some(3)),
+        (t::COL_PRICE, "8", 92, None),
+        (t::COL_VALUE, "9", 114, Some(2)),
     ];
     let mut goods = Table { sums: Sums::Pages, sum_words: sum_words(lang), ..Table::of(lang, &columns) };
     goods.rows = rows(&parts, |n, line| {
@@ -35,7 +35,7 @@ pub fn short(lang: Lang, books: &Books, document: EntryId) -> Option<Paper> {
             Cell::text(n.to_string()),
             Cell::text(&line.name),
             Cell::text(line.code.as_deref().unwrap_or_default()),
-            Cell::text(line.condition.as_deref().unwrap_or_default()),
+            Cell::text(condition(lang, line)),
             Cell::text(lang.t(t::PIECE_OKEI)),
             Cell::number(line.pieces.0),
             Cell::litres(lang, line.volume().0),
@@ -65,15 +65,15 @@ pub fn mx1(lang: Lang, books: &Books, document: EntryId) -> Option<Paper> {
     let parts = parts(books, document);
     let first = *parts.first()?;
     let columns = [
-        (t::COL_N, "1", 40, None),
-        (t::COL_GOODS, "2", 270, None),
-        (t::COL_CODE, "3", 150, None),
-        (t::COL_CHARACTERISTICS, "4", 160, None),
-        (t::COL_UNIT, "5", 60, None),
-        (t::COL_OKEI, "6", 62, None),
-        (t::COL_QUANTITY, "7", 70, Some(0)),
-        (t::COL_PRICE, "8", 88, None),
-        (t::COL_VALUE, "9", 100, Some(2)),
+        (t::COL_N, "1", 36, None),
+        (t::COL_GOODS, "2", 258, None),
+        (t::COL_CODE, "3", 148, None),
+        (t::COL_CHARACTERISTICS, "4", 150, None),
+        (t::COL_UNIT, "5", 62, None),
+        (t::COL_OKEI, "6", 66, None),
+        (t::COL_QUANTITY, "7", 76, Some(0)),
+        (t::COL_PRICE, "8", 92, None),
+        (t::COL_VALUE, "9", 112, Some(2)),
     ];
     let mut goods = Table { sums: Sums::Pages, sum_words: sum_words(lang), ..Table::of(lang, &columns) };
     goods.rows = rows(&parts, |n, line| {
@@ -81,7 +81,7 @@ pub fn mx1(lang: Lang, books: &Books, document: EntryId) -> Option<Paper> {
             Cell::text(n.to_string()),
             Cell::text(&line.name),
             Cell::text(line.code.as_deref().unwrap_or_default()),
-            Cell::text(line.condition.as_deref().unwrap_or_default()),
+            Cell::text(condition(lang, line)),
             Cell::text(lang.t(t::PIECE)),
             Cell::text(OKEI_PIECE),
             Cell::number(line.pieces.0),
@@ -135,6 +135,13 @@ fn paper(lang: Lang, books: &Books, first: &Act, form: Form, code: String, block
         labels: Vec::new(),
         to: books.clients.name(first.client),
     }
+}
+
+/// The condition at the door, with how many pieces are defective.
+pub fn condition(lang: Lang, line: &ActLine) -> String {
+    let defective = line.defective.filter(|pieces| *pieces > Pieces::ZERO);
+    let defective = defective.map(|pieces| lang.fill(t::DEFECTIVE_OF, &[("pieces", pieces.0.into())]));
+    [line.condition.clone(), defective].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// A row for each line of all entries, numbered through.

@@ -15,6 +15,12 @@ pub enum Form {
     Mx2,
     /// The return act, МХ-3.
     Mx3,
+    /// What was accepted otherwise than the packing list says, as ТОРГ-2.
+    Discrepancy,
+    /// The count sheet, ИНВ-5.
+    Inv5,
+    /// What a count and the books differ in, ИНВ-19.
+    Inv19,
     /// A label for each line of an act.
     Labels,
     /// A label for each piece of an act.
@@ -25,7 +31,8 @@ pub enum Form {
 
 impl Form {
     /// All forms.
-    pub const ALL: [Form; 7] = [Form::Act, Form::Mx1, Form::Mx2, Form::Mx3, Form::Labels, Form::Pieces, Form::Card];
+    pub const ALL: [Form; 10] =
+        [Form::Act, Form::Mx1, Form::Mx2, Form::Mx3, Form::Discrepancy, Form::Inv5, Form::Inv19, Form::Labels, Form::Pieces, Form::Card];
 
     /// Its name in addresses and in the entry of a departure.
     pub fn tag(self) -> &'static str {
@@ -34,6 +41,9 @@ impl Form {
             Form::Mx1 => "mx1",
             Form::Mx2 => "mx2",
             Form::Mx3 => "mx3",
+            Form::Discrepancy => "discrepancy",
+            Form::Inv5 => "inv5",
+            Form::Inv19 => "inv19",
             Form::Labels => "labels",
             Form::Pieces => "pieces",
             Form::Card => "card",
@@ -52,6 +62,9 @@ impl Form {
             Form::Mx1 => k::paper::FORM_MX1,
             Form::Mx2 => k::paper::FORM_MX2,
             Form::Mx3 => k::paper::FORM_MX3,
+            Form::Discrepancy => k::paper::FORM_DISCREPANCY,
+            Form::Inv5 => k::paper::FORM_INV5,
+            Form::Inv19 => k::paper::FORM_INV19,
             Form::Labels => k::paper::FORM_LABELS,
             Form::Pieces => k::paper::FORM_PIECES,
             Form::Card => k::paper::FORM_CARD,
@@ -61,7 +74,13 @@ impl Form {
     /// The forms a document has, the usual one first; none for what is no document.
     pub fn of(books: &Books, document: EntryId) -> &'static [Form] {
         if books.acts.get(document).is_some() {
-            &[Form::Act, Form::Mx1, Form::Labels, Form::Pieces]
+            match super::discrepancy::differs(books, document) {
+                Some(true) => &[Form::Act, Form::Mx1, Form::Discrepancy, Form::Labels, Form::Pieces],
+                Some(false) | None => &[Form::Act, Form::Mx1, Form::Labels, Form::Pieces],
+            }
+        } else if let Some(count) = books.counts.get(document) {
+            // A count is blind: until something was written down there is nothing to print.
+            if count.counted.is_empty() { &[] } else { &[Form::Inv5, Form::Inv19] }
         } else if books.return_acts.get(document).is_some() {
             &[Form::Mx3]
         } else if books.clients.get(document).is_some() {
@@ -80,11 +99,11 @@ impl Form {
 
     /// Whether it lies across: many columns.
     pub fn is_wide(self) -> bool {
-        matches!(self, Form::Mx2)
+        matches!(self, Form::Mx2 | Form::Discrepancy | Form::Inv5 | Form::Inv19)
     }
 
     /// How many copies both sides need: an act is signed in two.
     pub fn copies(self) -> u8 {
-        if matches!(self, Form::Act | Form::Mx1 | Form::Mx3) { 2 } else { 1 }
+        if matches!(self, Form::Act | Form::Mx1 | Form::Mx3 | Form::Discrepancy | Form::Inv5 | Form::Inv19) { 2 } else { 1 }
     }
 }

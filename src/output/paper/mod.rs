@@ -3,9 +3,11 @@
 
 mod act;
 mod code128;
+mod discrepancy;
 mod foot;
 mod form;
 mod head;
+mod inv5;
 mod labels;
 mod mx2;
 mod mx3;
@@ -90,6 +92,8 @@ pub struct Signature {
 pub enum NoPaper {
     /// No recorded document has this id, or it has no paper of this form.
     NoDocument,
+    /// A discrepancy act of an act that differs in nothing.
+    NothingDiffers,
 }
 
 /// The paper of a document in a form, as the books given know it. Nothing of the clock stands on it, so that a reprint from the
@@ -98,6 +102,9 @@ pub enum NoPaper {
 /// # Errors
 /// Why there is none.
 pub fn paper(lang: Lang, books: &Books, document: EntryId, form: Form) -> Result<Paper, NoPaper> {
+    if form == Form::Discrepancy && discrepancy::differs(books, document) == Some(false) {
+        return Err(NoPaper::NothingDiffers);
+    }
     if !Form::of(books, document).contains(&form) {
         return Err(NoPaper::NoDocument);
     }
@@ -106,6 +113,9 @@ pub fn paper(lang: Lang, books: &Books, document: EntryId, form: Form) -> Result
         Form::Mx1 => act::mx1(lang, books, document),
         Form::Mx2 => mx2::journal(lang, books, document),
         Form::Mx3 => mx3::returned(lang, books, document),
+        Form::Discrepancy => discrepancy::act(lang, books, document),
+        Form::Inv5 => inv5::sheet(lang, books, document),
+        Form::Inv19 => inv5::comparison(lang, books, document),
         Form::Labels | Form::Pieces | Form::Card => labels::labels(lang, books, document, form),
     };
     made.ok_or(NoPaper::NoDocument)

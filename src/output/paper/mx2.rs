@@ -3,8 +3,9 @@
 
 use super::table::{Cell, Sums, Table};
 use super::{Block, Form, Paper, head};
-use crate::domain::Books;
-use crate::domain::stock::{Movement, StockLine};
+use crate::domain::movement::{Movement, MovementKind};
+use crate::domain::stock::StockLine;
+use crate::domain::{Books, Pieces};
 use crate::journal::{EntryId, LineId};
 use crate::output::tables;
 use crate::text::k::paper as t;
@@ -74,7 +75,7 @@ fn table(lang: Lang, books: &Books, client: EntryId, name: &str) -> Table {
             _ => line.id.to_string(),
         };
         let places = books.places(line, line.at.date());
-        let gone: Vec<String> = moves.get(&line.id).into_iter().flatten().map(|movement| gone(lang, books, movement)).collect();
+        let gone = gone_all(lang, books, moves.get(&line.id).map_or(&[][..], Vec::as_slice));
         vec![
             Cell::text((at + 1).to_string()),
             Cell::text(format::date(lang, line.at.date())),
@@ -108,6 +109,35 @@ fn moves(books: &Books, client: EntryId) -> BTreeMap<LineId, Vec<&Movement>> {
         }
     }
     moves
+}
+
+/// What happened to a line, a line of the cell each; of several movements of one kind that are no acts, one for all: a kind of goods may
+/// be handed out a hundred times.
+fn gone_all(lang: Lang, books: &Books, moves: &[&Movement]) -> Vec<String> {
+    let mut groups: Vec<Vec<&Movement>> = Vec::new();
+    for movement in moves {
+        let act = movement.kind == MovementKind::Returned;
+        match groups.iter_mut().find(|group| !act && group.first().is_some_and(|first| first.kind == movement.kind)) {
+            Some(group) => group.push(movement),
+            None => groups.push(vec![movement]),
+        }
+    }
+    let group = |group: Vec<&Movement>| match group[..] {
+        [one] => gone(lang, books, one),
+        [first, .., last] => {
+            let pieces: Pieces = group.iter().map(|movement| movement.change()).sum();
+            let arguments = [
+                ("from", format::date(lang, first.at.date()).into()),
+                ("until", format::date(lang, last.at.date()).into()),
+                ("what", lang.t(tables::moved(first.kind)).into()),
+                ("pieces", pieces.0.into()),
+                ("n", group.len().into()),
+            ];
+            lang.fill(t::GONE_MANY, &arguments)
+        }
+        [] => String::new(),
+    };
+    groups.into_iter().map(group).collect()
 }
 
 /// «20.03.2026 выдача −1, K7QP-50».

@@ -1,7 +1,7 @@
 //! The return act in the layout of МХ-3 (ОКУД 0335003): part 1, the goods, each line citing the act it came by; part 2, the services,
 //! ruled and empty: fees are written in by hand.
 
-use super::act::OKEI_PIECE;
+use super::act::{self, OKEI_PIECE};
 use super::table::{Cell, Sums, Table};
 use super::{Block, Form, Note, Paper, head};
 use crate::domain::Books;
@@ -74,7 +74,7 @@ fn facts(lang: Lang, books: &Books, act: &ReturnAct) -> Vec<(String, String)> {
 }
 
 /// Part 1.
-fn goods(lang: Lang, books: &Books, act: &ReturnAct) -> Table {
+fn goods(lang: Lang, books: &Books, back: &ReturnAct) -> Table {
     let columns = [
         (t::COL_N, "1", 40, None),
         (t::COL_GOODS_UNIT, "2", 250, None),
@@ -100,7 +100,7 @@ fn goods(lang: Lang, books: &Books, act: &ReturnAct) -> Table {
             Cell::text((at + 1).to_string()),
             Cell::text(format!("{name}, {} ({OKEI_PIECE})", lang.t(t::PIECE))),
             Cell::text(line.and_then(|line| line.code.as_deref()).unwrap_or_default()),
-            Cell::text(said.and_then(|line| line.condition.as_deref()).unwrap_or_default()),
+            Cell::text(said.map(|line| act::condition(lang, line)).unwrap_or_default()),
             Cell::number(taken.pieces.0),
             Cell::money(lang, value.map(|value| value.0)),
             Cell::money(lang, value.map(|value| value.times(taken.pieces).0)),
@@ -109,7 +109,7 @@ fn goods(lang: Lang, books: &Books, act: &ReturnAct) -> Table {
     };
     Table {
         title: lang.t(t::PART_GOODS).to_owned(),
-        rows: act.says.lines.iter().enumerate().map(row).collect(),
+        rows: back.says.lines.iter().enumerate().map(row).collect(),
         sums: Sums::Pages,
         sum_words: [lang.t(t::SUM_PAGE).to_owned(), lang.t(t::SUM_ACT).to_owned()],
         ..Table::of(lang, &columns)

@@ -47,6 +47,8 @@ export async function found(page) {
       "/contracts/:id/appendix": [appendix],
       "/disputes/new/:id": [`/disputes/new/${id(client)}`],
       "/disputes/:id": [dispute],
+      "/paper/:id": [`/paper/${id(acts[0])}`],
+      "/paper/:id/:form": [`/paper/${id(acts[0])}/labels`, `/paper/${id(client)}/mx2`],
       "/journal/:id": [message],
       "/journal/:id/fix": [`${message}/fix`, `/journal/${id(acts[0])}/fix`],
     },

@@ -43,7 +43,11 @@ pub fn Paper() -> impl IntoView {
     move || {
         let (id, form, again) = asked.get();
         let ready = id.ok_or(NoPaper::NoDocument).and_then(|id| ready(session, tx.0, id, form.as_deref(), again));
-        ready.map_or_else(|_| unknown(), page)
+        match (ready, id) {
+            (Ok(ready), _) => page(ready),
+            (Err(NoPaper::NothingDiffers), Some(act)) => nothing_differs(act),
+            (Err(_), _) => unknown(),
+        }
     }
 }
 
@@ -54,6 +58,19 @@ fn unknown() -> AnyView {
         <div class="page">
             <Head title=tx.t(k::print::UNKNOWN)/>
             <Empty says=tx.t(k::print::UNKNOWN_SAYS)>{back}</Empty>
+        </div>
+    }
+    .into_any()
+}
+
+/// An act that was taken in exactly as announced.
+fn nothing_differs(act: EntryId) -> AnyView {
+    let tx = use_text();
+    let back = view! { <a href=Page::Acceptance(Some(act)).href()>{tx.t(k::print::BACK_TO_ACT)}</a> };
+    view! {
+        <div class="page">
+            <Head title=tx.t(k::print::NOTHING_DIFFERS)/>
+            <Empty says=tx.t(k::print::NOTHING_DIFFERS_SAYS)>{back}</Empty>
         </div>
     }
     .into_any()
