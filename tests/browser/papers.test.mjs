@@ -35,7 +35,7 @@ async function assertNothingCut(page) {
   const wide = await page.evaluate(() => [...document.querySelectorAll(".a4, .a4 .block, .a4 td, .a4 th, .a4 dd, .a4 p")]
     .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
     .map((element) => `${element.tagName} «${element.textContent.slice(0, 40)}» ${element.scrollWidth} > ${element.clientWidth}`));
-  await page.emulateMedia({ media: "screen" });
+  await page.emulateMedia({ media: null });
   assert.deepEqual(wide, []);
 }
 
