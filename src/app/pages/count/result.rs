@@ -96,6 +96,7 @@ fn page(tx: Text, books: &Books, count: &Count, asked: Asked) -> AnyView {
             <div class="actions">
                 {dispute}
                 <ButtonLink label=tx.t(if count.client.is_some() { k::acceptance::TO_CLIENT } else { k::count::ALL }) href=back.href() size=Size::Counter/>
+                <ButtonLink label=tx.t(k::print::PRINT) href=Page::Paper(count.written.id, None).href() size=Size::Counter/>
                 <ButtonLink label=tx.t(k::count::AGAIN) href=Page::Count(count.client).href() size=Size::Counter/>
             </div>
         </div>
