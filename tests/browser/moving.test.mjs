@@ -23,6 +23,7 @@ for (const lang of LANGS) {
     await p.go("nav.shelves");
     await p.follow("shelves.add");
     await p.fill("shelves.rack", "X");
+    await p.unfold("shelves.more");
     await p.tick("shelves.overflow");
     await p.press("shelves.record");
     await p.title(p.say("nav.shelves"));
