@@ -44,7 +44,7 @@ impl Story {
     }
 
     fn act(&self) -> Result<Accepted, Unready> {
-        self.form.act(self.contract, &self.outlook(), at(WHEN), self.point.feed.entry(1), 3)
+        self.form.act(self.contract, &self.outlook(), at(WHEN), self.point.feed.entry(1), (3, None))
     }
 }
 

@@ -10,6 +10,8 @@ pub mod unfinished;
 
 mod notices;
 mod routes;
+mod scanned;
+pub mod scanner;
 pub mod shell;
 mod shift;
 mod shortcuts;
@@ -33,6 +35,7 @@ fn App() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
     provide_context(pages::first_run::Introduction::default());
+    provide_context(scanner::Scanner::default());
     let forms = pages::forms::KeptForms::default();
     provide_context(forms);
     let ticking = set_interval_with_handle(move || session.tick(), TICK);

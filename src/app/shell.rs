@@ -42,6 +42,7 @@ pub fn Frame(children: ChildrenFn) -> AnyView {
     let forms = use_context::<KeptForms>().unwrap_or_default();
     let shown = memo(move || path.with(|path| shows_early(path)) || (session.is_settled() && forms.are_read(session)));
     super::shortcuts::listen();
+    super::scanner::use_scanner().listen(session);
     view! {
         <Shell
             words=shell_words(tx)
@@ -52,9 +53,11 @@ pub fn Frame(children: ChildrenFn) -> AnyView {
         >
             {demo}
             {super::notices::strips(session, tx)}
+            {super::scanned::last()}
             {move || if shown.get() { children().into_any() } else { opening() }}
         </Shell>
         <ShiftDialog open=changing/>
+        {super::scanned::dialog()}
         {messages(tx)}
     }
     .into_any()

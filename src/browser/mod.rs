@@ -8,6 +8,7 @@ pub mod entropy;
 pub mod file;
 pub mod image;
 pub mod indexed_db;
+pub mod keyboard;
 pub mod local_storage;
 pub mod page;
 pub mod pause;

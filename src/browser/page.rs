@@ -100,6 +100,11 @@ pub fn has_focus(selector: &str) -> bool {
     focused.is_some_and(|element| element.matches(selector).unwrap_or_default())
 }
 
+/// Whether a selector finds anything.
+pub fn has(selector: &str) -> bool {
+    document().and_then(|d| d.query_selector(selector).ok().flatten()).is_some()
+}
+
 /// The languages the person prefers, best first.
 pub fn preferred_language() -> Option<String> {
     web_sys::window()?.navigator().language()
@@ -110,6 +115,12 @@ pub fn base_path() -> String {
     let base = document().and_then(|d| d.base_uri().ok().flatten()).unwrap_or_default();
     let path = web_sys::Url::new(&base).map(|url| url.pathname()).unwrap_or_default();
     path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default()
+}
+
+/// Whether the page shown is at an address or below it.
+pub fn is_at(address: &str) -> bool {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    path.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Shows another address of the app without loading anything: for a router that is about to look at it.

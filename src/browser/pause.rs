@@ -2,6 +2,16 @@
 
 use wasm_bindgen_futures::JsFuture;
 
+/// Waits for so many milliseconds.
+pub async fn for_a_while(milliseconds: i32) {
+    let moment = js_sys::Promise::new(&mut |done, _| {
+        if let Some(window) = web_sys::window() {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds).ok();
+        }
+    });
+    JsFuture::from(moment).await.ok();
+}
+
 /// Gives the page back to the browser for a moment.
 pub async fn pause() {
     let moment = js_sys::Promise::new(&mut |done, _| {

@@ -212,6 +212,11 @@ impl Acts {
         self.all.get(&id)
     }
 
+    /// A line of an act.
+    pub fn line(&self, id: LineId) -> Option<&ActLine> {
+        self.all.get(&id.entry)?.says.lines.get(usize::from(id.line).checked_sub(1)?)
+    }
+
     /// All acts by id.
     pub fn iter(&self) -> impl Iterator<Item = &Act> {
         self.all.values()

@@ -172,17 +172,16 @@ impl Books {
     /// What a client brought under a code or a name before, as a line to fill in: the newest such act line. A code is looked
     /// up as it stands, a name without regard to case.
     pub fn known_goods(&self, client: EntryId, code_or_name: &str) -> Option<DraftLine> {
-        let asked = code_or_name.trim();
-        let lines = || self.acts.of_client(client).flat_map(|act| act.lines().map(move |(_, line)| (act, line)));
-        let last = |(act, _): &(&Act, &ActLine)| (act.written.at, act.written.id);
-        // Nearly always it is a code; folding the names of all that ever came is slow, and a scanner does not wait.
-        let coded = lines().filter(|(_, l)| l.code.as_deref() == Some(asked)).max_by_key(last);
-        let named = || {
-            let name = folded(asked);
-            lines().filter(|(_, l)| folded(l.name.trim()) == name).max_by_key(last)
-        };
-        let (_, line) = coded.or_else(named)?;
-        Some(DraftLine { name: line.name.clone(), code: line.code.clone(), size: Some(line.size), ..DraftLine::default() })
+        let line = |of: &ActLine| DraftLine { name: of.name.clone(), code: of.code.clone(), size: Some(of.size), ..DraftLine::default() };
+        let coded = self.stock.of_code(code_or_name.trim()).filter(|l| l.client == client).max_by_key(|l| (l.at, l.id));
+        if let Some(newest) = coded.and_then(|stock| self.acts.line(stock.id)) {
+            return Some(line(newest));
+        }
+        let name = folded(code_or_name.trim());
+        let lines = self.acts.of_client(client).flat_map(|act| act.lines().map(move |(_, line)| (act, line)));
+        let named = lines.filter(|(_, l)| folded(l.name.trim()) == name);
+        let (_, newest) = named.max_by_key(|(act, _): &(&Act, &ActLine)| (act.written.at, act.written.id))?;
+        Some(line(newest))
     }
 }
 

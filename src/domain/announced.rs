@@ -2,6 +2,7 @@
 //! Most later claims are born where the two differ (form ТОРГ-2), so the list is kept as it came and the difference is a query.
 
 use super::acceptance::{Accepted, Outcome, Size};
+use super::act_draft::DraftLine;
 use super::amount::{Money, Pieces, Volume};
 use super::books::Books;
 use super::check::{Field, Refusal, ensure, filled};
@@ -232,6 +233,14 @@ impl Announcements {
 }
 
 impl Announcement {
+    /// The first line under a code, or under a name without regard to case.
+    pub fn line(&self, code_or_name: &str) -> Option<&AnnouncedLine> {
+        let wanted = code_or_name.trim();
+        let coded = self.says.lines.iter().find(|line| line.code.as_deref() == Some(wanted));
+        let name = folded(wanted);
+        coded.or_else(|| self.says.lines.iter().find(|line| folded(line.name.trim()) == name))
+    }
+
     /// Pieces of all lines.
     pub fn pieces(&self) -> Pieces {
         self.says.lines.iter().map(|line| line.pieces).sum()
@@ -320,6 +329,13 @@ impl Books {
         let mut comparison = self.still_planned(self.announcements.get(act.announced?)?, None);
         comparison.take_in(act, None);
         Some(comparison)
+    }
+
+    /// What a packing list that waits says of a code or a name, as a line to fill in.
+    pub fn announced_goods(&self, contract: EntryId, code_or_name: &str) -> Option<DraftLine> {
+        let line = self.announcements.open(contract).find_map(|list| list.line(code_or_name))?;
+        let (name, code) = (line.name.clone(), line.code.clone());
+        Some(DraftLine { name, code, size: line.size, value: line.value, ..DraftLine::default() })
     }
 
     /// What a contract will hold once everything announced for it has come; `None` when nothing is announced.

@@ -57,7 +57,10 @@ pub(super) fn key(line: &StockLine) -> Key {
 impl Books {
     /// All goods of one client or of all that were ever accepted, those of the oldest act first.
     fn all_goods(&self, client: Option<EntryId>, day: NaiveDate) -> Vec<Goods> {
-        let mut lines: Vec<&StockLine> = self.stock.lines().filter(|l| client.is_none_or(|c| c == l.client)).collect();
+        self.goods_among(self.stock.lines().filter(|l| client.is_none_or(|c| c == l.client)).collect(), day)
+    }
+
+    fn goods_among(&self, mut lines: Vec<&StockLine>, day: NaiveDate) -> Vec<Goods> {
         order::sort_by_key(&mut lines, |l| (l.at, l.id));
         let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
         let mut all: Vec<Goods> = Vec::new();
@@ -96,8 +99,8 @@ impl Books {
 
     /// Goods under exactly this code; of several clients if it is theirs too. What is here comes first.
     pub fn goods_with_code(&self, code: &str, client: Option<EntryId>, day: NaiveDate) -> Vec<Goods> {
-        let mut found = self.all_goods(client, day);
-        found.retain(|goods| goods.code.as_deref() == Some(code));
+        let lines = self.stock.of_code(code).filter(|l| client.is_none_or(|c| c == l.client));
+        let mut found = self.goods_among(lines.collect(), day);
         order::sort_by_key(&mut found, |goods| goods.here <= Pieces::ZERO);
         found
     }

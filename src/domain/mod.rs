@@ -28,6 +28,7 @@ pub mod handout;
 pub mod instruction;
 mod known;
 pub mod long_act;
+pub mod lookup;
 pub mod message;
 pub mod movement;
 pub mod moving;

@@ -52,6 +52,7 @@ impl StockLine {
 pub struct Stock {
     lines: BTreeMap<LineId, StockLine>,
     by_client: BTreeMap<EntryId, Vec<LineId>>,
+    by_code: BTreeMap<String, Vec<LineId>>,
     /// Per contract, in the order in which they happened; of one minute, in the order in which they were folded.
     movements: BTreeMap<EntryId, Vec<Movement>>,
 }
@@ -60,6 +61,9 @@ impl Stock {
     pub(super) fn accept(&mut self, line: StockLine, at: &Written) {
         let (id, pieces) = (line.id, line.accepted);
         self.by_client.entry(line.client).or_default().push(id);
+        if let Some(code) = &line.code {
+            self.by_code.entry(code.clone()).or_default().push(id);
+        }
         let empty = StockLine { here: Pieces::ZERO, sum: Tally::default(), ..line };
         self.lines.insert(id, empty);
         self.book(&Taken { line: id, pieces }, MovementKind::Accepted, None, at);
@@ -110,6 +114,11 @@ impl Stock {
     /// All lines by id.
     pub fn lines(&self) -> impl Iterator<Item = &StockLine> {
         self.lines.values()
+    }
+
+    /// The lines of a code, of whichever client.
+    pub fn of_code(&self, code: &str) -> impl Iterator<Item = &StockLine> {
+        self.by_code.get(code).into_iter().flatten().filter_map(|id| self.lines.get(id))
     }
 
     /// A client's lines, oldest first.

@@ -3,7 +3,8 @@
 use super::entry_line::EntryLine;
 use super::when::{self, BadWhen};
 use crate::domain::acceptance::{Accepted, Decision, Outcome};
-use crate::domain::act_draft::ActDraft;
+use crate::domain::act_draft::{ActDraft, DraftLine};
+use crate::domain::announced::{Announcement, WhyDiffers};
 use crate::domain::contract::Terms;
 use crate::domain::occupancy::Occupancy;
 use crate::domain::{Books, Money, Pieces};
@@ -53,6 +54,10 @@ pub struct AcceptanceForm {
     pub opening: bool,
     /// Where they were put, if not on the contract's shelf.
     pub place: Option<EntryId>,
+    /// The packing list it is taken in by: its id, `none`, or empty while nobody chose and the goods themselves say.
+    pub list: String,
+    /// Why it differs from the list, as typed.
+    pub whys: Vec<WhyDiffers>,
     /// The part of a long act that is written already: its last entry and the act's number.
     pub begun: Option<(EntryId, u32)>,
 }
@@ -121,6 +126,24 @@ impl AcceptanceForm {
         self.act.lines.is_empty() && self.entry.is_empty() && self.begun.is_none()
     }
 
+    /// The packing list the act is compared with: as chosen, else the first that waits and names any of these goods.
+    pub fn list(&self, books: &Books, contract: EntryId) -> Option<EntryId> {
+        let waits = |id: &EntryId| books.announcements.open(contract).any(|list| list.written.id == *id);
+        if !self.list.is_empty() {
+            return self.list.parse().ok().filter(waits);
+        }
+        let names = |list: &&Announcement, line: &DraftLine| list.line(line.code.as_deref().unwrap_or(&line.name)).is_some();
+        let found = books.announcements.open(contract).find(|list| self.act.lines.iter().any(|line| names(list, line)));
+        found.map(|list| list.written.id)
+    }
+
+    /// The act as far as it goes, with the list it is compared with.
+    pub fn so_far(&self, contract: EntryId, list: Option<EntryId>) -> Accepted {
+        let refused = (self.choice == Some(Choice::Refuse)).then(|| self.act.refused_lines()).filter(|lines| !lines.is_empty());
+        let decision = refused.map(|lines| Decision { outcome: Outcome::Refused { lines }, by: contract, why: String::new() });
+        Accepted { announced: list, differences: self.whys.clone(), ..self.act.act(contract, 0, decision) }
+    }
+
     /// How full the contract would be; `None` for an unknown contract.
     pub fn outlook(&self, books: &Books, contract: EntryId, at: NaiveDateTime) -> Option<Outlook> {
         let before = books.occupancy(contract, at)?;
@@ -153,7 +176,14 @@ impl AcceptanceForm {
     ///
     /// # Errors
     /// Why it makes none yet.
-    pub fn act(&self, contract: EntryId, outlook: &Outlook, at: NaiveDateTime, by: EntryId, number: u32) -> Result<Accepted, Unready> {
+    pub fn act(
+        &self,
+        contract: EntryId,
+        outlook: &Outlook,
+        at: NaiveDateTime,
+        by: EntryId,
+        (number, list): (u32, Option<EntryId>),
+    ) -> Result<Accepted, Unready> {
         if self.act.lines.is_empty() {
             return Err(if self.entry.is_empty() { Unready::NoLines } else { Unready::EntryLeft });
         }
@@ -167,7 +197,9 @@ impl AcceptanceForm {
         let decision = if outlook.asks { Some(self.decision(outlook, at, by)?) } else { None };
         let (continues, number) = self.begun.map_or((None, number), |(entry, number)| (Some(entry), number));
         let act = self.act.act(contract, number, decision);
-        Ok(Accepted { opening: self.opening, place: self.place, continues, ..act })
+        let said = |why: &&WhyDiffers| list.is_some() && !why.why.trim().is_empty();
+        let differences = self.whys.iter().filter(said).cloned().collect();
+        Ok(Accepted { opening: self.opening, place: self.place, continues, announced: list, differences, ..act })
     }
 
     fn decision(&self, outlook: &Outlook, at: NaiveDateTime, by: EntryId) -> Result<Decision, Unready> {

@@ -67,6 +67,24 @@ impl EntryLine {
         }
     }
 
+    /// Takes a scan into the act. A quantity before an asterisk in the field counts for it; a name that is being typed stays as
+    /// it is, and the scan goes past it.
+    pub fn scan(&mut self, act: &mut ActDraft, scan: &scan::Scan, known: impl Fn(&str) -> Option<DraftLine>) -> Entered {
+        let times = self.text.trim().strip_suffix('*').and_then(|times| amount::pieces(times).ok());
+        let read = scan::Scan { times: scan.times.or(times), text: scan.text.clone() };
+        let of_code = |line: &DraftLine| line.code.as_ref() == Some(&read.text);
+        let line = act.find(&read.text).cloned().filter(|line| line.complete() && of_code(line));
+        let line = line.or_else(|| known(&read.text)).filter(of_code);
+        if times.is_none() && !self.text.trim().is_empty() {
+            let line = line.unwrap_or_else(|| DraftLine { code: Some(read.text.clone()), ..DraftLine::default() });
+            return Entered::Added(act.add(DraftLine { pieces: read.times.unwrap_or(Pieces(1)), refused: Pieces::ZERO, ..line }));
+        }
+        self.text.clear();
+        match self.enter_code(act, read, line) {
+            Ok(entered) | Err(entered) => entered,
+        }
+    }
+
     fn try_enter(&mut self, act: &mut ActDraft, known: impl Fn(&str) -> Option<DraftLine>) -> Result<Entered, Entered> {
         let read = scan::read(&self.text).map_err(|bad| Entered::Wrong(EntryField::Text, bad))?;
         let known = |text: &str| act.find(text).cloned().filter(DraftLine::complete).or_else(|| known(text));

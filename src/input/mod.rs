@@ -2,6 +2,7 @@
 
 pub mod acceptance_form;
 pub mod amount;
+pub mod check_digit;
 pub mod claim_form;
 pub mod client_form;
 pub mod contract_form;
@@ -17,6 +18,7 @@ pub mod instruction_table;
 pub mod letter_form;
 pub mod packing_list;
 pub mod photo;
+pub mod physical_key;
 pub mod point_form;
 pub mod return_form;
 pub mod scan;
@@ -26,6 +28,7 @@ pub mod table;
 pub mod take_back_form;
 pub mod taking_form;
 pub mod terms_form;
+pub mod wedge;
 pub mod when;
 pub mod words;
 pub mod workbook;

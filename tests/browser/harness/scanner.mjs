@@ -29,6 +29,13 @@ export async function scan(page, code, { gap = 8, russian = false, end = "Enter"
   await session.detach();
 }
 
+/** An EAN-13 code: twelve digits and the check digit that follows from them. */
+export function ean(number) {
+  const digits = String(number).padStart(12, "0");
+  const sum = [...digits].reduce((sum, digit, place) => sum + Number(digit) * (place % 2 === 0 ? 1 : 3), 0);
+  return digits + ((10 - (sum % 10)) % 10);
+}
+
 /** Key down and up, sent at once: waiting for the answers would make the scanner as slow as a person. */
 function press(session, key) {
   return [
@@ -41,6 +48,7 @@ function keyOf(character, russian) {
   if (/\d/.test(character)) {
     return { key: character, text: character, code: `Digit${character}`, windowsVirtualKeyCode: character.charCodeAt(0) };
   }
+  if (character === ".") return { key: russian ? "ю" : ".", text: russian ? "ю" : ".", code: "Period", windowsVirtualKeyCode: 190 };
   if (character === "-") return { key: "-", text: "-", code: "Minus", windowsVirtualKeyCode: 189 };
   const lower = character.toLowerCase();
   if (!/[a-z]/.test(lower)) throw new Error(`This scanner has no key for ${character}.`);

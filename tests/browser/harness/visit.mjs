@@ -72,6 +72,11 @@ export function contextOptions({ lang = "ru", zone = "Europe/Moscow", size = "de
 export async function enter(t, context, address, how) {
   const { zone = "Europe/Moscow", at = "2026-03-14T12:00", path = "/", expected = [] } = how;
   context.setDefaultTimeout(15_000);
+  // A key keeps the moment it was pressed: the clock that is installed would stamp it when it is read.
+  await context.addInitScript(() => {
+    const { get } = Object.getOwnPropertyDescriptor(Event.prototype, "timeStamp");
+    Object.defineProperty(KeyboardEvent.prototype, "timeStamp", { configurable: true, get });
+  });
   await context.clock.install({ time: instant(at, zone) });
   const problems = watch(context, address, expected);
   t.after(() => {

@@ -6,11 +6,13 @@ use super::measure::Measure;
 use crate::app::components::{Button, ButtonLink, Choice, Dialog, Empty, Kind, Row, Rows, SearchPick, Section, Sign, Size};
 use crate::app::reactive::{derived, memo, signal, watch};
 use crate::app::route::{Page, use_go};
+use crate::app::scanner::{use_scan, use_scanner};
 use crate::app::session::{Session, use_session};
 use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
 use crate::browser::page;
 use crate::domain::Books;
+use crate::domain::lookup::Found;
 use crate::journal::EntryId;
 use crate::order;
 use crate::text::{Key, k};
@@ -129,6 +131,38 @@ pub fn ready(to: fn(Option<EntryId>) -> Page, action: Key, fits: fn(&Books, Entr
     .into_any()
 }
 
+/// A card or the label of a shelf chooses the client; goods of one client alone, too, and stand on the act then.
+fn take_scans(session: Session) {
+    let (scanner, go) = (use_scanner(), use_go());
+    use_scan(move |scan| {
+        let day = session.now_exact().date();
+        let of_one = session.with_untracked(|books| match books.lookup(&scan.text, day) {
+            Found::Client(client) => Some((client, false)),
+            Found::Shelf(shelf) => books.contracts.holder(shelf, day).map(|contract| (contract.client, false)),
+            Found::Goods(goods) => match goods.as_slice() {
+                [one] => Some((one.client, true)),
+                _ => None,
+            },
+            _ => None,
+        });
+        match of_one {
+            Some((client, goods)) => {
+                if goods {
+                    scanner.carry(Page::Acceptance(Some(client)), scan.text.clone());
+                }
+                go.to(Page::Acceptance(Some(client)));
+                true
+            }
+            // New goods: the code waits until the client is chosen.
+            None if session.with_untracked(|books| books.lookup(&scan.text, day) == Found::Nothing) => {
+                scanner.carry(Page::Acceptance(None), scan.text.clone());
+                true
+            }
+            None => false,
+        }
+    });
+}
+
 /// The page without a client.
 pub fn view() -> AnyView {
     let (session, tx) = (use_session(), use_text());
@@ -164,10 +198,14 @@ pub fn view() -> AnyView {
             view! { <Section title=tx.t(k::acceptance::PUT_ASIDE_TITLE)><Rows>{rows}</Rows></Section> }
         })
     };
+    take_scans(session);
+    let scanner = use_scanner();
+    let carried = move || scanner.carried().map(|code| tx.fill(k::scan::WAITS_CLIENT, &[("code", code.into())]));
     let word = move |key: Key| tx.t(key);
     let view = view! {
         <div class="page counter">
             <Head title=tx.t(k::nav::ACCEPTANCE)/>
+            <p class="carried" aria-live="polite">{carried}</p>
             {pick(Page::Acceptance)}
             {rows}
             {ready(Page::Acceptance, k::acceptance::ACCEPT, |_, _| true)}

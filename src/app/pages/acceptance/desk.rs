@@ -8,6 +8,7 @@ use crate::app::text::{Text, use_text};
 use crate::app::unfinished;
 use crate::domain::acceptance::Accepted;
 use crate::domain::act_draft::ActDraft;
+use crate::domain::announced::WhyDiffers;
 use crate::domain::numbers::PaperKind;
 use crate::input::acceptance_form::{AcceptanceForm, Choice, Outlook, Unready};
 use crate::input::entry_line::{Entered, EntryLine};
@@ -33,6 +34,8 @@ pub struct Desk {
     pub text: RwSignal<String>,
     pub pieces: RwSignal<String>,
     pub size: RwSignal<Option<SizeChoice>>,
+    /// The key that chose the size last, and what was chosen before: it may turn out to be the first of a scan.
+    pub size_key: StoredValue<Option<(char, Option<SizeChoice>)>>,
     pub litres: RwSignal<String>,
     pub value: RwSignal<String>,
     pub condition: RwSignal<String>,
@@ -52,6 +55,11 @@ pub struct Desk {
     pub opening: RwSignal<bool>,
     pub place: RwSignal<String>,
     pub contract_chosen: RwSignal<String>,
+    /// The packing list, once a person chose one, and why the act differs from it.
+    pub list_chosen: RwSignal<String>,
+    pub whys: RwSignal<Vec<WhyDiffers>>,
+    /// The packing list the act is compared with.
+    pub list: Memo<Option<EntryId>>,
     /// The part of a long act that is written already.
     pub begun: RwSignal<Option<(EntryId, u32)>>,
     /// Someone tried to record: what is missing may be said now.
@@ -104,6 +112,8 @@ impl Desk {
         let place = signal(id_text(form.place));
         let contract_chosen = signal(id_text(form.contract));
         let begun = signal(form.begun);
+        let list_chosen = signal(form.list);
+        let whys = signal(form.whys);
 
         let today = memo(move || session.now().date());
         let form = memo(move || AcceptanceForm {
@@ -130,6 +140,8 @@ impl Desk {
             opening: opening.get(),
             place: place.with(|p| p.parse().ok()),
             begun: begun.get(),
+            list: list_chosen.get(),
+            whys: whys.get(),
         });
         let happened = memo(move || form.with(|form| form.happened(today.get())));
         let at = memo(move || moment(happened.get(), session.now()));
@@ -141,13 +153,14 @@ impl Desk {
             })
         });
         let outlook = memo(move || session.with(|books| form.with(|form| form.outlook(books, contract.get()?, at.get()))));
+        let list = memo(move || session.with(|books| form.with(|form| form.list(books, contract.get()?))));
         let ready = memo(move || {
             let (Some(contract), Some(outlook)) = (contract.get(), outlook.get()) else { return Err(Unready::NoContract) };
             let at = at.get();
             // Whoever is on shift decided, unless somebody else is named; the session itself says when nobody is.
             let by = session.on_shift().unwrap_or(client);
             let number = session.with(|books| books.numbers.next(PaperKind::Acceptance, at.date()));
-            form.with(|form| form.act(contract, &outlook, at, by, number))
+            form.with(|form| form.act(contract, &outlook, at, by, (number, list.get())))
         });
         let busy = signal(false);
         let kept = unfinished::follow(session, draft::key(client), form, AcceptanceForm::is_empty, busy);
@@ -160,6 +173,7 @@ impl Desk {
             text,
             pieces,
             size,
+            size_key: StoredValue::new(None),
             litres,
             value,
             condition,
@@ -175,6 +189,9 @@ impl Desk {
             opening,
             place,
             contract_chosen,
+            list_chosen,
+            whys,
+            list,
             begun,
             tried: signal(false),
             busy,

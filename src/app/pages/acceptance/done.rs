@@ -1,7 +1,7 @@
 //! A recorded act: what it says, how full the shelf became, and the signature it waits for.
 
 use super::measure::{Measure, bar};
-use super::{lines, sign};
+use super::{announced, lines, sign};
 use crate::app::components::{ButtonLink, Cite, DataTable, Fact, Facts, Kind, Section, Sign, Size, State};
 use crate::app::pages::photos;
 use crate::app::reactive::derived;
@@ -51,6 +51,7 @@ fn page(tx: Text, books: &Books, act: &Act) -> AnyView {
             <div class="columns even">
                 <div>
                     {table(tx, k::acceptance::LINES_TITLE, &all_lines)}
+                    {books.compared(id).map(|compared| announced::compared(tx, &compared))}
                     {(!refused.is_empty()).then(|| table(tx, k::acceptance::REFUSED_TITLE, &refused))}
                 </div>
                 <div>

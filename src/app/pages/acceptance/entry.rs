@@ -3,9 +3,14 @@
 use super::desk::Desk;
 use crate::app::components::{Button, Kind, NumberField, Size as ButtonSize, TextField};
 use crate::app::reactive::{derived, memo};
+use crate::app::scanner::use_scan_knowing;
+use crate::browser::page;
 use crate::domain::acceptance::SIZE_CLASSES;
+use crate::domain::act_draft::DraftLine;
+use crate::domain::lookup::Found;
 use crate::input::amount::BadAmount;
 use crate::input::entry_line::{Entered, EntryField};
+use crate::input::scan::Scan;
 use crate::input::size_choice::SizeChoice;
 use crate::text::{Key, k};
 use leptos::html;
@@ -26,7 +31,7 @@ impl Desk {
     fn enter(self, scan: NodeRef<html::Input>, sizes: NodeRef<html::Fieldset>) {
         let mut entry = self.entry();
         let mut act = self.act.get_untracked();
-        let known = |text: &str| self.session.with_untracked(|books| books.known_goods(self.client, text));
+        let known = |text: &str| self.known(text);
         let entered = entry.enter(&mut act, known);
         self.set_entry(entry);
         self.act.set(act);
@@ -36,6 +41,59 @@ impl Desk {
             Entered::Added(_) | Entered::NeedsName | Entered::Nothing | Entered::Wrong(EntryField::Text, _) => focus(scan),
             Entered::Wrong(..) => {}
         }
+    }
+
+    /// A scan, wherever the focus was.
+    fn scan(self, scan: &Scan, node: NodeRef<html::Input>) -> bool {
+        let day = self.at.get_untracked().date();
+        let overflow = self.session.with_untracked(|books| match books.lookup(&scan.text, day) {
+            Found::Shelf(shelf) => Some(books.shelves.get(shelf).is_some_and(|shelf| shelf.card.overflow).then_some(shelf)),
+            Found::Goods(_) | Found::Order(_) | Found::Nothing => None,
+            _ => Some(None),
+        });
+        match overflow {
+            // The label of a shared place: that is where these goods go.
+            Some(Some(place)) => {
+                self.place.set(place.to_string());
+                return true;
+            }
+            // A label or a card leads to its own page; what is here waits.
+            Some(None) => return false,
+            None => {}
+        }
+        if self.size_key.get_value().is_some_and(|(key, _)| scan.text.starts_with(key)) && page::has_focus("#sizes input") {
+            // The first key of the burst was no answer to the question of the size.
+            self.size.set(self.size_key.get_value().and_then(|(_, before)| before));
+        }
+        let mut entry = self.entry();
+        let mut act = self.act.get_untracked();
+        let entered = entry.scan(&mut act, scan, |text| self.known(text));
+        self.set_entry(entry);
+        self.act.set(act);
+        self.entered.set(entered);
+        focus(node);
+        true
+    }
+
+    /// What the client brought under a code or a name before, or has announced.
+    fn known(self, text: &str) -> Option<DraftLine> {
+        let contract = self.contract.get_untracked();
+        self.session.with_untracked(|books| {
+            let announced = contract.and_then(|contract| books.announced_goods(contract, text));
+            let known = books.known_goods(self.client, text);
+            known.map(|known| DraftLine { value: announced.as_ref().and_then(|line| line.value), ..known }).or(announced)
+        })
+    }
+
+    /// Whether a code stands on this act or in a packing list already.
+    fn knows(self, code: &str) -> bool {
+        let contract = self.contract.get_untracked();
+        let listed = self.session.with_untracked(|books| contract.is_some_and(|contract| books.announced_goods(contract, code).is_some()));
+        if listed {
+            return true;
+        }
+        let waits = self.waits.with_untracked(|(waiting, _)| waiting.as_deref() == Some(code));
+        waits || self.act.with_untracked(|act| act.lines.iter().any(|line| line.code.as_deref() == Some(code)))
     }
 
     /// Takes a line of the act into the fields.
@@ -114,6 +172,7 @@ pub fn view(desk: Desk) -> AnyView {
         event.prevent_default();
         desk.enter(scan, sizes);
     };
+    use_scan_knowing(move |read| desk.scan(read, scan), move |code| desk.knows(code));
     let leave = move |()| {
         desk.set_entry(Default::default());
         desk.entered.set(Entered::Nothing);
@@ -172,6 +231,7 @@ fn size_field(desk: Desk, sizes: NodeRef<html::Fieldset>) -> AnyView {
     let by_key = move |event: leptos::ev::KeyboardEvent| {
         if let Some(choice) = SizeChoice::of_key(&event.key()) {
             event.prevent_default();
+            desk.size_key.set_value(event.key().chars().next().map(|key| (key, desk.size.get_untracked())));
             desk.size.set(Some(choice));
         }
     };

@@ -1,6 +1,7 @@
 //! The page Acceptance: choose the client; enter, decide, record; then the act with its signature. `/acceptance/:id` takes a client
 //! or an act.
 
+mod announced;
 pub mod choose;
 mod decision;
 mod desk;

@@ -1,7 +1,7 @@
 //! The acceptance form of one client, put together.
 
 use super::desk::Desk;
-use super::{decision, entry, head, lines, options, record};
+use super::{announced, decision, entry, head, lines, options, record};
 use crate::app::components::{Banner, Button, ButtonLink, Empty, ErrorNote, Kind, Sign, Size};
 use crate::app::reactive::derived;
 use crate::app::route::Page;
@@ -47,6 +47,7 @@ pub fn view(client: EntryId, form: AcceptanceForm) -> AnyView {
                 <div>
                     {lines::view(desk)}
                     {entry::view(desk)}
+                    {announced::view(desk)}
                 </div>
                 <div>
                     {decision::view(desk)}

@@ -12,6 +12,7 @@ use crate::app::components::{Banner, Button, ButtonLink, Empty, ErrorNote, Kind,
 use crate::app::pages::forms::{after, when};
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
+use crate::app::scanner::use_scan;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::unfinished;
@@ -49,6 +50,10 @@ fn counter(form: HandoutForm) -> AnyView {
         }
     });
     on_cleanup(move || by_key.remove());
+    use_scan(move |scan| {
+        desk.take(&scan.text);
+        true
+    });
     let view = view! {
         <div class="page counter handout">
             <Head title=tx.t(k::nav::HANDOUT) sub=sub/>

@@ -1,0 +1,216 @@
+//! A scan goes to the page, not to the focus: the scanner of the frame, and how a page asks for what is scanned.
+
+use super::reactive::signal;
+use super::route::Page;
+use super::session::Session;
+use crate::browser::keyboard::{self, Held, Keyboard, Pressed};
+use crate::browser::{page, pause};
+use crate::input::scan::{self, Scan};
+use crate::input::wedge::{Press, Read, Refused, Step, Wedge};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// How often undecided keys are looked at, in milliseconds.
+const LOOK: i32 = 20;
+
+/// What was scanned last, as the frame shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Last {
+    /// A code.
+    Code(String),
+    /// It was not taken.
+    Refused(Refused),
+    /// The quantity before the code cannot be read.
+    BadTimes(String),
+    /// It leads away from here, and a question on the screen waits for its answer.
+    Asked(String),
+}
+
+/// A page that takes scans.
+struct Taker {
+    number: u32,
+    take: Rc<dyn Fn(&Scan) -> bool>,
+    knows: Rc<dyn Fn(&str) -> bool>,
+}
+
+/// The scanner. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Scanner {
+    takers: StoredValue<Vec<Taker>, LocalStorage>,
+    carried: RwSignal<Option<(Page, Scan)>>,
+    last: RwSignal<Option<Last>>,
+    found: RwSignal<Option<String>>,
+}
+
+impl Default for Scanner {
+    /// A scanner nobody listens to yet.
+    fn default() -> Scanner {
+        Scanner { takers: StoredValue::new_local(Vec::new()), carried: signal(None), last: signal(None), found: signal(None) }
+    }
+}
+
+impl Scanner {
+    /// What was scanned last.
+    pub fn last(self) -> RwSignal<Option<Last>> {
+        self.last
+    }
+
+    /// The code no page took, until it has led somewhere.
+    pub fn found(self) -> RwSignal<Option<String>> {
+        self.found
+    }
+
+    /// Gives a code to a section's page when it stands: for a link that leads to what can be done with it.
+    pub fn carry(self, to: Page, text: String) {
+        self.carried.set(Some((to, Scan { times: None, text })));
+    }
+
+    /// The code that waits for a page to stand.
+    pub fn carried(self) -> Option<String> {
+        self.carried.with(|carried| carried.as_ref().map(|(_, scan)| scan.text.clone()))
+    }
+
+    /// Hands a code to the page, as if it had just been scanned.
+    pub fn deliver(self, text: &str) {
+        let Ok(scan) = scan::read(text) else { return self.last.set(Some(Last::BadTimes(text.to_owned()))) };
+        self.last.set(Some(Last::Code(scan.text.clone())));
+        let takers: Vec<_> = self.takers.with_value(|all| all.iter().rev().map(|taker| Rc::clone(&taker.take)).collect());
+        if takers.iter().any(|take| take(&scan)) {
+            self.found.set(None);
+        } else if self.found.with_untracked(Option::is_none) && page::has("dialog[open]") {
+            self.last.set(Some(Last::Asked(scan.text)));
+        } else {
+            self.found.set(Some(scan.text));
+        }
+    }
+
+    fn knows(self, session: Session, code: &str) -> bool {
+        let page: Vec<_> = self.takers.with_value(|all| all.iter().map(|taker| Rc::clone(&taker.knows)).collect());
+        page.iter().any(|knows| knows(code)) || session.with_untracked(|books| books.knows_code(code))
+    }
+
+    /// Listens while the frame stands.
+    pub fn listen(self, session: Session) {
+        let desk = Rc::new(Desk { wedge: RefCell::default(), before: RefCell::default(), scanner: self, looking: RefCell::default() });
+        let (on_key, on_insert) = (Rc::clone(&desk), desk);
+        let keyboard = Keyboard::listen(
+            move |pressed| {
+                let Pressed { at, shift, command, repeat, composing, .. } = *pressed;
+                let press = Press { at, code: &pressed.code, key: &pressed.key, shift, command, repeat, composing };
+                on_key.press(&press, |code| self.knows(session, code))
+            },
+            move || on_insert.insert(),
+        );
+        let keyboard = StoredValue::new_local(keyboard);
+        on_cleanup(move || drop(keyboard.try_update_value(Option::take)));
+    }
+}
+
+/// The recogniser at work, and what the focused field held before the burst.
+struct Desk {
+    wedge: RefCell<Wedge>,
+    before: RefCell<Option<Held>>,
+    scanner: Scanner,
+    looking: RefCell<bool>,
+}
+
+impl Desk {
+    fn press(self: &Rc<Self>, press: &Press, known: impl Fn(&str) -> bool) -> bool {
+        let step = self.wedge.borrow_mut().press(press, known);
+        let own_keys = keyboard::reads_keys_itself();
+        self.follow(&step, own_keys);
+        if step.begins {
+            *self.before.borrow_mut() = Held::now();
+        }
+        self.look_again();
+        // Enter and Tab of a scan press nothing anywhere.
+        step.hold && (!own_keys || matches!(press.key, "Enter" | "Tab"))
+    }
+
+    fn follow(&self, step: &Step, own_keys: bool) {
+        let before = if step.restore { self.before.borrow_mut().take() } else { None };
+        if let Some(before) = before {
+            before.put_back();
+        }
+        // A field with keys of its own got them when they were pressed.
+        for key in step.release.iter().filter(|_| !own_keys) {
+            keyboard::press(key);
+        }
+        for read in &step.read {
+            match read {
+                Read::Code(text) => self.scanner.deliver(text),
+                Read::Refused(why) => self.scanner.last.set(Some(Last::Refused(why.clone()))),
+            }
+        }
+    }
+
+    /// Something is about to be put into a field that no held key is of: what is held goes first.
+    fn insert(&self) -> bool {
+        // While held keys are given back, the recogniser is done with them, or busy with this very key.
+        let Ok(mut wedge) = self.wedge.try_borrow_mut() else { return false };
+        let (step, began) = (wedge.interrupt(), wedge.just_began());
+        drop(wedge);
+        match step {
+            Some(step) => {
+                self.follow(&step, keyboard::reads_keys_itself());
+                true
+            }
+            // The first key may have moved the focus to the field it is for.
+            None if began => {
+                *self.before.borrow_mut() = Held::now();
+                false
+            }
+            None => false,
+        }
+    }
+
+    fn look_again(self: &Rc<Self>) {
+        if !self.wedge.borrow().undecided() || self.looking.replace(true) {
+            return;
+        }
+        let desk = Rc::clone(self);
+        leptos::task::spawn_local(async move {
+            while desk.wedge.borrow().undecided() {
+                pause::for_a_while(LOOK).await;
+                let now = keyboard::now();
+                let step = desk.wedge.borrow_mut().pause(now);
+                desk.follow(&step, keyboard::reads_keys_itself());
+            }
+            desk.looking.replace(false);
+        });
+    }
+}
+
+/// The scanner of the app.
+pub fn use_scanner() -> Scanner {
+    use_context().unwrap_or_default()
+}
+
+/// Lets this page take scans, before the frame does: `false` leaves a scan to the frame. Of several the last one is asked first. It
+/// ends with the page. A scan that was carried here is given at once.
+pub fn use_scan(take: impl Fn(&Scan) -> bool + 'static) {
+    use_scan_knowing(take, |_| false);
+}
+
+/// The same for a page with codes of its own that stand in no book yet: a code it knows is not tested.
+pub fn use_scan_knowing(take: impl Fn(&Scan) -> bool + 'static, knows: impl Fn(&str) -> bool + 'static) {
+    let scanner = use_scanner();
+    let take: Rc<dyn Fn(&Scan) -> bool> = Rc::new(take);
+    let number = scanner.takers.with_value(|all| all.last().map_or(0, |taker| taker.number.wrapping_add(1)));
+    let taker = Taker { number, take: Rc::clone(&take), knows: Rc::new(knows) };
+    scanner.takers.update_value(|all| all.push(taker));
+    on_cleanup(move || {
+        scanner.takers.try_update_value(|all| all.retain(|taker| taker.number != number));
+    });
+    // When the page stands.
+    request_animation_frame(move || {
+        let here = scanner.takers.try_with_value(|all| all.iter().any(|taker| taker.number == number)) == Some(true);
+        let waits = here && scanner.carried.try_with_untracked(Option::is_some) == Some(true);
+        let carried = if waits { scanner.carried.try_update(Option::take).flatten() } else { None };
+        // Whoever went elsewhere meanwhile does not mean it any more.
+        if let Some((_, scan)) = carried.filter(|(to, _)| page::is_at(&to.href())) {
+            take(&scan);
+        }
+    });
+}
