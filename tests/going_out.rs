@@ -147,7 +147,7 @@ fn scans_fill_a_return_from_the_oldest_line_on() {
     let (mut point, vetrova, sokolova) = point();
     let contract = point.books.contracts.of_client(vetrova).next().unwrap().id;
     for pieces in [2, 1] {
-        let mut cups = line("Чашки", pieces, 4);
+        let mut cups = line("Чашки", pieces, 1);
         cups.code = Some("4600000000031".into());
         let act = point.act(contract, 7 + u32::try_from(pieces).unwrap(), vec![cups], None);
         point.write("2026-03-04 10:00", Some(vetrova), act);
