@@ -7,9 +7,13 @@ use crate::browser::keyboard::{self, Held, Keyboard, Pressed};
 use crate::browser::{page, pause};
 use crate::input::scan::{self, Scan};
 use crate::input::wedge::{Press, Read, Refused, Step, Wedge};
+use crate::journal::EntryId;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
+
+/// The most pieces one scan counts: `5*` before a code is meant, a slip of the finger is not.
+const MOST_AT_ONCE: i64 = 1_000;
 
 /// How often undecided keys are looked at, in milliseconds.
 const LOOK: i32 = 20;
@@ -191,6 +195,19 @@ pub fn use_scanner() -> Scanner {
 /// ends with the page. A scan that was carried here is given at once.
 pub fn use_scan(take: impl Fn(&Scan) -> bool + 'static) {
     use_scan_knowing(take, |_| false);
+}
+
+/// Lets this page count what is scanned: one more of the code, or as many as stand before it. What leads to an entry (the label of a
+/// shelf, a client's card) is left to the frame.
+pub fn use_scan_counting(count: impl Fn(&str) + 'static) {
+    use_scan(move |scan| {
+        if scan.text.to_ascii_uppercase().parse::<EntryId>().is_ok() {
+            return false;
+        }
+        let times = scan.times.map_or(1, |pieces| pieces.0).clamp(1, MOST_AT_ONCE);
+        (0..times).for_each(|_| count(&scan.text));
+        true
+    });
 }
 
 /// The same for a page with codes of its own that stand in no book yet: a code it knows is not tested.

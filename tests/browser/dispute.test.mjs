@@ -92,7 +92,8 @@ test("a claim is written by keyboard alone", async (t) => {
   const p = await aPoint(t, "ru");
   await openClaim(p);
   const type = async (text) => {
-    await p.page.keyboard.type(text);
+    // As a person types: faster than that is a scanner.
+    await p.page.keyboard.type(text, { delay: 60 });
     await p.page.keyboard.press("Tab");
   };
   await p.page.getByRole("combobox", { name: p.say("dispute.client") }).focus();

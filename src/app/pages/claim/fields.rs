@@ -3,6 +3,7 @@
 use crate::app::components::{AreaField, Choice, DateField, NumberField, SearchPick, SelectField, TextField};
 use crate::app::pages::letter::LetterFields;
 use crate::app::reactive::{derived, memo, signal};
+use crate::app::scanner::use_scan;
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::browser::page;
@@ -117,7 +118,11 @@ pub fn fields(typed: ClaimSignals, letter: LetterFields, wrong: RwSignal<Option<
             None => tx.t(k::dispute::ANSWER_BY_HINT_NONE).to_owned(),
         })
     });
-    // A scanner ends a code with Enter, which records nothing.
+    use_scan(move |scan| {
+        typed.code.set(scan.text.clone());
+        true
+    });
+    // Whoever types a code ends it with Enter, too, which records nothing.
     let scanned = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Enter" && page::has_focus(".input.code") {
             event.prevent_default();

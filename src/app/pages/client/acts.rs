@@ -41,7 +41,7 @@ pub fn acts(client: EntryId) -> AnyView {
             }
             let rows = all.into_iter().map(|listed| row(tx, listed)).collect_view();
             let journal = Page::Paper(client, Some(Form::Mx2)).href();
-            view! { <Rows>{rows}</Rows> <p class="line"><a href=journal>{tx.t(k::paper::FORM_MX2)}</a></p> }.into_any()
+            view! { <Rows>{rows}</Rows> <p class="line"><a class="plain" href=journal>{tx.t(k::paper::FORM_MX2)}</a></p> }.into_any()
         })
     };
     rows.into_any()

@@ -7,6 +7,7 @@ use crate::app::components::{
 };
 use crate::app::reactive::{derived, memo, signal, watch};
 use crate::app::route::Page;
+use crate::app::scanner::use_scan_counting;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::unfinished;
@@ -122,6 +123,7 @@ fn adding(desk: Desk) -> AnyView {
         desk.code.set(String::new());
         desk.scan(&code);
     };
+    use_scan_counting(move |code| desk.scan(code));
     view! {
         {owner}
         <form class="stack close" novalidate=true on:submit=submit>

@@ -2,6 +2,7 @@
 
 use crate::app::components::{Button, DataTable, Empty, Section, Size, TextField};
 use crate::app::reactive::{memo, signal};
+use crate::app::scanner::use_scan_counting;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
 use crate::domain::Pieces;
@@ -28,15 +29,18 @@ pub fn taken(form: RwSignal<TakingForm>, wrong: RwSignal<Option<String>>, tx: Te
 pub fn code(client: EntryId, form: RwSignal<TakingForm>, wrong: RwSignal<Option<String>>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let typed = signal(String::new());
+    let take = move |code: &str| {
+        let found = session.with_untracked(|books| form.try_update(|form| form.scan(&lines_here(books, client), code))).flatten();
+        wrong.set(found.is_none().then(|| tx.fill(k::moving::NO_SUCH_CODE, &[("code", code.into())])));
+    };
+    use_scan_counting(take);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let code = typed.get_untracked().trim().to_owned();
         typed.set(String::new());
-        if code.is_empty() {
-            return;
+        if !code.is_empty() {
+            take(&code);
         }
-        let found = session.with_untracked(|books| form.try_update(|form| form.scan(&lines_here(books, client), &code))).flatten();
-        wrong.set(found.is_none().then(|| tx.fill(k::moving::NO_SUCH_CODE, &[("code", code.into())])));
     };
     view! {
         <form class="stack close" novalidate=true on:submit=submit>

@@ -5,6 +5,7 @@ use crate::app::components::{Button, ButtonLink, DataTable, Empty, Kind, Section
 use crate::app::pages::acceptance::entry::bad_amount;
 use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
+use crate::app::scanner::use_scan_counting;
 use crate::domain::stock::StockLine;
 use crate::domain::{Books, Pieces, Volume};
 use crate::input::return_form::lines_here;
@@ -120,6 +121,7 @@ fn scan(desk: Desk) -> AnyView {
             desk.scan(&typed);
         }
     };
+    use_scan_counting(move |code| desk.scan(code));
     let hint = derived(move || Some(desk.last_scan.get().unwrap_or_else(|| tx.t(k::returning::SCAN_HINT).to_owned())));
     view! {
         <form id="return-scan" on:submit=submit novalidate>

@@ -88,7 +88,7 @@ fn page(shelf: EntryId) -> AnyView {
                 <div class="side">
                     {move || session.with(|books| facts(tx, books, shelf, lodger.get()))}
                     {goods::past(shelf)}
-                    <p class="line"><a href=Page::Paper(shelf, None).href()>{tx.t(k::print::LABEL)}</a></p>
+                    <p class="line"><a class="plain" href=Page::Paper(shelf, None).href()>{tx.t(k::print::LABEL)}</a></p>
                     {close::close(shelf)}
                 </div>
             </div>
