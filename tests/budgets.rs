@@ -113,7 +113,8 @@ fn a_fold_takes_so_much_an_entry() {
     let lines = journal(5_000);
     let (times, bytes) = taken(|| fold(&lines));
     println!("an entry takes memory {} times, {} bytes", times / lines.len(), bytes / lines.len());
-    assert!(times / lines.len() <= 16, "{times}");
+    // Two of them so that a scan finds goods by their code and a handout its order without a walk through all.
+    assert!(times / lines.len() <= 18, "{times}");
     assert!(bytes / lines.len() <= 4_000, "{bytes}");
 }
 
