@@ -160,6 +160,14 @@ fn ask_everything(books: &Books) -> usize {
             asked += tables::stock(lang, books).csv(lang).len();
         }
     }
+    for letter in books.letters.iter() {
+        let id = letter.written.id;
+        for now in moments {
+            asked += usize::from(books.letter_state(id, now).is_some()) + usize::from(books.answer_to(id, now).is_some());
+            asked += usize::from(books.undelivered_step(letter.client, letter.says.kind, now).is_some());
+        }
+        asked += usize::from(books.delivery_of(id).is_some()) + books.letters.of_client(letter.client).count();
+    }
     for message in books.disputes.messages() {
         asked += usize::from(books.channel_agreed(message)) + usize::from(books.authority_shown(message).is_some());
     }

@@ -31,7 +31,7 @@ fn message(direction: Direction, delivered: Option<Happened>) -> Fact {
 }
 
 fn delivered(message: EntryId, proof: &str) -> Fact {
-    Fact::Delivered(Delivered { message, proof: proof.into() })
+    Fact::Delivered(Delivered { message, proof: proof.into(), deemed: false })
 }
 
 fn day(text: &str) -> Option<Happened> {

@@ -98,6 +98,12 @@ impl Books {
                 self.cited(at, fact.message, |books| books.disputes.deliver(at, fact));
                 self.owned(at, fact.message, self.disputes.message(fact.message).and_then(|m| m.client));
             }
+            Fact::LetterDrafted(fact) => self.about_client(at, |books, client| books.draft_letter(at, client, fact)),
+            Fact::LetterSent(fact) => self.send_letter(at, fact),
+            Fact::LetterDropped(fact) => {
+                self.cited(at, fact.letter, |books| books.letters.give_up(at, fact));
+                self.owned(at, fact.letter, self.letters.get(fact.letter).map(|letter| letter.client));
+            }
             Fact::Attached(fact) => {
                 self.cited(at, fact.to, |books| books.attach(at, fact));
                 self.owned(at, fact.to, self.client_of(fact.to));
@@ -206,6 +212,7 @@ impl Books {
             Fact::Returned(fact) => Some((PaperKind::Return, fact.number)),
             Fact::DisputeOpened(fact) => Some((PaperKind::Dispute, fact.number)),
             Fact::CountBegun(fact) => Some((PaperKind::Count, fact.number)),
+            Fact::LetterDrafted(fact) => Some((PaperKind::Letter, fact.number)),
             _ => None,
         };
         // Another bearer of the number is no contradiction: this paper is put right already.

@@ -11,6 +11,7 @@ use super::discrepancy::{Discrepancy, DiscrepancyKind};
 use super::dispute::Disputes;
 use super::fact::Fact;
 use super::instruction::Instructions;
+use super::letter::Letters;
 use super::numbers::Numbers;
 use super::person::People;
 use super::point::{self, PointSet};
@@ -69,6 +70,8 @@ pub struct Books {
     pub attachments: Attachments,
     /// Disputes and messages.
     pub disputes: Disputes,
+    /// Letters of ours.
+    pub letters: Letters,
     /// Numbers given to papers.
     pub numbers: Numbers,
     /// What does not fit.

@@ -16,7 +16,7 @@ pub struct CaseFile {
     pub about: Vec<EntryId>,
     /// Entries shown whole.
     pub whole: BTreeSet<EntryId>,
-    /// Sealed values shown: the texts of the thread. Staff notes and what buyers were recognised by stay sealed.
+    /// Sealed values shown: the texts of the thread, of letters once they went. Staff notes and what buyers were recognised by stay sealed.
     pub revealed: BTreeSet<Hash>,
 }
 
@@ -26,7 +26,7 @@ impl Books {
     pub fn case_file(&self, client: EntryId) -> CaseFile {
         let mut file = CaseFile::default();
         for record in self.records().filter(|r| self.is_about(r, client)) {
-            file.show(record);
+            file.show(record, self);
         }
         file.about = file.whole.iter().filter(|id| self.counts_as(**id) == client).copied().collect();
         let stood_on = self.stood_on(&file);
@@ -42,7 +42,7 @@ impl Books {
                 _ => false,
             };
             if shown {
-                file.show(record);
+                file.show(record, self);
             }
         }
         file
@@ -93,14 +93,21 @@ impl Books {
 }
 
 impl CaseFile {
-    fn show(&mut self, record: &Record) {
+    fn show(&mut self, record: &Record, books: &Books) {
         self.whole.insert(record.written.id);
-        let mut fact = &record.fact;
-        while let Fact::Corrects(Corrects { replacement: Some(replacement), .. }) = fact {
-            fact = &replacement.fact;
+        let (mut entry, mut fact) = (record.written.id, &record.fact);
+        while let Fact::Corrects(Corrects { entry: wrong, replacement: Some(replacement), .. }) = fact {
+            (entry, fact) = (*wrong, &replacement.fact);
         }
-        if let Fact::Message(message) = fact {
-            self.revealed.insert(message.text.sealed);
+        match fact {
+            Fact::Message(message) => {
+                self.revealed.insert(message.text.sealed);
+            }
+            // The text of a letter that never went is nobody's but ours.
+            Fact::LetterDrafted(letter) if books.letters.get(entry).is_some_and(|letter| letter.sent.is_some()) => {
+                self.revealed.insert(letter.text.sealed);
+            }
+            _ => {}
         }
     }
 }

@@ -134,6 +134,9 @@ impl Books {
                 ensure(sent.delivered.is_none(), Refusal::AlreadyDone(fact.message))?;
                 ensure(sent.written.at <= new.at, Refusal::BeforeIt(fact.message))
             }
+            Fact::LetterDrafted(fact) => self.check_letter(new, fact),
+            Fact::LetterSent(fact) => self.check_letter_sent(new, fact),
+            Fact::LetterDropped(fact) => self.check_letter_dropped(new, fact),
             Fact::Attached(fact) => self.check_attached(new, fact),
             Fact::EvidenceMarked(fact) => self.check_dispute(new, fact.dispute),
             Fact::Corrects(fact) => self.check_correction(new, fact),
@@ -243,6 +246,9 @@ impl Books {
         ensure(new.about == wrong.written.about.map(|client| self.counts_as(client)), Refusal::NoClient)?;
         if let Standing::Replaced(earlier, _) | Standing::Void(earlier) = self.corrections.standing(fact.entry) {
             return Err(Refusal::AlreadyDone(earlier));
+        }
+        if let Fact::LetterDrafted(_) = &wrong.fact {
+            self.check_letter_corrected(fact.entry)?;
         }
         let Some(replacement) = &fact.replacement else { return Ok(()) };
         ensure(discriminant(&replacement.fact) == discriminant(&wrong.fact), Refusal::OtherKind)?;

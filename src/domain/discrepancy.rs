@@ -38,6 +38,8 @@ pub enum DiscrepancyKind {
     ShelfLetTwice(EntryId),
     /// Another paper of its kind and year bears its number.
     NumberTwice(EntryId),
+    /// A letter was put right after it had gone: it did not go as it now stands.
+    ChangedAfterSent(EntryId),
     /// Two corrections of one entry stand.
     CompetingCorrections,
     /// It would replace an entry by a fact of another kind; it has no effect.

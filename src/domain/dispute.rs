@@ -137,7 +137,7 @@ impl Disputes {
     /// Notes when a message of ours was delivered; false when there is no such message.
     pub(super) fn deliver(&mut self, at: &Written, fact: &Delivered) -> bool {
         let message = self.messages.get_mut(&fact.message).filter(|m| m.says.direction == Direction::Out);
-        let delivery = || Delivery { entry: at.id, at: at.when(), proof: fact.proof.clone() };
+        let delivery = || Delivery { entry: at.id, at: at.when(), proof: fact.proof.clone(), deemed: fact.deemed };
         message.map(|message| message.delivered.get_or_insert_with(delivery)).is_some()
     }
 

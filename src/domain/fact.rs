@@ -4,8 +4,8 @@
 //! chained and shown raw (design section 2, "Versions").
 
 use super::{
-    acceptance, announced, attachment, client, contract, correction, count, dispute, evidence, handout, instruction, message, moving,
-    numbers, person, point, record_keeping, returns, shelf, shortage, taking_back, writing_off,
+    acceptance, announced, attachment, client, contract, correction, count, dispute, evidence, handout, instruction, letter, message,
+    moving, numbers, person, point, record_keeping, returns, shelf, shortage, taking_back, writing_off,
 };
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +75,12 @@ pub enum Fact {
     Message(message::Message),
     /// A message of ours reached the other side.
     Delivered(message::Delivered),
+    /// A letter of ours, its text frozen.
+    LetterDrafted(letter::LetterDrafted),
+    /// A letter went.
+    LetterSent(letter::LetterSent),
+    /// A letter will not go.
+    LetterDropped(letter::LetterDropped),
     /// A person's mark on a row of the evidence checklist.
     EvidenceMarked(evidence::EvidenceMarked),
     /// Files were added to an earlier entry.

@@ -118,6 +118,9 @@ pub struct Delivered {
     /// How that can be shown: read receipt, tracking number.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub proof: String,
+    /// Nobody took it, and it counts as delivered all the same (Civil Code art. 165.1).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deemed: bool,
 }
 
 /// When a message of ours was delivered, and who says so.
@@ -129,6 +132,8 @@ pub struct Delivery {
     pub at: Happened,
     /// How that can be shown; empty when nobody said.
     pub proof: String,
+    /// Nobody took it, and it counts as delivered all the same.
+    pub deemed: bool,
 }
 
 /// A message as the books know it.
@@ -146,7 +151,7 @@ pub struct Posted {
 
 impl Posted {
     pub(super) fn new(at: &Written, says: &Message) -> Posted {
-        let delivery = |when| Delivery { entry: at.id, at: when, proof: says.proof.clone() };
+        let delivery = |when| Delivery { entry: at.id, at: when, proof: says.proof.clone(), deemed: false };
         Posted { written: *at, client: at.about, says: says.clone(), delivered: says.delivered.map(delivery) }
     }
 }

@@ -27,6 +27,8 @@ pub mod goods;
 pub mod handout;
 pub mod instruction;
 mod known;
+pub mod letter;
+pub mod letter_state;
 pub mod long_act;
 pub mod lookup;
 pub mod message;

@@ -17,6 +17,8 @@ pub enum PaperKind {
     Dispute,
     /// Count sheet (ИНВ-5).
     Count,
+    /// Outgoing letter.
+    Letter,
 }
 
 /// A point that comes from a notebook goes on where the notebook stopped.

@@ -4,6 +4,7 @@ use super::amount::Pieces;
 use super::doubt::Doubt;
 use super::occupancy::Occupancy;
 use crate::journal::{EntryId, LineId};
+use chrono::NaiveDateTime;
 
 /// Why a fact is not written as it is. Becomes a sentence beside the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +71,18 @@ pub enum Refusal {
     },
     /// It is done already: signed, closed, ended, corrected, united.
     AlreadyDone(EntryId),
+    /// The date and hour it names is over already.
+    DeadlineOver {
+        /// What it names.
+        deadline: NaiveDateTime,
+    },
+    /// A letter that cannot be taken back rests overnight: a reason is needed.
+    Held {
+        /// Until when.
+        until: NaiveDateTime,
+    },
+    /// A letter that went is not put right: another letter does that.
+    AlreadySent(EntryId),
     /// A replacement must be of the same kind as what it replaces.
     OtherKind,
     /// A corrected act keeps all its lines; what did not come has zero pieces.

@@ -59,6 +59,9 @@ impl EntryKind {
             | Fact::DisputeClosed(_)
             | Fact::Message(_)
             | Fact::Delivered(_)
+            | Fact::LetterDrafted(_)
+            | Fact::LetterSent(_)
+            | Fact::LetterDropped(_)
             | Fact::Attached(_)
             | Fact::EvidenceMarked(_) => EntryKind::Letters,
             Fact::ClientAdded(_)

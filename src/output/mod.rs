@@ -4,6 +4,7 @@ pub mod dispute_case;
 pub mod doubt;
 pub mod entry_kind;
 pub mod file_name;
+pub mod letter;
 pub mod paper;
 pub mod picture;
 pub mod ratio;

@@ -3,7 +3,7 @@
 use crate::domain::check::{Field, Refusal};
 use crate::domain::occupancy::Occupancy;
 use crate::domain::{Books, Volume};
-use crate::text::k::refusal as r;
+use crate::text::k::{letter as l, refusal as r};
 use crate::text::{Key, Lang, format};
 
 /// The sentence beside the field.
@@ -37,6 +37,9 @@ pub fn sentence(lang: Lang, books: &Books, refusal: &Refusal) -> String {
             lang.fill(r::NOT_MISSING, &[("line", line.to_string().into()), ("missing", missing.0.into()), ("asked", asked.0.into())])
         }
         Refusal::AlreadyDone(id) => lang.fill(r::ALREADY_DONE, &[("id", id.to_string().into())]),
+        Refusal::DeadlineOver { deadline } => lang.fill(l::DEADLINE_OVER, &[("deadline", format::date_hour(lang, *deadline).into())]),
+        Refusal::Held { until } => lang.fill(l::HELD_REFUSAL, &[("until", format::date_hour(lang, *until).into())]),
+        Refusal::AlreadySent(id) => lang.fill(l::ALREADY_SENT, &[("id", id.to_string().into())]),
         Refusal::OtherKind => plain(r::OTHER_KIND),
         Refusal::LinesMissing { lines } => lang.fill(r::LINES_MISSING, &[("lines", (*lines).into())]),
     }

@@ -108,7 +108,10 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
             let key = if fact.direction == Direction::In { s::MESSAGE_IN } else { s::MESSAGE_OUT };
             lang.fill(key, &[("channel", channel.into()), ("from", (&fact.from).into()), ("to", (&fact.to).into())])
         }
-        Fact::Delivered(fact) => lang.fill(s::DELIVERED, &[("entry", fact.message.to_string().into())]),
+        Fact::Delivered(fact) => super::letter::summary::delivered(lang, books, fact),
+        Fact::LetterDrafted(fact) => super::letter::summary::drafted(lang, fact),
+        Fact::LetterSent(fact) => super::letter::summary::sent(lang, books, fact),
+        Fact::LetterDropped(fact) => super::letter::summary::dropped(lang, books, fact),
         Fact::Attached(fact) => {
             let n = i64::try_from(fact.files.len()).unwrap_or(i64::MAX);
             lang.fill(s::ATTACHED, &[("n", n.into()), ("entry", fact.to.to_string().into())])

@@ -81,6 +81,7 @@ pub fn paper(kind: PaperKind) -> Key {
         PaperKind::Return => w::PAPER_RETURN,
         PaperKind::Dispute => w::PAPER_DISPUTE,
         PaperKind::Count => w::PAPER_COUNT,
+        PaperKind::Letter => crate::text::k::letter::PAPER,
     }
 }
 
@@ -143,6 +144,7 @@ pub fn discrepancy(lang: Lang, kind: &DiscrepancyKind) -> String {
         DiscrepancyKind::CountedTwice(id) => cites(w::ODD_COUNTED_TWICE, id.to_string()),
         DiscrepancyKind::ShelfLetTwice(id) => cites(w::ODD_SHELF_LET_TWICE, id.to_string()),
         DiscrepancyKind::NumberTwice(id) => cites(w::ODD_NUMBER_TWICE, id.to_string()),
+        DiscrepancyKind::ChangedAfterSent(id) => cites(crate::text::k::letter::ODD_CHANGED, id.to_string()),
         DiscrepancyKind::OtherKind(id) => cites(w::ODD_OTHER_KIND, id.to_string()),
         DiscrepancyKind::NoClient => lang.t(w::ODD_NO_CLIENT).to_owned(),
         DiscrepancyKind::CompetingCorrections => lang.t(w::ODD_COMPETING_CORRECTIONS).to_owned(),

@@ -50,7 +50,7 @@ fn form(message: EntryId, open: RwSignal<bool>) -> AnyView {
         let read = when::happened(&day.get(), &hour.get(), session.now_exact().date());
         wrong.set(read.err());
         let about = session.with(|books| books.disputes.message(message).and_then(|m| m.client));
-        let fact = Fact::Delivered(Delivered { message, proof: proof.with(|proof| proof.trim().to_owned()) });
+        let fact = Fact::Delivered(Delivered { message, proof: proof.with(|proof| proof.trim().to_owned()), deemed: false });
         Some((New { about, happened: read.ok()?, ..New::of(fact) }, tx.t(k::dispute::DELIVER_SAVED).to_owned()))
     };
     let error = move |which: BadWhen, key| derived(move || (wrong.get() == Some(which)).then(|| tx.t(key).to_owned()));

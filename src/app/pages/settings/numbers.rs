@@ -17,7 +17,7 @@ use leptos::prelude::*;
 const HIGHEST: u32 = 1_000_000;
 
 /// The papers, each with its field.
-const PAPERS: [PaperKind; 4] = [PaperKind::Acceptance, PaperKind::Return, PaperKind::Dispute, PaperKind::Count];
+const PAPERS: [PaperKind; 5] = [PaperKind::Acceptance, PaperKind::Return, PaperKind::Dispute, PaperKind::Count, PaperKind::Letter];
 
 /// The name under which unsent numbers are kept.
 const KEPT: &str = "numbers";
@@ -25,8 +25,8 @@ const KEPT: &str = "numbers";
 /// One field a paper.
 #[derive(Clone, Copy)]
 pub struct NumberFields {
-    typed: [RwSignal<String>; 4],
-    wrong: [RwSignal<Option<String>>; 4],
+    typed: [RwSignal<String>; 5],
+    wrong: [RwSignal<Option<String>>; 5],
     session: Session,
     tx: Text,
 }
@@ -36,7 +36,7 @@ impl NumberFields {
     pub fn new(session: Session, tx: Text) -> NumberFields {
         let kept = use_kept();
         let now = next(session).map(|n| n.to_string());
-        let typed = kept.load::<[String; 4]>(KEPT).unwrap_or(now).map(RwSignal::new);
+        let typed = kept.load::<[String; 5]>(KEPT).unwrap_or(now).map(RwSignal::new);
         kept.keep(KEPT.to_owned(), move || typed.map(|field| field.get()));
         let wrong = PAPERS.map(|_| signal(None));
         NumberFields { typed, wrong, session, tx }
@@ -83,15 +83,16 @@ impl NumberFields {
 
     /// The fields.
     pub fn view(self) -> AnyView {
-        let labels = [k::settings::NEXT_ACT, k::settings::NEXT_RETURN, k::settings::NEXT_DISPUTE, k::settings::NEXT_COUNT];
-        let fields = labels.into_iter().zip(self.typed).zip(self.wrong).map(|((label, value), error)| {
+        let others = [k::settings::NEXT_ACT, k::settings::NEXT_RETURN, k::settings::NEXT_DISPUTE, k::settings::NEXT_COUNT];
+        let labels = others.into_iter().chain([k::letter::NEXT_LETTER]);
+        let fields = labels.zip(self.typed).zip(self.wrong).map(|((label, value), error)| {
             view! { <NumberField label=self.tx.t(label) value=value error=error/> }
         });
         view! { <div class="fields">{fields.collect_view()}</div> }.into_any()
     }
 }
 
-fn next(session: Session) -> [u32; 4] {
+fn next(session: Session) -> [u32; 5] {
     let today = session.now_exact().date();
     session.with_untracked(|books| PAPERS.map(|paper| books.numbers.next(paper, today)))
 }
