@@ -262,7 +262,7 @@ fn one_shelf_belongs_to_one_contract_at_a_time() {
     let fact = sign(&room, "2026-02-01 00:00", Some("2026-03-01 00:00"));
     room.point.write("2026-03-03 10:00", Some(other), fact);
     let ended = ContractEnded { contract: room.contract, on: at("2026-03-31 00:00").date(), reason: String::new() };
-    room.point.write("2026-03-03 11:00", Some(room.client), Fact::ContractEnded(ended));
+    room.point.force(at("2026-03-03 11:00"), None, Some(room.client), &Fact::ContractEnded(ended));
     let fact = sign(&room, "2026-04-01 00:00", None);
     room.point.write("2026-03-03 12:00", Some(other), fact);
     let holders = ["2026-02-15 00:00", "2026-03-15 00:00", "2026-04-15 00:00"]
@@ -281,7 +281,7 @@ fn what_is_over_today_stands_on_today_until_the_contract_has_ended() {
     let over = |room: &Room, when: &str| room.point.books.matters(at(when)).iter().any(|m| matches!(m, Matter::Over { .. }));
     assert!(over(&room, "2026-03-03 10:00") && !over(&room, "2026-03-03 09:59"));
     let ended = ContractEnded { contract: room.contract, on: at("2026-03-10 00:00").date(), reason: String::new() };
-    room.point.write("2026-03-05 11:00", Some(room.client), Fact::ContractEnded(ended));
+    room.point.force(at("2026-03-05 11:00"), None, Some(room.client), &Fact::ContractEnded(ended));
     assert!(over(&room, "2026-03-10 23:59") && !over(&room, "2026-03-11 00:00"));
 }
 

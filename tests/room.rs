@@ -5,7 +5,7 @@ mod common;
 
 use common::{Point, at, line};
 use polka::domain::acceptance::{Accepted, Decision, Outcome};
-use polka::domain::contract::{ContractChanged, ContractEnded, Limit};
+use polka::domain::contract::{ContractChanged, Limit};
 use polka::domain::room::{Filling, Place, Rack};
 use polka::domain::shelf::ShelfAdded;
 use polka::domain::{Fact, Permille, Pieces, Volume};
@@ -80,8 +80,7 @@ fn a_shelf_is_free_before_and_after_its_contract() {
     let shelf = point.shelf("2026-03-02 09:05", "B-3", (45, 50, 45));
     let client = point.client("2026-03-02 09:10", "ИП Ветрова А. С.");
     let contract = point.contract("2026-03-02 09:15", client, "7", shelf);
-    let end = ContractEnded { contract, on: at("2026-04-04 00:00").date(), reason: String::new() };
-    point.write("2026-04-04 11:20", Some(client), Fact::ContractEnded(end));
+    point.end("2026-04-04 11:20", contract).unwrap();
 
     let free = |when: &str| places(&point.books.room(at(when)))[0].free();
     assert_eq!([free("2026-03-01 12:00"), free("2026-04-04 12:00"), free("2026-04-05 12:00")], [true, false, true]);

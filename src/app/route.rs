@@ -51,6 +51,8 @@ pub enum Page {
     },
     /// An appendix to a contract.
     Appendix(EntryId),
+    /// The end of a contract.
+    Exit(EntryId),
     /// All disputes.
     Disputes,
     /// A new claim; with a client chosen beforehand.
@@ -103,6 +105,7 @@ impl Page {
                 if chosen.is_empty() { "/contracts/new".into() } else { format!("/contracts/new?{}", chosen.join("&")) }
             }
             Page::Appendix(contract) => format!("/contracts/{contract}/appendix"),
+            Page::Exit(contract) => format!("/exit/{contract}"),
             Page::Disputes => "/disputes".into(),
             Page::Claim(None) => "/disputes/new".into(),
             Page::Claim(Some(client)) => format!("/disputes/new/{client}"),

@@ -11,6 +11,7 @@ use super::pages::{
     dispute::Dispute,
     disputes::Disputes,
     entry::EntryPage,
+    exit::ExitPage,
     handed_out::GivenOut,
     handout::Handout,
     instructions::Instructions,
@@ -62,6 +63,7 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/clients/:id/packing") view=Packing/>
                     <Route path=path!("/contracts/new") view=NewContract/>
                     <Route path=path!("/contracts/:id/appendix") view=Appendix/>
+                    <Route path=path!("/exit/:id") view=ExitPage/>
                     <Route path=path!("/disputes") view=Disputes/>
                     <Route path=path!("/disputes/new") view=Claim/>
                     <Route path=path!("/disputes/new/:id") view=Claim/>

@@ -35,13 +35,26 @@ pub struct Accepted {
     /// Why it differs from that list, for each kind of goods.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<WhyDiffers>,
+    /// Why it was taken although the contract had ended.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub after_end: String,
 }
 
 impl Accepted {
     /// An act of these lines and nothing else to say.
     pub fn new(contract: EntryId, number: u32, lines: Vec<ActLine>) -> Accepted {
-        let (place, decision, continues, announced) = (None, None, None, None);
-        Accepted { contract, number, lines, place, decision, opening: false, continues, announced, differences: Vec::new() }
+        Accepted {
+            contract,
+            number,
+            lines,
+            place: None,
+            decision: None,
+            opening: false,
+            continues: None,
+            announced: None,
+            differences: Vec::new(),
+            after_end: String::new(),
+        }
     }
 }
 

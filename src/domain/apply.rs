@@ -54,8 +54,11 @@ impl Books {
             }
             Fact::ContractEnded(fact) => {
                 self.cited(at, fact.contract, |books| books.contracts.end(fact));
+                self.exits.end(at, fact);
                 self.owned(at, fact.contract, self.contracts.get(fact.contract).map(|c| c.client));
             }
+            Fact::ExitBegun(fact) => self.begin_exit(at, fact),
+            Fact::ExitMarked(fact) => self.mark_exit(at, fact),
             Fact::Announced(fact) => self.about_client(at, |books, client| books.announce(at, client, fact)),
             Fact::Accepted(fact) => self.about_client(at, |books, client| books.accept(at, client, fact)),
             Fact::ActSigned(fact) => {

@@ -9,6 +9,7 @@ use super::correction::{Corrections, Replacement, Standing};
 use super::count::Counts;
 use super::discrepancy::{Discrepancy, DiscrepancyKind};
 use super::dispute::Disputes;
+use super::exit::Exits;
 use super::fact::Fact;
 use super::instruction::Instructions;
 use super::letter::Letters;
@@ -52,6 +53,8 @@ pub struct Books {
     pub shelves: Shelves,
     /// Contracts.
     pub contracts: Contracts,
+    /// How contracts end.
+    pub exits: Exits,
     /// Packing lists.
     pub announcements: Announcements,
     /// Acceptance acts.

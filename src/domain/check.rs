@@ -77,16 +77,13 @@ impl Books {
             }
             Fact::ContractSigned(fact) => self.check_contract(new, fact),
             Fact::ContractChanged(fact) => {
-                let contract = self.contracts.get(fact.contract).ok_or(Refusal::Unknown(fact.contract))?;
-                ensure(new.about == Some(contract.client), Refusal::NoClient)?;
-                self.check_terms(&fact.terms, Some(fact.contract), (fact.from, contract.last_day()))
+                self.check_running(new, fact.contract)?;
+                let last = self.contracts.get(fact.contract).and_then(|contract| contract.last_day());
+                self.check_terms(&fact.terms, Some(fact.contract), (fact.from, last))
             }
-            Fact::ContractEnded(fact) => {
-                let contract = self.contracts.get(fact.contract).ok_or(Refusal::Unknown(fact.contract))?;
-                ensure(new.about == Some(contract.client), Refusal::NoClient)?;
-                ensure(contract.ended.is_none(), Refusal::AlreadyDone(fact.contract))?;
-                ensure(contract.signed.from <= fact.on, Refusal::EndsBeforeItBegins)
-            }
+            Fact::ContractEnded(fact) => self.check_contract_ended(new, fact),
+            Fact::ExitBegun(fact) => self.check_exit_begun(new, fact),
+            Fact::ExitMarked(fact) => self.check_exit_marked(new, fact),
             Fact::Announced(fact) => self.check_announced(new.about, fact),
             Fact::Accepted(fact) => self.check_acceptance(new, fact),
             Fact::ActSigned(fact) => {
@@ -205,6 +202,8 @@ impl Books {
         let contract = self.contracts.get(fact.contract).ok_or(Refusal::Unknown(fact.contract))?;
         ensure(new.about == Some(contract.client), Refusal::NoClient)?;
         check_lines(fact, Pieces(1))?;
+        let ended = contract.ended.filter(|_| fact.after_end.trim().is_empty());
+        ended.map_or(Ok(()), |on| Err(Refusal::AfterEnd { contract: fact.contract, on }))?;
         self.check_meeting(new.about, fact)?;
         let place = fact.place.map(|place| self.counts_as(place));
         ensure(place.is_none_or(|place| self.shelves.get(place).is_some()), Refusal::Unknown(place.unwrap_or(fact.contract)))?;

@@ -4,7 +4,7 @@
 //! chained and shown raw (design section 2, "Versions").
 
 use super::{
-    acceptance, announced, attachment, client, contract, correction, count, dispute, evidence, handout, instruction, letter, message,
+    acceptance, announced, attachment, client, contract, correction, count, dispute, evidence, exit, handout, instruction, letter, message,
     moving, numbers, person, point, record_keeping, returns, shelf, shortage, taking_back, writing_off,
 };
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,10 @@ pub enum Fact {
     ContractChanged(contract::ContractChanged),
     /// The contract ended.
     ContractEnded(contract::ContractEnded),
+    /// The contract is to end.
+    ExitBegun(exit::ExitBegun),
+    /// A person's word on a row of the exit's checklist.
+    ExitMarked(exit::ExitMarked),
     /// The client announced a delivery: its packing list.
     Announced(announced::Announced),
     /// Goods were accepted under an act.

@@ -22,6 +22,7 @@ pub mod discrepancy;
 pub mod dispute;
 pub mod doubt;
 pub mod evidence;
+pub mod exit;
 pub mod fact;
 pub mod goods;
 pub mod handout;

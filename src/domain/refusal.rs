@@ -2,9 +2,10 @@
 
 use super::amount::Pieces;
 use super::doubt::Doubt;
+use super::exit::ExitRow;
 use super::occupancy::Occupancy;
 use crate::journal::{EntryId, LineId};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// Why a fact is not written as it is. Becomes a sentence beside the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +84,22 @@ pub enum Refusal {
     },
     /// A letter that went is not put right: another letter does that.
     AlreadySent(EntryId),
+    /// The contract has ended: it is read-only, and what was wrong is put right by corrections.
+    Ended {
+        /// Which contract.
+        contract: EntryId,
+        /// Its last day.
+        on: NaiveDate,
+    },
+    /// Goods came under a contract that has ended: a reason is needed.
+    AfterEnd {
+        /// Which contract.
+        contract: EntryId,
+        /// Its last day.
+        on: NaiveDate,
+    },
+    /// The contract cannot end while these rows of its checklist are open.
+    ExitOpen(Vec<ExitRow>),
     /// A replacement must be of the same kind as what it replaces.
     OtherKind,
     /// A corrected act keeps all its lines; what did not come has zero pieces.

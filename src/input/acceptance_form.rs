@@ -60,6 +60,8 @@ pub struct AcceptanceForm {
     pub whys: Vec<WhyDiffers>,
     /// The part of a long act that is written already: its last entry and the act's number.
     pub begun: Option<(EntryId, u32)>,
+    /// Why it is taken although the contract has ended.
+    pub after_end: String,
 }
 
 /// How full the contract is before and after what is on the form.
@@ -199,7 +201,8 @@ impl AcceptanceForm {
         let act = self.act.act(contract, number, decision);
         let said = |why: &&WhyDiffers| list.is_some() && !why.why.trim().is_empty();
         let differences = self.whys.iter().filter(said).cloned().collect();
-        Ok(Accepted { opening: self.opening, place: self.place, continues, announced: list, differences, ..act })
+        let after_end = self.after_end.trim().to_owned();
+        Ok(Accepted { opening: self.opening, place: self.place, continues, announced: list, differences, after_end, ..act })
     }
 
     fn decision(&self, outlook: &Outlook, at: NaiveDateTime, by: EntryId) -> Result<Decision, Unready> {

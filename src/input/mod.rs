@@ -10,6 +10,7 @@ pub mod count_form;
 pub mod encoding;
 pub mod entry_line;
 pub mod errors;
+pub mod exit_form;
 pub mod fingerprint;
 pub mod fix_form;
 pub mod handout_form;

@@ -69,7 +69,9 @@ impl EntryKind {
             | Fact::ClientNoted(_)
             | Fact::ContractSigned(_)
             | Fact::ContractChanged(_)
-            | Fact::ContractEnded(_) => EntryKind::Clients,
+            | Fact::ContractEnded(_)
+            | Fact::ExitBegun(_)
+            | Fact::ExitMarked(_) => EntryKind::Clients,
             Fact::ShelfAdded(_) | Fact::ShelfClosed(_) => EntryKind::Room,
             Fact::StaffAdded(_) | Fact::StaffLeft(_) | Fact::ShiftStarted(_) | Fact::PointSet(_) | Fact::NumberingSet(_) => {
                 EntryKind::Point

@@ -3,8 +3,10 @@
 use crate::domain::check::{Field, Refusal};
 use crate::domain::occupancy::Occupancy;
 use crate::domain::{Books, Volume};
+use crate::journal::EntryId;
 use crate::text::k::{letter as l, refusal as r};
 use crate::text::{Key, Lang, format};
+use chrono::NaiveDate;
 
 /// The sentence beside the field.
 pub fn sentence(lang: Lang, books: &Books, refusal: &Refusal) -> String {
@@ -40,9 +42,20 @@ pub fn sentence(lang: Lang, books: &Books, refusal: &Refusal) -> String {
         Refusal::DeadlineOver { deadline } => lang.fill(l::DEADLINE_OVER, &[("deadline", format::date_hour(lang, *deadline).into())]),
         Refusal::Held { until } => lang.fill(l::HELD_REFUSAL, &[("until", format::date_hour(lang, *until).into())]),
         Refusal::AlreadySent(id) => lang.fill(l::ALREADY_SENT, &[("id", id.to_string().into())]),
+        Refusal::Ended { contract, on } => of_ended(lang, books, r::ENDED, *contract, *on),
+        Refusal::AfterEnd { contract, on } => of_ended(lang, books, r::AFTER_END, *contract, *on),
+        Refusal::ExitOpen(rows) => {
+            let rows: Vec<&str> = rows.iter().map(|row| lang.t(super::words::exit_row(*row))).collect();
+            lang.fill(r::EXIT_OPEN, &[("rows", rows.join(", ").into())])
+        }
         Refusal::OtherKind => plain(r::OTHER_KIND),
         Refusal::LinesMissing { lines } => lang.fill(r::LINES_MISSING, &[("lines", (*lines).into())]),
     }
+}
+
+fn of_ended(lang: Lang, books: &Books, key: Key, contract: EntryId, on: NaiveDate) -> String {
+    let number = books.contracts.get(contract).map_or_else(|| contract.to_string(), |c| c.signed.number.clone());
+    lang.fill(key, &[("number", number.into()), ("on", format::date(lang, on).into())])
 }
 
 /// In litres or in pieces, whichever is fuller and therefore rules.

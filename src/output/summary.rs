@@ -7,7 +7,7 @@ use crate::domain::instruction::KeptBy;
 use crate::domain::message::Direction;
 use crate::domain::{Books, Fact, Pieces, Record, Written};
 use crate::journal::EntryId;
-use crate::text::k::summary as s;
+use crate::text::k::{exit as e, summary as s};
 use crate::text::{Lang, format};
 
 /// What an entry says, as it was written, in one line.
@@ -48,6 +48,14 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
         }
         Fact::ContractEnded(fact) => {
             lang.fill(s::CONTRACT_ENDED, &[("number", contract(fact.contract).into()), ("on", format::date(lang, fact.on).into())])
+        }
+        Fact::ExitBegun(fact) => {
+            let words = [("number", contract(fact.contract).into()), ("ground", lang.t(words::ground(fact.ground)).into())];
+            lang.fill(e::SUMMARY_BEGUN, &words)
+        }
+        Fact::ExitMarked(fact) => {
+            let words = [("row", lang.t(words::exit_row(fact.row)).into()), ("note", (&fact.note).into())];
+            lang.fill(e::SUMMARY_MARKED, &words)
         }
         Fact::Announced(fact) => {
             let pieces: Pieces = fact.lines.iter().map(|line| line.pieces).sum();

@@ -6,10 +6,11 @@ use crate::domain::contract::ContractKind;
 use crate::domain::discrepancy::DiscrepancyKind;
 use crate::domain::dispute::ClaimKind;
 use crate::domain::evidence::{MarkState, Need, Row};
+use crate::domain::exit::{ExitRow, Ground};
 use crate::domain::message::{ChannelKind, Mark};
 use crate::domain::numbers::PaperKind;
 use crate::domain::person::Role;
-use crate::text::k::words as w;
+use crate::text::k::{exit as e, words as w};
 use crate::text::{Key, Lang, format};
 
 /// What a person does here.
@@ -110,6 +111,29 @@ pub fn row(row: Row) -> (Key, Key) {
         Row::PhotosKept => (w::ROW_PHOTOS_KEPT, w::ROW_PHOTOS_KEPT_HOW),
         Row::OriginalsKept => (w::ROW_ORIGINALS_KEPT, w::ROW_ORIGINALS_KEPT_HOW),
         Row::WitnessesNamed => (w::ROW_WITNESSES_NAMED, w::ROW_WITNESSES_NAMED_HOW),
+    }
+}
+
+/// On what ground a contract ends.
+pub fn ground(ground: Ground) -> Key {
+    match ground {
+        Ground::Agreed => e::GROUND_AGREED,
+        Ground::Termination => e::GROUND_TERMINATION,
+        Ground::Refusal => e::GROUND_REFUSAL,
+        Ground::TermOver => e::GROUND_TERM_OVER,
+    }
+}
+
+/// A row of the exit's checklist.
+pub fn exit_row(row: ExitRow) -> Key {
+    match row {
+        ExitRow::Stock => e::ROW_STOCK,
+        ExitRow::Orders => e::ROW_ORDERS,
+        ExitRow::Acts => e::ROW_ACTS,
+        ExitRow::ReturnActs => e::ROW_RETURN_ACTS,
+        ExitRow::Money => e::ROW_MONEY,
+        ExitRow::Documents => e::ROW_DOCUMENTS,
+        ExitRow::Lesson => e::ROW_LESSON,
     }
 }
 

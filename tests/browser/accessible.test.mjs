@@ -58,7 +58,13 @@ for (const lang of LANGS) {
     await walk(page, "/acceptance");
     await dialog(page, "acceptance.throw_away", "acceptance.throw_no");
     await walk(page, `${client}?tab=contract`);
-    await dialog(page, "clients.end", "clients.end_not");
+    await page.getByRole("main").getByRole("link", { name: words("clients.end"), exact: true }).first().click();
+    await page.getByRole("heading", { name: words("exit.begin_title") }).waitFor();
+    await look(page, "the end of a contract, before it begins");
+    await button(page, "exit.begin").click();
+    await page.getByRole("heading", { name: words("exit.checklist") }).waitFor();
+    await look(page, "the end of a contract, with its checklist");
+    await dialog(page, "exit.change", "exit.cancel");
     await walk(page, shelf);
     await dialog(page, "shelves.close", "shelves.close_keep");
     await walk(page, dispute);

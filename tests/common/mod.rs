@@ -5,7 +5,8 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use polka::domain::acceptance::{Accepted, ActLine, Decision, Size};
 use polka::domain::check::{Proposal, Refusal};
 use polka::domain::client::{ClientCard, ClientKind};
-use polka::domain::contract::{Authorised, Channel, ContractKind, ContractSigned, Limit, Terms};
+use polka::domain::contract::{Authorised, Channel, ContractEnded, ContractKind, ContractSigned, Limit, Terms};
+use polka::domain::exit::{ExitMarked, ExitRow};
 use polka::domain::message::ChannelKind;
 use polka::domain::person::{Role, StaffAdded};
 use polka::domain::shelf::ShelfAdded;
@@ -118,6 +119,23 @@ impl Point {
         };
         let signed = ContractSigned { number: number.into(), kind: ContractKind::Custody, from: at(when).date(), until: None, terms };
         self.write(when, Some(client), Fact::ContractSigned(signed))
+    }
+
+    /// What a person says before a contract ends.
+    pub fn mark_exit(&mut self, when: &str, contract: EntryId, row: ExitRow, note: &str) -> EntryId {
+        let client = self.books.contracts.get(contract).unwrap().client;
+        self.write(when, Some(client), Fact::ExitMarked(ExitMarked { contract, row, note: note.into() }))
+    }
+
+    /// Ends a contract on the day it is written, once a person said what the books do not know.
+    pub fn end(&mut self, when: &str, contract: EntryId) -> Result<EntryId, Refusal> {
+        for (row, note) in [(ExitRow::Money, "рассчитались"), (ExitRow::Documents, "отданы"), (ExitRow::Lesson, "никакого")]
+        {
+            self.mark_exit(when, contract, row, note);
+        }
+        let client = self.books.contracts.get(contract).unwrap().client;
+        let ended = ContractEnded { contract, on: at(when).date(), reason: String::new() };
+        self.try_write(when, Some(client), Fact::ContractEnded(ended))
     }
 
     pub fn act(&mut self, contract: EntryId, number: u32, lines: Vec<ActLine>, decision: Option<Decision>) -> Fact {

@@ -10,6 +10,7 @@ pub mod data;
 pub mod dispute;
 pub mod disputes;
 pub mod entry;
+pub mod exit;
 pub mod first_run;
 pub mod forms;
 pub mod handed_out;

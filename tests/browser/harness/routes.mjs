@@ -45,6 +45,7 @@ export async function found(page) {
       "/clients/:id": [client],
       "/clients/:id/packing": [`${client}/packing`],
       "/contracts/:id/appendix": [appendix],
+      "/exit/:id": [`/exit/${id(appendix.replace(/\/appendix$/, ""))}`],
       "/disputes/new/:id": [`/disputes/new/${id(client)}`],
       "/disputes/:id": [dispute],
       "/paper/:id": [`/paper/${id(acts[0])}`],

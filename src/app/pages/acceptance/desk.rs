@@ -55,6 +55,8 @@ pub struct Desk {
     pub opening: RwSignal<bool>,
     pub place: RwSignal<String>,
     pub contract_chosen: RwSignal<String>,
+    /// Why goods are taken under a contract that has ended.
+    pub after_end: RwSignal<String>,
     /// The packing list, once a person chose one, and why the act differs from it.
     pub list_chosen: RwSignal<String>,
     pub whys: RwSignal<Vec<WhyDiffers>>,
@@ -112,6 +114,7 @@ impl Desk {
         let place = signal(id_text(form.place));
         let contract_chosen = signal(id_text(form.contract));
         let begun = signal(form.begun);
+        let after_end = signal(form.after_end);
         let list_chosen = signal(form.list);
         let whys = signal(form.whys);
 
@@ -140,6 +143,7 @@ impl Desk {
             opening: opening.get(),
             place: place.with(|p| p.parse().ok()),
             begun: begun.get(),
+            after_end: after_end.get(),
             list: list_chosen.get(),
             whys: whys.get(),
         });
@@ -160,7 +164,10 @@ impl Desk {
             // Whoever is on shift decided, unless somebody else is named; the session itself says when nobody is.
             let by = session.on_shift().unwrap_or(client);
             let number = session.with(|books| books.numbers.next(PaperKind::Acceptance, at.date()));
-            form.with(|form| form.act(contract, &outlook, at, by, (number, list.get())))
+            let act = form.with(|form| form.act(contract, &outlook, at, by, (number, list.get())));
+            // What was written for a contract that has ended is not said of another one.
+            let ended = session.with(|books| books.contracts.get(contract).is_some_and(|c| c.ended.is_some()));
+            act.map(|act| if ended { act } else { Accepted { after_end: String::new(), ..act } })
         });
         let busy = signal(false);
         let kept = unfinished::follow(session, draft::key(client), form, AcceptanceForm::is_empty, busy);
@@ -189,6 +196,7 @@ impl Desk {
             opening,
             place,
             contract_chosen,
+            after_end,
             list_chosen,
             whys,
             list,

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::head::shelves_of;
-use crate::app::components::{Banner, CheckField, SelectField, Sign};
+use crate::app::components::{Banner, CheckField, SelectField, Sign, TextField};
 use crate::app::pages::forms::when;
 use crate::app::reactive::{derived, memo, signal, watch};
 use crate::text::k;
@@ -48,12 +48,17 @@ pub fn contract(desk: Desk) -> AnyView {
             }
         })
     });
+    let ended = memo(move || desk.session.with(|books| books.contracts.get(desk.contract.get()?)?.ended).is_some());
+    let after_end = move || {
+        let label = tx.t(k::exit::AFTER_END);
+        ended.get().then(|| view! { <TextField label value=desk.after_end hint=tx.t(k::exit::AFTER_END_HINT)/> })
+    };
     let banner = move || {
         not_running.get().map(|(word, says, on)| {
             view! { <Banner sign=Sign::Amber word=tx.fill(word, &[("on", tx.date(on).into())]) says=tx.t(says)/> }
         })
     };
-    view! { {select}{banner} }.into_any()
+    view! { {select}{banner}{after_end} }.into_any()
 }
 
 /// The fold with the rest.

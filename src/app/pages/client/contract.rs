@@ -1,6 +1,5 @@
 //! The client's contracts: every term as it holds today, appendices, and what can be done with them.
 
-use super::end::end;
 use crate::app::components::{ButtonLink, Cite, Empty, Fact, Facts, Kind, Line, Lines, Section};
 use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
@@ -51,14 +50,17 @@ fn one(contract: EntryId) -> AnyView {
     };
     let ended = memo(move || session.with(|books| books.contracts.get(contract).is_some_and(|c| c.ended.is_some())));
     let actions = move || {
-        (!ended.get()).then(|| {
-            view! {
-                <div class="line">
-                    <ButtonLink label=tx.t(k::clients::CHANGE_TERMS) href=Page::Appendix(contract).href()/>
-                    {end(contract)}
-                </div>
-            }
-        })
+        if ended.get() {
+            let href = Page::Exit(contract).href();
+            return view! { <p class="line"><a class="plain" href=href>{tx.t(k::exit::HOW_IT_ENDED)}</a></p> }.into_any();
+        }
+        view! {
+            <div class="line">
+                <ButtonLink label=tx.t(k::clients::CHANGE_TERMS) href=Page::Appendix(contract).href()/>
+                <ButtonLink label=tx.t(k::clients::END) href=Page::Exit(contract).href() kind=Kind::Bare/>
+            </div>
+        }
+        .into_any()
     };
     view! { <Section title=title spaced=true>{facts}{actions}</Section> }.into_any()
 }

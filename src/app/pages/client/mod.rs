@@ -5,7 +5,6 @@ mod acts;
 mod card;
 mod contract;
 mod disputes;
-mod end;
 mod goods;
 mod notes;
 mod overview;

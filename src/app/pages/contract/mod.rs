@@ -2,6 +2,7 @@
 
 mod appendix;
 pub mod fields;
+mod lessons;
 mod lists;
 pub mod terms;
 
@@ -95,6 +96,7 @@ fn form(client: Option<EntryId>, shelf: Option<EntryId>) -> AnyView {
     });
     let back = move || client.get().map_or(Page::Shelves, Page::Client).href();
     view! {
+        {lessons::lessons()}
         <form class="stack" novalidate=true on:submit=submit>
             <Section title=tx.t(k::contract::SECTION_WHO) spaced=true>
                 <SearchPick label=tx.t(k::contract::CLIENT) choices=choices value=chosen nothing=tx.t(k::clients::NOT_FOUND) error=nobody_chosen/>
