@@ -146,6 +146,7 @@ fn ask_everything(books: &Books) -> usize {
         for contract in books.contracts.iter() {
             asked += books.occupancy_history(contract.id, now).len();
             asked += books.exit(contract.id, now).unwrap().open().len() + books.lessons(now).len();
+            asked += usize::from(books.take_back_term(contract.id, now).is_some());
             asked += usize::from(books.grace_ends(contract.id, now).is_some());
             asked += usize::try_from(books.occupancy(contract.id, now).unwrap().ratio().percent().unsigned_abs() % 7).unwrap();
         }

@@ -8,12 +8,15 @@ use polka::domain::acceptance::{Accepted, ActSigned};
 use polka::domain::check::{Field, Refusal};
 use polka::domain::contract::{ContractChanged, ContractEnded};
 use polka::domain::discrepancy::DiscrepancyKind;
-use polka::domain::exit::{ExitBegun, ExitMarked, ExitRow, ExitState, Ground};
+use polka::domain::exit::{ExitBegun, ExitMarked, ExitRow, Ground};
+use polka::domain::exit_rows::ExitState;
 use polka::domain::handout::{HandedOut, Taken};
 use polka::domain::instruction::{Instructed, InstructedGoods};
+use polka::domain::letter::{LetterDrafted, LetterKind, LetterSent};
+use polka::domain::message::{ChannelKind, Delivered};
 use polka::domain::returns::Returned;
 use polka::domain::{Fact, Pieces};
-use polka::journal::EntryId;
+use polka::journal::{EntryId, SealedValue};
 
 struct Leaving {
     point: Point,
@@ -209,4 +212,78 @@ fn what_names_no_contract_is_kept_and_listed() {
     let odd: Vec<_> = leaving.point.books.discrepancies.iter().map(|odd| (odd.entry, odd.kind.clone())).collect();
     assert_eq!(odd, [(id, DiscrepancyKind::UnknownCitation(nobody))]);
     assert!(leaving.point.books.exit(nobody, at("2026-05-05 10:00")).is_none());
+}
+
+/// A letter that ends the contract, delivered on a day.
+fn letter(leaving: &mut Leaving, kind: LetterKind, number: u32, deadline: Option<&str>, delivered: Option<&str>) -> EntryId {
+    let text = SealedValue { salt: "AAAAAAAAAAAAAAAAAAAAAA".into(), value: "Договор окончится".into() };
+    let drafted = LetterDrafted {
+        number,
+        kind,
+        contract: Some(leaving.contract),
+        dispute: None,
+        to: "ИП Сафина Р. И.".into(),
+        channel: ChannelKind::Paper,
+        address: String::new(),
+        subject: "Окончание договора".into(),
+        text: text.seal(),
+        deadline: deadline.map(at),
+        asks: None,
+        cites: Vec::new(),
+        signer: "Кольцова М. И.".into(),
+        instead_of: None,
+    };
+    let client = Some(leaving.client);
+    let letter = leaving.point.write("2026-05-05 19:00", client, Fact::LetterDrafted(drafted));
+    let Some(delivered) = delivered else { return letter };
+    let sent =
+        LetterSent { letter, channel: ChannelKind::Paper, address: String::new(), tracking: "РПО 1".into(), early: String::new() };
+    leaving.point.write("2026-05-06 09:00", client, Fact::LetterSent(sent));
+    let day = Some(polka::journal::Happened::Day(delivered.parse().unwrap()));
+    let proof = Fact::Delivered(Delivered { message: letter, proof: "РПО 1".into(), deemed: false });
+    leaving.point.force(at("2026-05-20 10:00"), day, client, &proof);
+    letter
+}
+
+#[test]
+fn the_take_back_term_counts_from_the_delivery_of_the_letter() {
+    let mut leaving = leaving();
+    let asked = letter(&mut leaving, LetterKind::Termination, 1, Some("2026-05-10 20:00"), Some("2026-05-08"));
+    let term = |leaving: &Leaving, when: &str| leaving.point.books.take_back_term(leaving.contract, at(when));
+    assert_eq!(term(&leaving, "2026-05-07 23:59"), None, "not delivered yet");
+    let counted = term(&leaving, "2026-05-08 12:00").unwrap();
+    // The letter names an earlier day than the contract gives: the contract's seven days hold.
+    assert_eq!((counted.letter, counted.days), (Some(asked), Some(7)));
+    assert_eq!((counted.counted_from.to_string(), counted.last.to_string()), ("2026-05-08".into(), "2026-05-15".into()));
+    assert_eq!(counted.liability_changes().unwrap().to_string(), "2026-05-16");
+    // A second letter gives no second term.
+    letter(&mut leaving, LetterKind::Refusal, 2, None, Some("2026-05-12"));
+    assert_eq!(term(&leaving, "2026-05-20 12:00"), Some(counted));
+}
+
+#[test]
+fn a_later_day_in_the_letter_holds_and_without_a_delivery_nothing_counts() {
+    let mut leaving = leaving();
+    let term = |leaving: &Leaving, when: &str| leaving.point.books.take_back_term(leaving.contract, at(when));
+    letter(&mut leaving, LetterKind::Termination, 1, None, None);
+    letter(&mut leaving, LetterKind::Free, 2, None, Some("2026-05-08"));
+    assert_eq!(term(&leaving, "2026-06-20 12:00"), None, "drafted is not delivered, and not every letter asks for it");
+    letter(&mut leaving, LetterKind::Refusal, 3, Some("2026-05-31 20:00"), Some("2026-05-08"));
+    let counted = term(&leaving, "2026-05-09 12:00").unwrap();
+    assert_eq!((counted.days, counted.last.to_string()), (None, "2026-05-31".into()));
+}
+
+#[test]
+fn the_letter_of_an_exit_must_be_one_that_ends_this_contract() {
+    let mut leaving = leaving();
+    let (free, ends) =
+        (letter(&mut leaving, LetterKind::Free, 1, None, None), letter(&mut leaving, LetterKind::Termination, 2, None, None));
+    let begun = |leaving: &Leaving, letter| {
+        Fact::ExitBegun(ExitBegun { contract: leaving.contract, last_day: None, ground: Ground::Termination, letter: Some(letter) })
+    };
+    let client = Some(leaving.client);
+    let fact = begun(&leaving, free);
+    assert_eq!(leaving.point.try_write("2026-05-06 10:00", client, fact), Err(Refusal::Unknown(free)));
+    let fact = begun(&leaving, ends);
+    leaving.point.write("2026-05-06 10:00", client, fact);
 }

@@ -6,7 +6,6 @@
 use super::books::Books;
 use super::check::{Checked, Field, Proposal, Refusal, ensure, filled};
 use super::contract::ContractEnded;
-use super::handout::Taken;
 use super::written::{Stated, Written};
 use crate::journal::EntryId;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -92,57 +91,13 @@ struct Parting {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exits(BTreeMap<EntryId, Parting>);
 
-/// How far the end of a contract is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Exit {
-    /// Which contract.
-    pub contract: EntryId,
-    /// How it began, once it did.
-    pub begun: Option<Stated<ExitBegun>>,
-    /// How it ended, once it did.
-    pub ended: Option<Stated<ContractEnded>>,
-    /// What of each act line is still here.
-    pub here: Vec<Taken>,
-    /// The checklist.
-    pub rows: Vec<ExitCheck>,
-}
-
-/// A row of the checklist at a moment.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ExitCheck {
-    /// Which row.
-    pub row: ExitRow,
-    /// How it stands.
-    pub state: ExitState,
-    /// The entries that are in the way, or that it stands on: acts, instructions.
-    pub entries: Vec<EntryId>,
-}
-
-/// How a row stands.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ExitState {
-    /// The books say it is done.
-    Done,
-    /// A person says so.
-    Said(Stated<ExitMarked>),
-    /// It is open.
-    Open,
-}
-
-impl Exit {
-    /// The rows that are open.
-    pub fn open(&self) -> Vec<ExitRow> {
-        self.rows.iter().filter(|check| check.state == ExitState::Open).map(|check| check.row).collect()
-    }
-}
-
 impl Exits {
     pub(super) fn end(&mut self, at: &Written, fact: &ContractEnded) {
         self.0.entry(fact.contract).or_default().ended = Some(Stated::new(at, fact));
     }
 
     /// The word that counts on a row: the last one said.
-    fn mark(&self, contract: EntryId, row: ExitRow, as_of: NaiveDateTime) -> Option<&Stated<ExitMarked>> {
+    pub(super) fn mark(&self, contract: EntryId, row: ExitRow, as_of: NaiveDateTime) -> Option<&Stated<ExitMarked>> {
         let marks = self.0.get(&contract)?.marks.iter();
         marks.filter(|mark| mark.says.row == row && mark.at <= as_of).max_by_key(|mark| mark.at)
     }
@@ -159,68 +114,6 @@ impl Exits {
 }
 
 impl Books {
-    /// How far the end of a contract is at a moment; `None` for what is no contract.
-    pub fn exit(&self, contract: EntryId, as_of: NaiveDateTime) -> Option<Exit> {
-        let known = self.contracts.get(contract)?;
-        let here = self.stock.here_then(contract, as_of);
-        let here: Vec<Taken> = here.into_iter().filter(|(_, n)| n.0 > 0).map(|(line, pieces)| Taken { line, pieces }).collect();
-        let rows = ExitRow::ALL.map(|row| match row {
-            ExitRow::Stock => {
-                let state = if here.is_empty() { ExitState::Done } else { ExitState::Open };
-                ExitCheck { row, state, entries: Vec::new() }
-            }
-            ExitRow::Orders => self.settled(contract, row, self.orders_of(contract, known.client, as_of), as_of),
-            ExitRow::Acts => self.settled(contract, row, self.unsigned_acts(contract, known.client, as_of), as_of),
-            ExitRow::ReturnActs => self.settled(contract, row, self.unsigned_returns(contract, known.client, as_of), as_of),
-            ExitRow::Money | ExitRow::Documents | ExitRow::Lesson => self.said(contract, row, as_of),
-        });
-        let begun = self.exits.begun(contract, as_of).cloned();
-        let ended = self.exits.ended(contract).filter(|ended| ended.at <= as_of).cloned();
-        Some(Exit { contract, begun, ended, here, rows: rows.into() })
-    }
-
-    /// A row that is done when nothing is in the way. A person's word covers what was there when it was given, and nothing later.
-    fn settled(&self, contract: EntryId, row: ExitRow, in_the_way: Vec<EntryId>, as_of: NaiveDateTime) -> ExitCheck {
-        if in_the_way.is_empty() {
-            return ExitCheck { row, state: ExitState::Done, entries: in_the_way };
-        }
-        let before = |at| in_the_way.iter().all(|id| self.record(*id).is_some_and(|record| self.happened(record) <= at));
-        let said = self.exits.mark(contract, row, as_of).filter(|mark| before(mark.at));
-        let state = said.map_or(ExitState::Open, |mark| ExitState::Said(mark.clone()));
-        ExitCheck { row, state, entries: in_the_way }
-    }
-
-    /// A row that only a person can settle.
-    fn said(&self, contract: EntryId, row: ExitRow, as_of: NaiveDateTime) -> ExitCheck {
-        let state = self.exits.mark(contract, row, as_of).map_or(ExitState::Open, |mark| ExitState::Said(mark.clone()));
-        ExitCheck { row, state, entries: Vec::new() }
-    }
-
-    /// Orders buyers wait for: instructions that hold and name goods of the contract. What was never here counts
-    /// when no other contract of the client runs.
-    fn orders_of(&self, contract: EntryId, client: EntryId, as_of: NaiveDateTime) -> Vec<EntryId> {
-        let day = as_of.date();
-        let lines = self.stock.of_client(client);
-        let alone = !self.contracts.of_client(client).any(|other| other.id != contract && other.runs(day));
-        let waiting = self.open_instructions(client, day).into_iter().filter(|instruction| {
-            let mut fitting = lines.iter().filter(|line| instruction.says.goods.iter().any(|goods| goods.fits(line))).peekable();
-            let nowhere = fitting.peek().is_none();
-            instruction.written.at <= as_of && (fitting.any(|line| line.contract == contract) || (nowhere && alone))
-        });
-        waiting.map(|instruction| instruction.written.id).collect()
-    }
-
-    fn unsigned_acts(&self, contract: EntryId, client: EntryId, as_of: NaiveDateTime) -> Vec<EntryId> {
-        let acts = self.acts.of_client(client).filter(|act| act.says.contract == contract && act.written.at <= as_of);
-        acts.filter(|act| act.unsigned(as_of)).map(|act| act.written.id).collect()
-    }
-
-    fn unsigned_returns(&self, contract: EntryId, client: EntryId, as_of: NaiveDateTime) -> Vec<EntryId> {
-        let of_contract = |taken: &Taken| self.stock.line(taken.line).is_some_and(|line| line.contract == contract);
-        let acts = self.return_acts.of_client(client).filter(|act| act.written.at <= as_of && act.says.lines.iter().any(of_contract));
-        acts.filter(|act| act.unsigned(as_of)).map(|act| act.written.id).collect()
-    }
-
     /// What was learned from contracts that ended, the newest first: for whoever writes the next one.
     pub fn lessons(&self, as_of: NaiveDateTime) -> Vec<&Stated<ExitMarked>> {
         let mut lessons: Vec<_> = self.exits.0.keys().filter_map(|contract| self.exits.mark(*contract, ExitRow::Lesson, as_of)).collect();
@@ -258,8 +151,8 @@ impl Books {
         let from = self.contracts.get(fact.contract).map(|contract| contract.signed.from);
         ensure(fact.last_day.is_none_or(|last| from <= Some(last)), Refusal::EndsBeforeItBegins)?;
         let Some(letter) = fact.letter else { return Ok(()) };
-        let about = self.record(letter).and_then(|record| record.written.about).map(|client| self.counts_as(client));
-        ensure(about.is_some() && about == new.about, Refusal::Unknown(letter))
+        let known = self.letters.get(letter).filter(|letter| letter.says.contract == Some(fact.contract));
+        ensure(known.is_some_and(|letter| letter.says.kind.ends_contract()), Refusal::Unknown(letter))
     }
 
     pub(super) fn check_exit_marked(&self, new: &Proposal<'_>, fact: &ExitMarked) -> Checked {

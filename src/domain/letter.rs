@@ -107,6 +107,11 @@ impl LetterKind {
         matches!(self, LetterKind::Refusal | LetterKind::Termination | LetterKind::SaleWarning)
     }
 
+    /// Whether it brings a contract to its end, and the goods are to be taken away after it.
+    pub fn ends_contract(self) -> bool {
+        matches!(self, LetterKind::Refusal | LetterKind::Termination)
+    }
+
     /// The kind's word, as the journal and addresses write it.
     pub fn word(self) -> &'static str {
         match self {

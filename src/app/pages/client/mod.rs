@@ -6,6 +6,7 @@ mod card;
 mod contract;
 mod disputes;
 mod goods;
+pub mod leaving;
 mod notes;
 mod overview;
 mod recorded;

@@ -73,6 +73,7 @@ fn one(client: EntryId, contract: EntryId) -> AnyView {
             {figures}
             {ratio_chart(contract)}
         </Section>
+        {super::leaving::leaving(contract)}
         <Section title=tx.t(k::clients::RECORDED)>{recorded(client, contract)}</Section>
     }
     .into_any()

@@ -6,7 +6,7 @@ use crate::app::reactive::signal;
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
 use crate::domain::Fact;
-use crate::domain::exit::Exit;
+use crate::domain::exit_rows::Exit;
 use crate::input::contract_form::{EndForm, Field};
 use crate::journal::EntryId;
 use crate::output::words;

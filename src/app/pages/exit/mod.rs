@@ -7,13 +7,14 @@ mod rows;
 
 use crate::app::components::{Banner, Cite, Fact, Facts, Section, Sign};
 use crate::app::pages::acceptance::gone;
+use crate::app::pages::client::leaving::facts;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
 use crate::domain::Books;
-use crate::domain::exit::Exit;
+use crate::domain::exit_rows::Exit;
 use crate::journal::EntryId;
 use crate::output::words;
 use crate::text::k;
@@ -59,13 +60,18 @@ fn page(contract: EntryId, client: EntryId) -> AnyView {
         Some((true, false)) => {
             let marking = signal(None);
             let decided = move || exit.with(|exit| session.with(|books| exit.as_ref().map(|exit| decided(tx, books, exit))));
+            let term = move || {
+                let now = session.now();
+                let term = session.with(|books| books.take_back_term(contract, now));
+                term.map(|term| view! { <Facts facts=facts(tx, &term)/> })
+            };
             let change = move || {
                 let open = move |_| changing.set(true);
                 view! { <button type="button" class="button bare" on:click=open>{tx.t(k::exit::CHANGE)}</button> }
             };
             let count = rows::counted(tx, exit);
             view! {
-                <Section title=tx.t(k::exit::DECISION) right=change>{decided}</Section>
+                <Section title=tx.t(k::exit::DECISION) right=change>{decided}{term}</Section>
                 <Section title=tx.t(k::exit::CHECKLIST) right=move || count>{rows::list(client, exit, Some(marking))}</Section>
                 {finish::finish(contract, exit)}
                 {mark::dialog(contract, marking)}
