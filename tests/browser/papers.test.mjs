@@ -3,60 +3,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { LANGS, addresses, assertAccessible, enterDemo, pattern, say, visit, walk } from "./harness.mjs";
-
-const AT = "2026-03-28T12:00";
-const MM = 72 / 25.4;
-
-/** The pages of a PDF: size in millimetres, and the text without any spaces, for a cell may break anywhere. */
-async function printed(page) {
-  const bytes = await page.pdf({ preferCSSPageSize: true });
-  const pdf = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: true, verbosity: 0 }).promise;
-  const pages = [];
-  for (let n = 1; n <= pdf.numPages; n += 1) {
-    const sheet = await pdf.getPage(n);
-    const { width, height } = sheet.getViewport({ scale: 1 });
-    const { items } = await sheet.getTextContent();
-    // Nothing may stand outside the sheet.
-    for (const { str, transform, width: wide } of items.filter(({ str }) => str.trim() !== "")) {
-      assert.ok(transform[4] >= 0 && transform[4] + wide <= width + 1 && transform[5] >= 0 && transform[5] <= height, `«${str}» is cut`);
-    }
-    pages.push({ size: [width, height].map((points) => Math.round(points / MM)), text: bare(items.map(({ str }) => str).join("")) });
-  }
-  return pages;
-}
-
-const bare = (text) => text.replace(/[\s\u00a0\u00ad]/g, "");
-
-/** In print, nothing is wider than its cell, its block or its sheet. */
-async function assertNothingCut(page) {
-  await page.emulateMedia({ media: "print" });
-  const wide = await page.evaluate(() => [...document.querySelectorAll(".a4, .a4 .block, .a4 td, .a4 th, .a4 dd, .a4 p")]
-    .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
-    .map((element) => `${element.tagName} «${element.textContent.slice(0, 40)}» ${element.scrollWidth} > ${element.clientWidth}`));
-  await page.emulateMedia({ media: null });
-  assert.deepEqual(wide, []);
-}
-
-/** Every row of the sheets of the first copy, cell by cell, and what stands on them besides. */
-const drawn = (page) => page.evaluate(() => {
-  const sheets = [...document.querySelectorAll(".paper .a4")];
-  const rows = (part) => sheets.map((sheet) => [...sheet.querySelectorAll(`table ${part} tr`)].map((row) => [...row.cells].map((cell) => cell.textContent)));
-  return { count: sheets.length, body: rows("tbody"), heads: rows("thead"), sums: rows("tfoot") };
-});
-
-async function demo(t, lang, how = {}) {
-  const visited = await visit(t, { lang, at: AT, ...how });
-  await enterDemo(visited.page, lang);
-  return visited.page;
-}
-
-/** Opens a paper, and waits until it stands there laid out. */
-async function open(page, path) {
-  await walk(page, path);
-  await page.locator(".paper").waitFor();
-}
+import { LANGS, addresses, assertAccessible, pattern, say, walk } from "./harness.mjs";
+import { assertNothingCut, bare, demo, drawn, open, printed } from "./harness/paper.mjs";
 
 /** An act of so many lines, with a name of two hundred letters and one long word, as a person types it. */
 async function accept(page, lang, lines) {

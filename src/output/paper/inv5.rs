@@ -1,13 +1,13 @@
 //! The count sheet in the layout of ИНВ-5 (ОКУД 0317006): sixteen columns, every counted line citing the act it came by, with the
 //! receipt of the responsible person and the commission; and the comparison sheet ИНВ-19 (ОКУД 0317017) of what differs.
 
-use super::act::OKEI_PIECE;
+use super::act::{self, OKEI_PIECE};
 use super::table::{Cell, Sums, Table};
 use super::{Block, Form, Note, Paper, Signature, head};
 use crate::domain::count::Count;
 use crate::domain::count_result::{CountRow, LineCount};
 use crate::domain::{Books, Money, Pieces};
-use crate::journal::EntryId;
+use crate::journal::{EntryId, LineId};
 use crate::text::k::paper as t;
 use crate::text::{Key, Lang, format};
 
@@ -66,7 +66,7 @@ pub fn comparison(lang: Lang, books: &Books, document: EntryId) -> Option<Paper>
         (t::COL_GOODS_CHARACTERISTIC, "3", 180, None),
         (t::COL_CODE, "4", 110, None),
         (t::COL_UNIT, "5", 40, None),
-        (t::COL_DOCUMENT, "6", 110, None),
+        (t::COL_DOCUMENT_NUMBER, "6", 110, None),
         (t::COL_BY_BOOKS, "7", 60, Some(0)),
         (t::COL_PRESENT, "8", 60, Some(0)),
         (t::COL_SURPLUS, "9", 60, Some(0)),
@@ -157,17 +157,19 @@ fn counted_row(lang: Lang, books: &Books, row: &CountRow, of: (Option<LineCount>
         Some(_) => lang.t(t::DOCUMENT_ACT),
         None => lang.t(t::DOCUMENT_NONE),
     };
-    let number = act.map_or_else(String::new, |act| {
-        let line = line.map(|line| line.line.to_string()).unwrap_or_default();
-        if act.says.opening { line } else { format!("{}, {line}", act.says.number) }
-    });
+    let number = line.map(|line| cited(books, line.line)).unwrap_or_default();
+    let mut name = stock.map_or(&row.name, |stock| &stock.name).clone();
+    let said = line.zip(act).and_then(|(line, act)| act.lines().find(|(id, _)| *id == line.line));
+    if let Some(condition) = said.map(|(_, said)| act::condition(lang, said)).filter(|condition| !condition.is_empty()) {
+        name = format!("{name}; {condition}");
+    }
     let day = |at: Option<chrono::NaiveDateTime>| at.map(|at| format::date(lang, at.date())).unwrap_or_default();
     let places = stock.map(|stock| head::places(books, books.places(stock, stock.at.date()))).unwrap_or_default();
     vec![
         Cell::text(n.to_string()),
         Cell::text(owner(lang, books, row)),
         Cell::default(),
-        Cell::text(stock.map_or(&row.name, |stock| &stock.name)),
+        Cell::text(name),
         Cell::text(row.code.as_deref().unwrap_or_default()),
         Cell::text(places),
         Cell::text(day(stock.map(|stock| stock.at))),
@@ -183,6 +185,14 @@ fn counted_row(lang: Lang, books: &Books, row: &CountRow, of: (Option<LineCount>
     ]
 }
 
+/// An act line as a document's number: that of the act, «346, K7QP-42.3», and of the opening list the line alone.
+fn cited(books: &Books, line: LineId) -> String {
+    match books.acts.get(line.entry).filter(|act| !act.says.opening) {
+        Some(act) => format!("{}, {line}", act.says.number),
+        None => line.to_string(),
+    }
+}
+
 fn owner(lang: Lang, books: &Books, row: &CountRow) -> String {
     row.client.map_or_else(|| lang.t(t::OWNER_UNKNOWN).to_owned(), |client| books.clients.name(client))
 }
@@ -190,7 +200,7 @@ fn owner(lang: Lang, books: &Books, row: &CountRow) -> String {
 fn differing_row(lang: Lang, books: &Books, row: &CountRow, n: usize) -> Vec<Cell> {
     let difference = row.difference();
     let (surplus, shortage) = (difference.max(Pieces::ZERO), (-difference).max(Pieces::ZERO));
-    let cites: Vec<String> = row.lines.iter().map(|line| line.line.to_string()).collect();
+    let cites: Vec<String> = row.lines.iter().map(|line| cited(books, line.line)).collect();
     let apart: Pieces = row.late.iter().chain(&row.during).map(|apart| apart.change).sum();
     let apart_says = if row.late.is_empty() && row.during.is_empty() {
         String::new()
