@@ -28,6 +28,7 @@ impl Books {
             }
             Fact::PointSet(fact) => self.set_point(at, fact),
             Fact::NumberingSet(fact) => self.numbers.start(fact),
+            Fact::PlanSet(fact) => self.set_plan(at, fact),
             Fact::ClientAdded(card) => self.clients.add(at, card),
             Fact::ClientChanged(fact) => {
                 let client = self.counts_as(fact.client);

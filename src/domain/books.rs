@@ -15,6 +15,7 @@ use super::instruction::Instructions;
 use super::letter::Letters;
 use super::numbers::Numbers;
 use super::person::People;
+use super::plan::Plans;
 use super::point::{self, PointSet};
 use super::returns::ReturnActs;
 use super::shelf::Shelves;
@@ -47,6 +48,8 @@ pub struct Books {
     point_since: Option<NaiveDateTime>,
     /// Who works here.
     pub people: People,
+    /// Plans the point offers.
+    pub plans: Plans,
     /// Clients.
     pub clients: Clients,
     /// The room.

@@ -60,6 +60,7 @@ impl Books {
                 ensure(fact.opens < fact.closes && fact.closes <= 24 * 60, Refusal::NotPositive(Field::Hours))
             }
             Fact::NumberingSet(fact) => ensure(fact.next > 0, Refusal::NotPositive(Field::Number)),
+            Fact::PlanSet(fact) => self.check_plan(new, fact),
             Fact::ClientAdded(card) => self.check_client(None, card),
             Fact::ClientChanged(fact) => {
                 let client = self.counts_as(fact.client);
@@ -176,7 +177,7 @@ impl Books {
         self.check_terms(&fact.terms, None, (fact.from, fact.until))
     }
 
-    fn check_terms(&self, terms: &Terms, own: Option<EntryId>, days: Days) -> Checked {
+    pub(super) fn check_terms(&self, terms: &Terms, own: Option<EntryId>, days: Days) -> Checked {
         let limit = terms.limit;
         ensure(limit.volume.is_some() || limit.pieces.is_some(), Refusal::Empty(Field::Limit))?;
         let positive = limit.volume.is_none_or(|v| v > Volume::ZERO) && limit.pieces.is_none_or(|p| p > Pieces::ZERO);

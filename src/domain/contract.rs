@@ -37,7 +37,7 @@ pub enum ContractKind {
 }
 
 /// The terms of a contract from a date on. Options that are absent were not agreed: the product asks, it does not assume.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Terms {
     /// The shelves let; one shelf belongs to one contract at a time.
     pub shelves: Vec<EntryId>,

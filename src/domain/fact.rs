@@ -5,7 +5,7 @@
 
 use super::{
     acceptance, announced, attachment, client, contract, correction, count, dispute, evidence, exit, handout, instruction, letter, message,
-    moving, numbers, person, point, record_keeping, returns, shelf, shortage, taking_back, writing_off,
+    moving, numbers, person, plan, point, record_keeping, returns, shelf, shortage, taking_back, writing_off,
 };
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,8 @@ pub enum Fact {
     PointSet(point::PointSet),
     /// The next number of a kind of paper.
     NumberingSet(numbers::NumberingSet),
+    /// A plan the point offers, as it is from now on.
+    PlanSet(plan::PlanSet),
     /// A client.
     ClientAdded(client::ClientCard),
     /// The client's card as it is from now on.

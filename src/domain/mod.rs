@@ -39,6 +39,7 @@ pub mod moving;
 pub mod numbers;
 pub mod occupancy;
 pub mod person;
+pub mod plan;
 pub mod point;
 pub mod recheck;
 pub mod record_keeping;

@@ -73,9 +73,12 @@ impl EntryKind {
             | Fact::ExitBegun(_)
             | Fact::ExitMarked(_) => EntryKind::Clients,
             Fact::ShelfAdded(_) | Fact::ShelfClosed(_) => EntryKind::Room,
-            Fact::StaffAdded(_) | Fact::StaffLeft(_) | Fact::ShiftStarted(_) | Fact::PointSet(_) | Fact::NumberingSet(_) => {
-                EntryKind::Point
-            }
+            Fact::StaffAdded(_)
+            | Fact::StaffLeft(_)
+            | Fact::ShiftStarted(_)
+            | Fact::PointSet(_)
+            | Fact::NumberingSet(_)
+            | Fact::PlanSet(_) => EntryKind::Point,
             Fact::Corrects(_) => EntryKind::Corrections,
             Fact::SameAs(_) | Fact::Erased(_) | Fact::Imported(_) | Fact::Left(_) | Fact::Unknown => EntryKind::Record,
         }

@@ -7,7 +7,7 @@ use crate::domain::instruction::KeptBy;
 use crate::domain::message::Direction;
 use crate::domain::{Books, Fact, Pieces, Record, Written};
 use crate::journal::EntryId;
-use crate::text::k::{exit as e, summary as s};
+use crate::text::k::{exit as e, plan as p, summary as s};
 use crate::text::{Lang, format};
 
 /// What an entry says, as it was written, in one line.
@@ -32,6 +32,7 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
         Fact::NumberingSet(fact) => {
             lang.fill(s::NUMBERING_SET, &[("paper", lang.t(words::paper(fact.paper)).into()), ("next", fact.next.into())])
         }
+        Fact::PlanSet(fact) => with_name(if fact.retired { p::SUMMARY_RETIRED } else { p::SUMMARY_SET }, &fact.name),
         Fact::ClientAdded(card) => with_name(s::CLIENT_ADDED, &card.name),
         Fact::ClientChanged(fact) => with_name(s::CLIENT_CHANGED, &fact.card.name),
         Fact::ClientNoted(_) => {
