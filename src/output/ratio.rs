@@ -2,11 +2,11 @@
 
 use crate::domain::occupancy::{Occupancy, Step};
 use crate::domain::stock::MovementKind;
-use crate::domain::{Books, Pieces};
+use crate::domain::{Books, Permille, Pieces};
 use crate::journal::EntryId;
 use crate::text::k::clients as t;
 use crate::text::{Lang, format};
-use chrono::NaiveDateTime;
+use chrono::{Days, Months, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// A dot of the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,56 @@ pub fn dots(steps: &[Step]) -> Vec<Dot> {
         }
     }
     dots
+}
+
+/// Which part of the history is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// The last month.
+    Month,
+    /// The last three months.
+    Quarter,
+    /// From the first day on.
+    All,
+    /// Between two days, both of it; without one, from the first or until now.
+    Custom(Option<NaiveDate>, Option<NaiveDate>),
+}
+
+/// A part of the history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Its first minute.
+    pub from: NaiveDateTime,
+    /// Its last minute.
+    pub to: NaiveDateTime,
+    /// The ratio when it began.
+    pub before: Permille,
+    /// What happened in it.
+    pub dots: Vec<Dot>,
+}
+
+/// Cuts a period out of a history that goes from `first` to `now`; `None` when its days stand in the wrong order.
+pub fn part(dots: &[Dot], period: Period, first: NaiveDateTime, now: NaiveDateTime) -> Option<Part> {
+    let back = |months| now.date().checked_sub_months(Months::new(months)).map(|day| day.and_time(NaiveTime::MIN));
+    let begins = |day: NaiveDate| day.and_time(NaiveTime::MIN);
+    let (from, to) = match period {
+        Period::Month => (back(1), now),
+        Period::Quarter => (back(3), now),
+        Period::All => (None, now),
+        Period::Custom(from, until) => {
+            let end = until.and_then(|day| day.checked_add_days(Days::new(1))).map(begins);
+            (from.map(begins), end.map_or(now, |end| end.min(now)))
+        }
+    };
+    // A month back is never before the first day: there is nothing to see there.
+    let from = if matches!(period, Period::Custom(..)) { from.unwrap_or(first) } else { from.map_or(first, |from| from.max(first)) };
+    if to < from {
+        return None;
+    }
+    let begin = dots.partition_point(|dot| dot.at < from);
+    let end = dots.partition_point(|dot| dot.at <= to);
+    let before = begin.checked_sub(1).and_then(|n| dots.get(n)).map_or(Permille::ZERO, |dot| dot.occupancy.ratio());
+    Some(Part { from, to, before, dots: dots.get(begin..end).unwrap_or_default().to_vec() })
 }
 
 /// What moved, in words: «акт 3», «12 выдач», «акт возврата 2», «новые условия».
@@ -107,6 +157,26 @@ mod tests {
             dots.iter().map(|d| (d.entries, d.occupancy.volume.0 / 1000)).collect::<Vec<_>>(),
             [(1, 285), (2, 277), (1, 273), (1, 300), (1, 296)]
         );
+    }
+
+    #[test]
+    fn a_period_knows_how_full_it_was_before() {
+        let act = Some(MovementKind::Accepted);
+        let steps = ["2026-01-10 12:00", "2026-03-14 12:00", "2026-03-20 09:00"].into_iter().zip([142, 71, 213]);
+        let steps: Vec<Step> = (9..).zip(steps).map(|(n, (at, litres))| step(at, n, act, litres)).collect();
+        let dots = dots(&steps);
+        let at = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+        let (first, now) = (at("2026-01-02 00:00"), at("2026-03-31 10:00"));
+        let look = |period| part(&dots, period, first, now).map(|part| (part.from, part.to, part.before.0, part.dots.len()));
+        let day = |text: &str| at(&format!("{text} 00:00")).date();
+        assert_eq!(look(Period::All), Some((first, now, 0, 3)));
+        // A month before the 31st begins on the last of February.
+        assert_eq!(look(Period::Month), Some((at("2026-02-28 00:00"), now, 2_000, 2)));
+        assert_eq!(look(Period::Quarter), Some((first, now, 0, 3)), "not before the first day");
+        let march = Period::Custom(Some(day("2026-03-15")), Some(day("2026-03-20")));
+        assert_eq!(look(march), Some((at("2026-03-15 00:00"), at("2026-03-21 00:00"), 1_000, 1)));
+        assert_eq!(look(Period::Custom(Some(day("2026-03-20")), Some(day("2026-03-15")))), None);
+        assert_eq!(look(Period::Custom(Some(day("2027-03-20")), None)), None);
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! The ratio in time: a stepped line with a dot for each act and a ring for each handout, the 100 % board, hatch above it.
+//!
+//! However many changes there are, the drawing is a handful of elements: all dots of a kind are one path of points with round ends.
 
 use super::fresh_id;
 use crate::app::reactive::signal;
-use crate::output::picture::chart::{Change, Chart, FULL, Line, Side, chart};
-use crate::output::picture::{WHOLE, percent};
+use crate::output::picture::chart::{Change, Chart, FULL, Place, Side, chart};
+use crate::output::picture::percent;
 use leptos::prelude::*;
+use std::fmt::Write as _;
 
 /// What changed the ratio.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +16,8 @@ pub enum Mark {
     Act,
     /// Handouts or a return: a ring.
     Handout,
+    /// Other terms: a square.
+    Terms,
 }
 
 /// One change of the ratio.
@@ -24,8 +29,21 @@ pub struct ChartPoint {
     pub permille: i64,
     /// What changed it.
     pub mark: Mark,
-    /// The words at the dot: «акт 3, 401 %».
+    /// The words at the dot: «акт 3, 401 %»; empty where there is no room for words anyway.
     pub label: String,
+}
+
+/// What the drawing shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ChartData {
+    /// The changes, in order of time.
+    pub points: Vec<ChartPoint>,
+    /// The ratio at the first minute, in permille.
+    pub before: i64,
+    /// The first minute of the drawing.
+    pub from: i64,
+    /// The last minute.
+    pub to: i64,
 }
 
 /// The words around the drawing.
@@ -41,6 +59,8 @@ pub struct ChartWords {
     pub act: String,
     /// «выдача».
     pub handout: String,
+    /// «новые условия».
+    pub terms: String,
     /// «Таблицей».
     pub as_table: String,
 }
@@ -48,77 +68,86 @@ pub struct ChartWords {
 /// The chart.
 #[component]
 pub fn RatioChart(
-    /// The changes, in order of time.
+    /// What it shows.
     #[prop(into)]
-    points: Signal<Vec<ChartPoint>>,
-    /// The first minute of the drawing.
-    #[prop(into)]
-    from: Signal<i64>,
-    /// The last minute: now.
-    #[prop(into)]
-    to: Signal<i64>,
-    /// Writes a day mark: the minute → «09.03».
-    day: fn(i64) -> String,
+    data: Signal<ChartData>,
+    /// Writes a day mark: (the minute, how many minutes the drawing spans) → «09.03».
+    day: fn(i64, i64) -> String,
     /// The words around it.
     #[prop(into)]
     words: Signal<ChartWords>,
-    /// The same as a table, shown instead when asked for.
-    #[prop(into)]
-    table: ViewFn,
+    /// The same as a table, shown instead when asked for; without it the table stands beside.
+    #[prop(optional, into)]
+    table: Option<ViewFn>,
 ) -> AnyView {
     let tabular = signal(false);
     let picture = move || {
-        let points = points.get();
-        let changes: Vec<_> =
-            points.iter().map(|p| Change { minute: p.minute, permille: p.permille, letters: p.label.chars().count() }).collect();
-        let drawn = chart(&changes, from.get(), to.get());
-        draw(&drawn, &points, day, &words.get())
+        data.with(|data| {
+            let letters = |p: &ChartPoint| Change { minute: p.minute, permille: p.permille, letters: p.label.chars().count() };
+            let changes: Vec<_> = data.points.iter().map(letters).collect();
+            let drawn = chart(&changes, data.before, data.from, data.to);
+            words.with(|words| draw(&drawn, data, day, words))
+        })
     };
-    let body = move || if tabular.get() { table.run() } else { picture() };
+    let has_table = table.is_some();
+    let body = move || match &table {
+        Some(table) if tabular.get() => table.run(),
+        _ => picture(),
+    };
     let legend = move || {
         (!tabular.get()).then(|| {
+            let has = |mark: Mark| data.with(|data| data.points.iter().any(|p| p.mark == mark));
             let words = words.get();
-            view! { <span class="act">{words.act}</span> <span class="ring">{words.handout}</span> }
+            view! {
+                {has(Mark::Act).then(|| view! { <span class="act">{words.act}</span> })}
+                {has(Mark::Handout).then(|| view! { <span class="ring">{words.handout}</span> })}
+                {has(Mark::Terms).then(|| view! { <span class="terms">{words.terms}</span> })}
+            }
         })
     };
     let id = fresh_id();
-    view! {
-        <figure>
-            <div id=id.clone()>{body}</div>
-            <figcaption class="legend">
-                {legend}
+    let controls = id.clone();
+    let switch = move || {
+        let (controls, word) = (controls.clone(), words.with(|words| words.as_table.clone()));
+        has_table.then(|| {
+            view! {
                 <button
                     type="button"
                     class="bare"
                     aria-pressed=move || if tabular.get() { "true" } else { "false" }
-                    aria-controls=id
+                    aria-controls=controls
                     on:click=move |_| tabular.update(|t| *t = !*t)
                 >
-                    {move || words.get().as_table}
+                    {word}
                 </button>
-            </figcaption>
+            }
+        })
+    };
+    view! {
+        <figure>
+            <div id=id>{body}</div>
+            <figcaption class="legend">{legend}{switch}</figcaption>
         </figure>
     }
     .into_any()
 }
 
-fn draw(chart: &Chart, points: &[ChartPoint], day: fn(i64) -> String, words: &ChartWords) -> AnyView {
-    let over = chart.end < chart.board;
+fn draw(chart: &Chart, data: &ChartData, day: fn(i64, i64) -> String, words: &ChartWords) -> AnyView {
+    let span = data.to - data.from;
     let levels = chart.levels.iter().map(|(permille, down)| {
         view! { <span class:full=*permille == FULL style:top=percent(*down)>{format!("{}\u{a0}%", permille / 10)}</span> }
     });
-    let days = chart.days.iter().map(|(minute, across)| view! { <span style:left=percent(*across)>{day(*minute)}</span> });
-    // The words at the right end of the line and of the board must not run into each other.
-    let low = (chart.end - chart.board).abs() < 1_100;
-    let limit_top = if low && !over { percent((chart.board - 1_100).max(0)) } else { percent(chart.board) };
-    let now_top = if low && over { percent((chart.board - 1_300).max(0)) } else { percent(chart.end) };
+    let days = chart.days.iter().map(|mark| {
+        view! { <span class:minor=mark.minor style:left=percent(mark.across)>{day(mark.minute, span)}</span> }
+    });
+    let (now, limit) = chart.end_words;
     view! {
         <div class="chart" role="img" aria-label=words.label.clone()>
             <div class="levels">{levels.collect_view()}</div>
-            <div class="plot">{lines(chart, points)}</div>
+            <div class="plot">{lines(chart, &data.points)}</div>
             <div class="ends">
-                <span class="now" class:over=over style:top=now_top>{words.now.clone()}</span>
-                <span style:top=limit_top>{words.limit.clone()}</span>
+                <span class="now" class:over=chart.end < chart.board style:top=percent(now)>{words.now.clone()}</span>
+                <span class={"limit-word"} style:top=percent(limit)>{words.limit.clone()}</span>
             </div>
             <div class="days-axis">{days.collect_view()}</div>
         </div>
@@ -126,58 +155,70 @@ fn draw(chart: &Chart, points: &[ChartPoint], day: fn(i64) -> String, words: &Ch
     .into_any()
 }
 
-/// The drawing itself, in percent of its box: lines keep their width whatever its size.
+/// The drawing itself: lines keep their width and dots their shape whatever its size.
 fn lines(chart: &Chart, points: &[ChartPoint]) -> AnyView {
-    let line = |class: &'static str, line: Line| {
-        let (x1, y1, x2, y2) = (percent(line.from.0), percent(line.from.1), percent(line.to.0), percent(line.to.1));
-        view! { <line class=class x1=x1 y1=y1 x2=x2 y2=y2></line> }
+    let of = |mark: Mark| {
+        let places = chart.dots.iter().zip(points).filter(|(_, point)| point.mark == mark).map(|(dot, _)| (dot.across, dot.down));
+        dotted(places)
     };
-    let rules = chart.levels.iter().filter(|(permille, _)| *permille != FULL);
-    let rules = rules.map(|(_, down)| line("rule", Line { from: (0, *down), to: (10_000, *down) }));
-    // Hatching without a pattern: one very wide line across the box, dashed along its length.
-    let over = chart.over.iter().map(|area| {
-        // The lines of neighbouring areas meet: they are counted from the corner of the drawing, not of the area.
-        let back = |place: i64, length: i64| format!("-{}", percent(place.saturating_mul(WHOLE) / length.max(1)));
-        view! {
-            <svg x=percent(area.across) y=percent(area.down) width=percent(area.width) height=percent(area.height)>
-                <rect class={"tint"} width="100%" height="100%"></rect>
-                <svg class={"whole"} x=back(area.across, area.width) y=back(area.down, area.height)>
-                    <line class={"hatch"} x1="-1000" y1="-1000" x2="1500" y2="1500"></line>
-                </svg>
-            </svg>
-        }
-    });
-    let steps = chart.steps.iter().map(|step| line("step", *step));
-    let dots = chart.dots.iter().zip(points).map(|(dot, point)| {
-        let (x, y) = (percent(dot.across), percent(dot.down));
-        let class = if point.mark == Mark::Act { "dot" } else { "dot ring" };
-        let words = dot.side.map(|side| {
-            let (dx, dy, anchor) = match side {
-                Side::Left => (-11, 5, "end"),
-                Side::Above => (10, -9, "start"),
-                Side::Below => (8, 18, "start"),
-            };
-            let class = match (dot.peak, dot.minor) {
-                (true, _) => "peak",
-                (_, true) => "minor",
-                _ => "",
-            };
-            view! { <text class=class x=x.clone() y=y.clone() dx=dx dy=dy text-anchor=anchor>{point.label.clone()}</text> }
-        });
-        view! {
-            {(!chart.crowded).then(|| view! { <circle class="halo" cx=x.clone() cy=y.clone() r="7.5"></circle> })}
-            <circle class=class cx=x.clone() cy=y.clone() r=if chart.crowded { "2.5" } else { "4.8" }></circle>
-            {words}
-        }
-    });
+    let all = if chart.crowded { String::new() } else { dotted(chart.dots.iter().map(|dot| (dot.across, dot.down))) };
+    let rules: String = chart.levels.iter().filter(|(permille, _)| *permille != FULL).map(|(_, down)| format!("M0 {down}H10000")).collect();
+    let (acts, rings, terms) = (of(Mark::Act), of(Mark::Handout), of(Mark::Terms));
     view! {
-        <svg class="lines" aria-hidden="true" focusable="false">
-            {rules.collect_view()}
-            {over.collect_view()}
-            {line("limit", Line { from: (0, chart.board), to: (10_100, chart.board) })}
-            {steps.collect_view()}
-            {dots.collect_view()}
+        {(!chart.over.is_empty()).then(|| view! { <div class={"excess"} style:clip-path=polygon(&chart.over)></div> })}
+        <svg class="lines" class:crowded=chart.crowded viewBox="0 0 10000 10000" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <path class="rule" d=rules></path>
+            <path class="limit" d=format!("M0 {}H10100", chart.board)></path>
+            <path class="step" d=joined(&chart.line)></path>
+            <path class="halo" d=all></path>
+            <path class="dots" d=acts></path>
+            <path class="rings" d=rings.clone()></path>
+            <path class="holes" d=rings></path>
+            <path class="squares" d=terms></path>
         </svg>
+        <svg class="lines" aria-hidden="true" focusable="false">{labels(chart, points)}</svg>
     }
     .into_any()
+}
+
+fn labels(chart: &Chart, points: &[ChartPoint]) -> AnyView {
+    let labels = chart.dots.iter().zip(points).filter_map(|(dot, point)| {
+        let (dx, dy, anchor) = match dot.side? {
+            Side::Left => (-11, 5, "end"),
+            Side::Above => (10, -9, "start"),
+            Side::Below => (8, 18, "start"),
+        };
+        let class = match (dot.peak, dot.minor) {
+            (true, _) => "peak",
+            (_, true) => "minor",
+            _ => "",
+        };
+        let (x, y) = (percent(dot.across), percent(dot.down));
+        Some(view! { <text class=class x=x y=y dx=dx dy=dy text-anchor=anchor>{point.label.clone()}</text> })
+    });
+    labels.collect_view().into_any()
+}
+
+/// Points without length: with round ends they are dots, as wide as the line.
+fn dotted(places: impl Iterator<Item = Place>) -> String {
+    let mut path = String::new();
+    for (across, down) in places {
+        // Writing into a string cannot fail.
+        let _ = write!(path, "M{across} {down}h0");
+    }
+    path
+}
+
+fn joined(places: &[Place]) -> String {
+    let mut path = String::new();
+    for (across, down) in places {
+        let _ = write!(path, "{}{across} {down}", if path.is_empty() { 'M' } else { 'L' });
+    }
+    path
+}
+
+/// An area as CSS cuts it out.
+fn polygon(corners: &[Place]) -> String {
+    let corners: Vec<String> = corners.iter().map(|(across, down)| format!("{} {}", percent(*across), percent(*down))).collect();
+    format!("polygon({})", corners.join(","))
 }

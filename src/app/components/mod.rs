@@ -46,7 +46,7 @@ mod verdict;
 pub use banner::{Banner, ErrorNote};
 pub use button::{Button, Kind, Size};
 pub use cards::{Card, RadioCards};
-pub use chart::{ChartPoint, ChartWords, Mark, RatioChart};
+pub use chart::{ChartData, ChartPoint, ChartWords, Mark, RatioChart};
 pub use check::CheckField;
 pub use checklist::{Check, Checklist};
 pub use chips::{Chip, Chips};

@@ -12,6 +12,11 @@ const DAY_STEPS: [i64; 10] = [1, 2, 7, 14, 30, 61, 91, 182, 365, 1_826];
 /// Day marks closer to each other than this share of the width would run together.
 const CLOSE: i64 = 1_200;
 
+/// On a phone the words of the first and the last day take up to this share of the width.
+const PHONE_DAY: i64 = 2_600;
+/// The words at the right end need this much of the height each: two lines.
+const END_WORDS: i64 = 1_500;
+
 /// The words of a dot are measured for a drawing of 500 × 204 px, the smallest that shows more than the peak:
 /// a letter is 6.5 px wide, a line 18 px high, a dot 15 px across.
 const LETTER: i64 = 130;
@@ -33,26 +38,18 @@ pub struct Change {
     pub letters: usize,
 }
 
-/// A straight line; places in shares from the upper left corner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Where it begins, (across, down).
-    pub from: (i64, i64),
-    /// Where it ends, (across, down).
-    pub to: (i64, i64),
-}
+/// A place of the drawing: (across, down) in shares from the upper left corner.
+pub type Place = (i64, i64);
 
-/// A rectangle above the board, to be hatched; shares.
+/// A mark on the days' axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Area {
-    /// Left edge.
+pub struct Day {
+    /// The minute it marks.
+    pub minute: i64,
+    /// Place across, in shares.
     pub across: i64,
-    /// Upper edge.
-    pub down: i64,
-    /// Width.
-    pub width: i64,
-    /// Height, down to the board.
-    pub height: i64,
+    /// Left out where the picture is narrow.
+    pub minor: bool,
 }
 
 /// Where the words of a dot stand.
@@ -86,54 +83,91 @@ pub struct Dot {
 pub struct Chart {
     /// Level lines: (permille, place down).
     pub levels: Vec<(i64, i64)>,
-    /// Day marks: (minute, place across).
-    pub days: Vec<(i64, i64)>,
+    /// Day marks.
+    pub days: Vec<Day>,
     /// Where the 100 % board lies.
     pub board: i64,
-    /// The stepped line.
-    pub steps: Vec<Line>,
-    /// What is above the board.
-    pub over: Vec<Area>,
+    /// The corners of the stepped line.
+    pub line: Vec<Place>,
+    /// The corners of what is above the board; empty when nothing is.
+    pub over: Vec<Place>,
     /// One dot for each change.
     pub dots: Vec<Dot>,
     /// How high the line ends, place down.
     pub end: i64,
+    /// Where the words at the end of the line and at the end of the board stand, places down.
+    pub end_words: (i64, i64),
     /// There are so many dots that they are drawn small.
     pub crowded: bool,
 }
 
-/// Lays out the changes between two minutes; `changes` in order of time.
-pub fn chart(changes: &[Change], from: i64, to: i64) -> Chart {
+/// Which of the changes have words: all of them, or of a crowd the highest and the last.
+pub fn spoken(permilles: &[i64]) -> Vec<bool> {
+    let peak = peak(permilles.iter().copied());
+    let all = permilles.len();
+    (0..all).map(|n| all <= CROWD || n + 1 == all || Some(n) == peak).collect()
+}
+
+/// The first of the highest.
+fn peak(permilles: impl Iterator<Item = i64> + Clone) -> Option<usize> {
+    let highest = permilles.clone().max()?;
+    permilles.into_iter().position(|permille| permille == highest)
+}
+
+/// Lays out the changes between two minutes; `changes` in order of time, `before` the ratio at the first minute, in permille.
+pub fn chart(changes: &[Change], before: i64, from: i64, to: i64) -> Chart {
     let to = to.max(from.saturating_add(1));
-    let highest = changes.iter().map(|c| c.permille).max().unwrap_or_default().max(FULL);
+    let highest = changes.iter().map(|c| c.permille).max().unwrap_or_default().max(before).max(FULL);
     let frame = Frame { from, to, top: highest.saturating_add(highest / 20) };
     let board = frame.down(FULL);
-    let mut chart = Chart {
+    let places: Vec<Place> = changes.iter().map(|c| (frame.across(c.minute), frame.down(c.permille))).collect();
+    let line = line(frame.down(before), &places);
+    let end = line.last().map_or(WHOLE, |(_, down)| *down);
+    let over = if highest > FULL { above(&line, board) } else { Vec::new() };
+    Chart {
         levels: levels(frame.top).into_iter().map(|level| (level, frame.down(level))).collect(),
-        days: days(from, to).into_iter().map(|minute| (minute, frame.across(minute))).collect(),
+        days: days(&frame),
         board,
-        ..Chart::default()
-    };
-    let (mut at, mut high) = (0, frame.down(0));
-    let places = changes.iter().map(|c| (frame.across(c.minute), frame.down(c.permille)));
-    for (across, down) in places.chain([(WHOLE, -1)]) {
-        if across > at {
-            chart.steps.push(Line { from: (at, high), to: (across, high) });
-            if high < board {
-                chart.over.push(Area { across: at, down: high, width: across - at, height: board - high });
+        over,
+        dots: dots(changes, places, &line),
+        end,
+        end_words: end_words(end, board),
+        crowded: changes.len() > CROWD,
+        line,
+    }
+}
+
+/// The corners of a line that goes on at one height until the next change.
+fn line(first: i64, places: &[Place]) -> Vec<Place> {
+    let mut line = vec![(0, first)];
+    let mut high = first;
+    for (across, down) in places.iter().copied().chain([(WHOLE, high_end(first, places))]) {
+        for corner in [(across, high), (across, down)] {
+            if line.last() != Some(&corner) {
+                line.push(corner);
             }
         }
-        // The last place is the right edge: the line ends as high as it is.
-        let down = if down < 0 { high } else { down };
-        if down != high {
-            chart.steps.push(Line { from: (across, high), to: (across, down) });
-        }
-        (at, high) = (across, down);
+        high = down;
     }
-    chart.end = high;
-    chart.crowded = changes.len() > CROWD;
-    chart.dots = dots(changes, &frame, &chart.steps);
-    chart
+    line
+}
+
+/// The line ends as high as the last change left it.
+fn high_end(first: i64, places: &[Place]) -> i64 {
+    places.last().map_or(first, |(_, down)| *down)
+}
+
+/// What lies between the line and the board, along the line and back along the board.
+fn above(line: &[Place], board: i64) -> Vec<Place> {
+    let mut corners: Vec<Place> = line.iter().map(|(across, down)| (*across, (*down).min(board))).collect();
+    corners.dedup();
+    corners.extend([(WHOLE, board), (0, board)]);
+    corners
+}
+
+/// The words at the right end of the line and of the board must not run into each other: the one that lies higher gives way.
+fn end_words(end: i64, board: i64) -> (i64, i64) {
+    if end < board { (end.min(board - END_WORDS), board) } else { (end, board.min(end - END_WORDS)) }
 }
 
 /// What the drawing shows: from when to when, and up to which ratio.
@@ -155,12 +189,10 @@ impl Frame {
 
 /// One dot for each change; its words stand where neither the line goes nor other dots and words are. The peak chooses first, then
 /// the last one, then the others from the left.
-fn dots(changes: &[Change], frame: &Frame, line: &[Line]) -> Vec<Dot> {
-    let highest = changes.iter().map(|c| c.permille).max();
-    let peak = changes.iter().position(|c| Some(c.permille) == highest);
+fn dots(changes: &[Change], places: Vec<Place>, line: &[Place]) -> Vec<Dot> {
+    let peak = peak(changes.iter().map(|c| c.permille));
     let last = changes.len().saturating_sub(1);
-    let places: Vec<(i64, i64)> = changes.iter().map(|c| (frame.across(c.minute), frame.down(c.permille))).collect();
-    let mut taken: Vec<Words> = line.iter().map(Words::of_line).collect();
+    let mut taken: Vec<Words> = line.iter().zip(line.iter().skip(1)).map(|(from, to)| Words::of_line(*from, *to)).collect();
     taken.extend(places.iter().map(|place| Words::of_dot(*place)));
     let others = (0..last).filter(|n| Some(*n) != peak);
     let order = peak.into_iter().chain(std::iter::once(last).filter(|last| Some(*last) != peak)).chain(others);
@@ -201,7 +233,7 @@ struct Words {
 
 impl Words {
     /// The words of a dot on one of its sides, as the page draws them.
-    fn beside((across, down): (i64, i64), letters: usize, side: Side) -> Words {
+    fn beside((across, down): Place, letters: usize, side: Side) -> Words {
         let wide = i64::try_from(letters).unwrap_or(i64::MAX).saturating_mul(LETTER);
         let half = LINE / 2;
         let (left, middle) = match side {
@@ -212,12 +244,11 @@ impl Words {
         Words { left, right: left.saturating_add(wide), top: middle - half, bottom: middle + half }
     }
 
-    fn of_dot((across, down): (i64, i64)) -> Words {
+    fn of_dot((across, down): Place) -> Words {
         Words { left: across - DOT_WIDE / 2, right: across + DOT_WIDE / 2, top: down - DOT_TALL / 2, bottom: down + DOT_TALL / 2 }
     }
 
-    fn of_line(line: &Line) -> Words {
-        let ((x1, y1), (x2, y2)) = (line.from, line.to);
+    fn of_line((x1, y1): Place, (x2, y2): Place) -> Words {
         Words { left: x1.min(x2), right: x1.max(x2), top: y1.min(y2), bottom: y1.max(y2) }
     }
 
@@ -246,13 +277,19 @@ fn levels(top: i64) -> Vec<i64> {
 }
 
 /// The first and the last minute, and midnights between them at even distances.
-fn days(from: i64, to: i64) -> Vec<i64> {
+fn days(frame: &Frame) -> Vec<Day> {
+    let (from, to) = (frame.from, frame.to);
     let length = to - from;
     let step = DAY_STEPS.into_iter().map(|days| days * DAY).find(|step| length / step <= 4).unwrap_or(length);
     let room = length * CLOSE / WHOLE;
     let midnight = from.div_euclid(DAY) * DAY;
     let between = (1..=5).map(|n| midnight + n * step).filter(|minute| *minute > from + room && *minute < to - room);
-    [from].into_iter().chain(between).chain([to]).collect()
+    let mark = |minute| {
+        let across = frame.across(minute);
+        let at_an_end = minute == from || minute == to;
+        Day { minute, across, minor: !at_an_end && !(PHONE_DAY..=WHOLE - PHONE_DAY).contains(&across) }
+    };
+    [from].into_iter().chain(between).chain([to]).map(mark).collect()
 }
 
 #[cfg(test)]
@@ -262,36 +299,57 @@ mod tests {
     /// Story A from 03-02 to 03-28: three acts, then handouts.
     fn story() -> Chart {
         let at = |day: i64, hour: i64, permille, letters| Change { minute: (day - 2) * DAY + hour * 60, permille, letters };
-        chart(&[at(3, 10, 563, 11), at(10, 11, 901, 11), at(14, 12, 4_014, 12), at(20, 9, 3_338, 16)], 0, 26 * DAY)
+        chart(&[at(3, 10, 563, 11), at(10, 11, 901, 11), at(14, 12, 4_014, 12), at(20, 9, 3_338, 16)], 0, 0, 26 * DAY)
     }
 
     #[test]
-    fn the_line_has_no_gaps() {
-        let chart = story();
-        assert!(chart.steps.windows(2).all(|pair| pair[0].to == pair[1].from));
-        assert_eq!(chart.steps.first().map(|l| l.from), Some((0, WHOLE)));
-        assert_eq!(chart.steps.last().map(|l| l.to), Some((WHOLE, chart.end)));
+    fn the_line_goes_straight_up_down_and_on() {
+        let line = story().line;
+        assert!(line.windows(2).all(|pair| (pair[0].0 == pair[1].0) != (pair[0].1 == pair[1].1)), "{line:?}");
+        assert_eq!((line.first(), line.last()), (Some(&(0, WHOLE)), Some(&(WHOLE, story().end))));
     }
 
     #[test]
     fn hatch_lies_between_the_line_and_the_board() {
         let chart = story();
-        assert_eq!(chart.over.len(), 2);
-        assert!(chart.over.iter().all(|area| area.down + area.height == chart.board));
-        assert_eq!(chart.over.iter().map(|a| a.width).sum::<i64>(), WHOLE - chart.dots[2].across);
+        assert!(chart.over.iter().all(|(_, down)| *down <= chart.board));
+        let dot = chart.dots[2];
+        assert!(chart.over.contains(&(dot.across, chart.board)) && chart.over.contains(&(dot.across, dot.down)));
+        let low = chart_of_one(900);
+        assert!(low.over.is_empty());
+    }
+
+    fn chart_of_one(permille: i64) -> Chart {
+        chart(&[Change { minute: 10, permille, letters: 12 }], 0, 0, DAY)
+    }
+
+    #[test]
+    fn a_period_begins_as_high_as_the_one_before_it_ended() {
+        let chart = chart(&[Change { minute: DAY, permille: 500, letters: 3 }], 2_000, 0, 2 * DAY);
+        assert_eq!(chart.line[0].1, chart.over[0].1);
+        assert!(chart.line[0].1 < chart.board && chart.end > chart.board);
+        assert_eq!(super::chart(&[], 2_000, 0, DAY).line, [(0, chart.line[0].1), (WHOLE, chart.line[0].1)]);
+    }
+
+    #[test]
+    fn the_words_at_the_right_end_never_meet() {
+        for permille in [0, 500, 900, 990, 1_000, 1_010, 1_100, 1_300, 2_000, 9_000, 30_000] {
+            let (now, limit) = chart_of_one(permille).end_words;
+            assert!((now - limit).abs() >= END_WORDS, "{permille}");
+        }
     }
 
     #[test]
     fn levels_and_days_are_few_and_round() {
         let chart = story();
         assert_eq!(chart.levels.iter().map(|l| l.0).collect::<Vec<_>>(), [0, 1_000, 2_000, 3_000, 4_000]);
-        assert_eq!(chart.days.iter().map(|d| d.0 / DAY).collect::<Vec<_>>(), [0, 7, 14, 21, 26]);
+        assert_eq!(chart.days.iter().map(|d| d.minute / DAY).collect::<Vec<_>>(), [0, 7, 14, 21, 26]);
     }
 
     #[test]
     fn the_board_is_always_among_the_levels() {
         for highest in [0, 400, 1_000, 4_014, 9_010, 60_000, 2_000_000] {
-            let chart = chart(&[Change { minute: 10, permille: highest, letters: 12 }], 0, DAY);
+            let chart = chart(&[Change { minute: 10, permille: highest, letters: 12 }], 0, 0, DAY);
             assert!(chart.levels.iter().any(|l| l.0 == FULL), "{highest}");
             assert!(chart.levels.len() <= 8, "{highest}");
         }
@@ -307,7 +365,7 @@ mod tests {
     #[test]
     fn a_crowd_of_dots_keeps_few_words() {
         let crowd: Vec<_> = (0..200).map(|n| Change { minute: n * 60, permille: n, letters: 12 }).collect();
-        let spoken = chart(&crowd, 0, 200 * 60).dots.iter().filter(|d| d.side.is_some()).count();
+        let spoken = chart(&crowd, 0, 0, 200 * 60).dots.iter().filter(|d| d.side.is_some()).count();
         assert!((1..=2).contains(&spoken), "{spoken}");
     }
 
@@ -315,8 +373,8 @@ mod tests {
     fn words_meet_neither_each_other_nor_the_line_nor_a_dot() {
         let days = [(1, 600, 12), (2, 900, 12), (3, 4_000, 12), (4, 3_800, 18), (5, 3_300, 17), (6, 4_000, 12), (7, 3_900, 17)];
         let changes = days.map(|(day, permille, letters)| Change { minute: day * DAY, permille, letters });
-        let drawn = chart(&changes, 0, 14 * DAY);
-        let mut taken: Vec<Words> = drawn.steps.iter().map(Words::of_line).collect();
+        let drawn = chart(&changes, 0, 0, 14 * DAY);
+        let mut taken: Vec<Words> = drawn.line.windows(2).map(|pair| Words::of_line(pair[0], pair[1])).collect();
         taken.extend(drawn.dots.iter().map(|dot| Words::of_dot((dot.across, dot.down))));
         assert!(drawn.dots.iter().filter(|dot| dot.side.is_some()).count() >= 3);
         for (dot, change) in drawn.dots.iter().zip(&changes) {
@@ -329,8 +387,8 @@ mod tests {
 
     #[test]
     fn nothing_written_yet_is_a_line_on_the_ground() {
-        let chart = chart(&[], 0, 0);
-        assert_eq!(chart.steps, [Line { from: (0, WHOLE), to: (WHOLE, WHOLE) }]);
+        let chart = chart(&[], 0, 0, 0);
+        assert_eq!(chart.line, [(0, WHOLE), (WHOLE, WHOLE)]);
         assert!(chart.over.is_empty() && chart.dots.is_empty());
     }
 }

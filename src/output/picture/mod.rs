@@ -21,9 +21,10 @@ pub fn share(part: i64, whole: i64) -> i64 {
     i64::try_from(rounded).unwrap_or(WHOLE).min(WHOLE)
 }
 
-/// A share as CSS and SVG write it: `24.91%`.
+/// A share as CSS and SVG write it: `24.91%`; outside of the drawing it may be negative.
 pub fn percent(share: i64) -> String {
-    format!("{}.{:02}%", share / 100, share % 100)
+    let sign = if share < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}%", share.unsigned_abs() / 100, share.unsigned_abs() % 100)
 }
 
 #[cfg(test)]
@@ -42,5 +43,6 @@ mod tests {
     #[test]
     fn shares_are_written_with_two_digits() {
         assert_eq!([0, 5, 2_491, WHOLE].map(percent), ["0.00%", "0.05%", "24.91%", "100.00%"]);
+        assert_eq!([-5, -1_024].map(percent), ["-0.05%", "-10.24%"]);
     }
 }
