@@ -59,6 +59,22 @@ pub enum Page {
     Claim(Option<EntryId>),
     /// One dispute.
     Dispute(EntryId),
+    /// An incident to be written down; of a client, in a dispute.
+    NewIncident {
+        /// The client, if chosen beforehand.
+        client: Option<EntryId>,
+        /// The dispute, if chosen beforehand.
+        dispute: Option<EntryId>,
+    },
+    /// A call to be planned.
+    NewCall {
+        /// To whom.
+        client: EntryId,
+        /// The incident it follows.
+        incident: Option<EntryId>,
+    },
+    /// A planned call.
+    Call(EntryId),
     /// Every entry as written.
     Journal,
     /// One entry.
@@ -99,17 +115,16 @@ impl Page {
             Page::NewClient => "/clients/new".into(),
             Page::Client(id) => format!("/clients/{id}"),
             Page::Packing(client) => format!("/clients/{client}/packing"),
-            Page::NewContract { client, shelf } => {
-                let chosen = [("client", client), ("shelf", shelf)];
-                let chosen: Vec<_> = chosen.into_iter().filter_map(|(name, id)| Some(format!("{name}={}", id?))).collect();
-                if chosen.is_empty() { "/contracts/new".into() } else { format!("/contracts/new?{}", chosen.join("&")) }
-            }
+            Page::NewContract { client, shelf } => chosen("/contracts/new", [("client", client), ("shelf", shelf)]),
             Page::Appendix(contract) => format!("/contracts/{contract}/appendix"),
             Page::Exit(contract) => format!("/exit/{contract}"),
             Page::Disputes => "/disputes".into(),
             Page::Claim(None) => "/disputes/new".into(),
             Page::Claim(Some(client)) => format!("/disputes/new/{client}"),
             Page::Dispute(id) => format!("/disputes/{id}"),
+            Page::NewIncident { client, dispute } => chosen("/incidents/new", [("client", client), ("dispute", dispute)]),
+            Page::NewCall { client, incident } => chosen("/calls/new", [("client", Some(client)), ("incident", incident)]),
+            Page::Call(id) => format!("/calls/{id}"),
             Page::Journal => "/journal".into(),
             Page::Entry(id) => format!("/journal/{id}"),
             Page::Fix(id) => format!("/journal/{id}/fix"),
@@ -125,6 +140,12 @@ impl Page {
     pub fn href(self) -> String {
         format!("{}{}", crate::browser::page::base_path(), self.path())
     }
+}
+
+/// A path with what was chosen beforehand in its query.
+fn chosen(path: &str, ids: [(&str, Option<EntryId>); 2]) -> String {
+    let chosen: Vec<_> = ids.into_iter().filter_map(|(name, id)| Some(format!("{name}={}", id?))).collect();
+    if chosen.is_empty() { path.into() } else { format!("{path}?{}", chosen.join("&")) }
 }
 
 /// What can be shown before IndexedDB is open: lists and the forms of the counter. Everything else shows sealed values, exact

@@ -2,6 +2,7 @@
 
 use super::pages::{
     acceptance::Acceptance,
+    call::{Call, NewCall},
     claim::Claim,
     client::Client,
     clients::{Clients, NewClient},
@@ -14,6 +15,7 @@ use super::pages::{
     exit::ExitPage,
     handed_out::GivenOut,
     handout::Handout,
+    incident::NewIncident,
     instructions::Instructions,
     journal::Journal,
     moving::{Move, WriteOff},
@@ -68,6 +70,9 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/disputes/new") view=Claim/>
                     <Route path=path!("/disputes/new/:id") view=Claim/>
                     <Route path=path!("/disputes/:id") view=Dispute/>
+                    <Route path=path!("/incidents/new") view=NewIncident/>
+                    <Route path=path!("/calls/new") view=NewCall/>
+                    <Route path=path!("/calls/:id") view=Call/>
                     <Route path=path!("/journal") view=Journal/>
                     <Route path=path!("/journal/:id") view=EntryPage/>
                     <Route path=path!("/journal/:id/fix") view=EntryPage/>

@@ -108,6 +108,10 @@ impl Books {
                 self.cited(at, fact.letter, |books| books.letters.give_up(at, fact));
                 self.owned(at, fact.letter, self.letters.get(fact.letter).map(|letter| letter.client));
             }
+            Fact::Incident(fact) => self.note_incident(at, fact),
+            Fact::CallPlanned(fact) => self.about_client(at, |books, client| books.plan_call(at, client, fact)),
+            Fact::Called(fact) => self.note_call(at, fact),
+            Fact::Promised(fact) => self.about_client(at, |books, client| books.note_promise(at, client, fact)),
             Fact::Attached(fact) => {
                 self.cited(at, fact.to, |books| books.attach(at, fact));
                 self.owned(at, fact.to, self.client_of(fact.to));

@@ -3,6 +3,7 @@
 use super::acceptance::Acts;
 use super::announced::Announcements;
 use super::attachment::Attachments;
+use super::call::Calls;
 use super::client::Clients;
 use super::contract::Contracts;
 use super::correction::{Corrections, Replacement, Standing};
@@ -11,6 +12,7 @@ use super::discrepancy::{Discrepancy, DiscrepancyKind};
 use super::dispute::Disputes;
 use super::exit::Exits;
 use super::fact::Fact;
+use super::incident::Incidents;
 use super::instruction::Instructions;
 use super::letter::Letters;
 use super::numbers::Numbers;
@@ -78,6 +80,10 @@ pub struct Books {
     pub disputes: Disputes,
     /// Letters of ours.
     pub letters: Letters,
+    /// Incidents.
+    pub incidents: Incidents,
+    /// Planned calls, and promises to pay.
+    pub calls: Calls,
     /// Numbers given to papers.
     pub numbers: Numbers,
     /// What does not fit.

@@ -16,7 +16,8 @@ pub struct CaseFile {
     pub about: Vec<EntryId>,
     /// Entries shown whole.
     pub whole: BTreeSet<EntryId>,
-    /// Sealed values shown: the texts of the thread, of letters once they went. Staff notes and what buyers were recognised by stay sealed.
+    /// Sealed values shown: the texts of the thread, of letters once they went, of incidents and of calls. Staff notes and what buyers
+    /// were recognised by stay sealed.
     pub revealed: BTreeSet<Hash>,
 }
 
@@ -74,6 +75,9 @@ impl Books {
                     cited.extend(decision.as_ref().map(|d| d.by));
                 }
                 Fact::DisputeOpened(fact) => cited.extend(fact.contact),
+                Fact::CallPlanned(fact) => {
+                    cited.insert(fact.caller);
+                }
                 Fact::Moved(fact) => cited.extend(fact.from.iter().chain([&fact.to])),
                 Fact::CountBegun(fact) => cited.extend(&fact.by),
                 Fact::Counted(fact) => {
@@ -107,6 +111,11 @@ impl CaseFile {
             Fact::LetterDrafted(letter) if books.letters.get(entry).is_some_and(|letter| letter.sent.is_some()) => {
                 self.revealed.insert(letter.text.sealed);
             }
+            // What was said in a call and what happened at the counter belong to the case; what is not acceptable to us does not.
+            Fact::Incident(incident) => {
+                self.revealed.insert(incident.what.sealed);
+            }
+            Fact::Called(called) => self.revealed.extend(called.text.as_ref().map(|text| text.sealed)),
             _ => {}
         }
     }

@@ -135,6 +135,10 @@ impl Books {
             Fact::LetterDrafted(fact) => self.check_letter(new, fact),
             Fact::LetterSent(fact) => self.check_letter_sent(new, fact),
             Fact::LetterDropped(fact) => self.check_letter_dropped(new, fact),
+            Fact::Incident(fact) => self.check_incident(new, fact),
+            Fact::CallPlanned(fact) => self.check_call(new, fact),
+            Fact::Called(fact) => self.check_called(new, fact),
+            Fact::Promised(fact) => self.check_promised(new, fact),
             Fact::Attached(fact) => self.check_attached(new, fact),
             Fact::EvidenceMarked(fact) => self.check_dispute(new, fact.dispute),
             Fact::Corrects(fact) => self.check_correction(new, fact),
@@ -151,7 +155,7 @@ impl Books {
         }
     }
 
-    fn check_about(&self, new: &Proposal<'_>) -> Checked {
+    pub(super) fn check_about(&self, new: &Proposal<'_>) -> Checked {
         ensure(new.about.is_some_and(|client| self.clients.get(client).is_some()), Refusal::NoClient)
     }
 

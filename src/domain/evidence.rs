@@ -155,7 +155,8 @@ impl Books {
             Row::ProofAsked => self.messages_of_ours(dispute, as_of, |m| m.says.asks.as_ref().is_some_and(|q| q.proof)),
             Row::ClaimAnswered => self.messages_of_ours(dispute, as_of, |m| m.written.at >= dispute.written.at),
             Row::Counted => self.counts_by_two(dispute, as_of),
-            Row::VideoKept | Row::PhotosKept | Row::OriginalsKept | Row::WitnessesNamed => (Vec::new(), None),
+            Row::WitnessesNamed => self.witnesses(dispute, as_of),
+            Row::VideoKept | Row::PhotosKept | Row::OriginalsKept => (Vec::new(), None),
         };
         let marked = dispute.mark(row, as_of).map(|mark| (mark.entry, mark.says.clone()));
         let (state, cites) = match (missing, marked) {
@@ -235,6 +236,13 @@ impl Books {
             }
         }
         if decided.is_empty() && silent.is_empty() { found_any(Vec::new(), dispute) } else { (decided, Some(silent)) }
+    }
+
+    /// Incidents of the dispute that name who saw them; where none does, a person may still say so.
+    fn witnesses(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
+        let seen = self.incidents.of_dispute(dispute.written.id, as_of).filter(|incident| !incident.says.seen_by.trim().is_empty());
+        let seen: Vec<EntryId> = seen.map(|incident| incident.written.id).collect();
+        if seen.is_empty() { (seen, None) } else { (seen, Some(Vec::new())) }
     }
 
     fn messages_of_ours(&self, dispute: &Dispute, as_of: NaiveDateTime, wanted: impl Fn(&Posted) -> bool) -> Found {

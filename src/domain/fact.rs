@@ -4,8 +4,8 @@
 //! chained and shown raw (design section 2, "Versions").
 
 use super::{
-    acceptance, announced, attachment, client, contract, correction, count, dispute, evidence, exit, handout, instruction, letter, message,
-    moving, numbers, person, plan, point, record_keeping, returns, shelf, shortage, taking_back, writing_off,
+    acceptance, announced, attachment, call, client, contract, correction, count, dispute, evidence, exit, handout, incident, instruction,
+    letter, message, moving, numbers, person, plan, point, record_keeping, returns, shelf, shortage, taking_back, writing_off,
 };
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +89,14 @@ pub enum Fact {
     LetterDropped(letter::LetterDropped),
     /// A person's mark on a row of the evidence checklist.
     EvidenceMarked(evidence::EvidenceMarked),
+    /// Something happened between people.
+    Incident(incident::Incident),
+    /// A call is to be made.
+    CallPlanned(call::CallPlanned),
+    /// A planned call was made.
+    Called(call::Called),
+    /// They promised to pay.
+    Promised(call::Promised),
     /// Files were added to an earlier entry.
     Attached(attachment::Attached),
     /// An earlier entry is put right.

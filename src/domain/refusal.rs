@@ -70,6 +70,8 @@ pub enum Refusal {
         /// What is said to be found.
         asked: Pieces,
     },
+    /// A call asks for payment within a week: this is the last day it may name.
+    PayWithinAWeek(NaiveDate),
     /// It is done already: signed, closed, ended, corrected, united.
     AlreadyDone(EntryId),
     /// The date and hour it names is over already.
@@ -130,6 +132,8 @@ pub enum Field {
     Text,
     /// Money.
     Money,
+    /// What is promised.
+    Promise,
     /// Who signed.
     Signer,
     /// Opening hours.

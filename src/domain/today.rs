@@ -69,6 +69,13 @@ pub enum Matter {
         /// Since when.
         since: NaiveDateTime,
     },
+    /// A call is planned, and nothing has come of it yet.
+    Call {
+        /// Which.
+        call: EntryId,
+        /// When it is to be made.
+        at: NaiveDateTime,
+    },
     /// A shelf is almost full.
     AlmostFull {
         /// Which contract.
@@ -111,6 +118,7 @@ impl Books {
         let mut unsigned: Vec<_> = acts.chain(self.return_acts.waiting().map(|a| &a.written)).collect();
         order::sort_by_key(&mut unsigned, |written| written.at);
         matters.extend(unsigned.iter().map(|written| Matter::Unsigned { act: written.id, since: written.at }));
+        matters.extend(self.calls.open(now).iter().map(|call| Matter::Call { call: call.written.id, at: call.says.at }));
         matters.extend(self.counts_to_settle(now));
         matters
     }

@@ -2,6 +2,7 @@
 
 pub mod acceptance_form;
 pub mod amount;
+pub mod call_form;
 pub mod check_digit;
 pub mod claim_form;
 pub mod client_form;
@@ -14,6 +15,7 @@ pub mod exit_form;
 pub mod fingerprint;
 pub mod fix_form;
 pub mod handout_form;
+pub mod incident_form;
 pub mod instruction_form;
 pub mod instruction_table;
 pub mod letter_form;

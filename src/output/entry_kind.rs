@@ -62,6 +62,10 @@ impl EntryKind {
             | Fact::LetterDrafted(_)
             | Fact::LetterSent(_)
             | Fact::LetterDropped(_)
+            | Fact::Incident(_)
+            | Fact::CallPlanned(_)
+            | Fact::Called(_)
+            | Fact::Promised(_)
             | Fact::Attached(_)
             | Fact::EvidenceMarked(_) => EntryKind::Letters,
             Fact::ClientAdded(_)

@@ -38,6 +38,7 @@ pub fn sentence(lang: Lang, books: &Books, refusal: &Refusal) -> String {
         Refusal::NotMissing { line, missing, asked } => {
             lang.fill(r::NOT_MISSING, &[("line", line.to_string().into()), ("missing", missing.0.into()), ("asked", asked.0.into())])
         }
+        Refusal::PayWithinAWeek(day) => super::arrears::pay_within(lang, *day),
         Refusal::AlreadyDone(id) => lang.fill(r::ALREADY_DONE, &[("id", id.to_string().into())]),
         Refusal::DeadlineOver { deadline } => lang.fill(l::DEADLINE_OVER, &[("deadline", format::date_hour(lang, *deadline).into())]),
         Refusal::Held { until } => lang.fill(l::HELD_REFUSAL, &[("until", format::date_hour(lang, *until).into())]),
@@ -83,7 +84,7 @@ fn empty(field: Field) -> Key {
         Field::Recipient => r::EMPTY_RECIPIENT,
         Field::People => r::EMPTY_PEOPLE,
         Field::Place => r::EMPTY_PLACE,
-        Field::Pieces | Field::Size | Field::Money | Field::Hours => r::EMPTY_OTHER,
+        Field::Pieces | Field::Size | Field::Money | Field::Promise | Field::Hours => r::EMPTY_OTHER,
     }
 }
 
@@ -94,6 +95,7 @@ fn not_positive(field: Field) -> Key {
         Field::Limit => r::NOT_POSITIVE_LIMIT,
         Field::Money => r::NOT_POSITIVE_MONEY,
         Field::Hours => r::NOT_POSITIVE_HOURS,
+        Field::Promise => super::arrears::NOTHING_PROMISED,
         Field::Name
         | Field::Number
         | Field::Lines

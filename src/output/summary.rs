@@ -121,6 +121,10 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
         Fact::LetterDrafted(fact) => super::letter::summary::drafted(lang, fact),
         Fact::LetterSent(fact) => super::letter::summary::sent(lang, books, fact),
         Fact::LetterDropped(fact) => super::letter::summary::dropped(lang, books, fact),
+        Fact::Incident(fact) => super::arrears::incident_in_short(lang, fact),
+        Fact::CallPlanned(fact) => super::arrears::call_in_short(lang, fact),
+        Fact::Called(fact) => super::arrears::called_in_short(lang, fact),
+        Fact::Promised(fact) => super::arrears::promised_in_short(lang, fact, &contract(fact.contract)),
         Fact::Attached(fact) => {
             let n = i64::try_from(fact.files.len()).unwrap_or(i64::MAX);
             lang.fill(s::ATTACHED, &[("n", n.into()), ("entry", fact.to.to_string().into())])

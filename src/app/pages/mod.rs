@@ -1,6 +1,7 @@
 //! One file (or folder) a page.
 
 pub mod acceptance;
+pub mod call;
 pub mod claim;
 pub mod client;
 pub mod clients;
@@ -15,6 +16,7 @@ pub mod first_run;
 pub mod forms;
 pub mod handed_out;
 pub mod handout;
+pub mod incident;
 pub mod instructions;
 pub mod journal;
 mod letter;

@@ -86,7 +86,7 @@ impl Writer<'_> {
         let kind = match record.fact {
             Fact::Accepted(_) => MomentKind::Act,
             Fact::HandedOut(_) | Fact::Returned(_) => MomentKind::Handout,
-            Fact::DisputeOpened(_) => MomentKind::Red,
+            Fact::DisputeOpened(_) | Fact::Incident(_) => MomentKind::Red,
             _ => MomentKind::Plain,
         };
         let words = if group.len() > 1 { self.handouts(group, at) } else { summary::summary(tx.0, self.books, record) };
@@ -149,6 +149,9 @@ fn ahead(tx: Text, books: &Books, client: EntryId, now: NaiveDateTime) -> Vec<Mo
                 ahead.push((due, tx.fill(k::clients::AHEAD_QUESTION, &[number()])));
             }
         }
+    }
+    for call in books.calls.open(now).iter().filter(|call| call.client == client) {
+        ahead.push((call.says.at, tx.t(k::arrears::TO_CALL).to_owned()));
     }
     ahead.retain(|(at, _)| *at > now);
     order::sort_by(&mut ahead, Ord::cmp);

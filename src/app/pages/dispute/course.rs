@@ -10,7 +10,7 @@ use crate::domain::message::{Direction, Mark};
 use crate::domain::{Books, Fact};
 use crate::journal::EntryId;
 use crate::order;
-use crate::output::words;
+use crate::output::{arrears, words};
 use crate::text::{format, k};
 use chrono::{NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
@@ -66,6 +66,10 @@ fn events(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> Vec<
     for asked in books.disputes.questions(dispute, now).iter().filter(|a| a.overdue) {
         let due = asked.message.says.asks.as_ref().and_then(|q| q.due);
         all.extend(due.map(|due| (due, MomentKind::Red, say(k::dispute::COURSE_DUE), Some(asked.message.written.id))));
+    }
+    for incident in books.incidents.of_dispute(dispute, now) {
+        let says = tx.t(arrears::incident(incident.says.kind)).to_owned();
+        all.push((incident.written.at, MomentKind::Red, says, Some(incident.written.id)));
     }
     for mark in &known.marks {
         let says = tx.fill(k::dispute::COURSE_MARK, &[("row", tx.t(words::row(mark.says.row).0).into())]);

@@ -14,7 +14,7 @@ mod thread;
 
 pub use recheck::movement;
 
-use crate::app::components::{Button, Kind, Tab, TabPanel, Tabs};
+use crate::app::components::{Button, ButtonLink, Kind, Tab, TabPanel, Tabs};
 use crate::app::pages::not_found::unknown;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::{Page, use_id};
@@ -114,6 +114,7 @@ fn one(dispute: EntryId) -> AnyView {
             {close::dialog(dispute, closing)}
             <div class="actions">
                 {first}
+                <ButtonLink label=tx.t(k::arrears::INCIDENT) href=Page::NewIncident { client: None, dispute: Some(dispute) }.href()/>
                 <Button label=tx.t(k::dispute::EXPORT) on_press=move |()| exporting.set(true)/>
                 {move || (!closed.get()).then(|| view! {
                     <Button label=tx.t(k::dispute::CLOSE) kind=Kind::Bare on_press=move |()| closing.set(true)/>

@@ -6,12 +6,13 @@ use crate::app::pages::disputes;
 use crate::app::route::Page;
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
-use crate::domain::Books;
 use crate::domain::correction::Standing;
+use crate::domain::incident::Happening;
 use crate::domain::message::{Direction, Mark, Posted};
+use crate::domain::{Books, Written};
 use crate::journal::{EntryId, Happened};
 use crate::order;
-use crate::output::words;
+use crate::output::{arrears, words};
 use crate::text::{format, k};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -37,6 +38,10 @@ pub fn thread(dispute: EntryId) -> AnyView {
                     items.push((due, note));
                 }
             }
+            for incident in books.incidents.of_dispute(dispute, now) {
+                let (words, when) = (incident_words(session, tx, incident), when_of(tx, &incident.written));
+                items.push((incident.written.at, ThreadItem::Note(Sign::Red, words, when)));
+            }
             if items.is_empty() {
                 return view! { <p class="muted">{tx.t(k::dispute::THREAD_EMPTY)}</p> }.into_any();
             }
@@ -49,6 +54,22 @@ pub fn thread(dispute: EntryId) -> AnyView {
         {deliver::dialog(delivering)}
     }
     .into_any()
+}
+
+/// «Давление на персонал: кричал на сотрудницу. Видел: Ли П. О.».
+fn incident_words(session: Session, tx: Text, incident: &Happening) -> String {
+    let kind = tx.t(arrears::incident(incident.says.kind)).into();
+    let what = session.value(incident.says.what.sealed).unwrap_or_else(|| tx.t(k::dispute::ERASED).to_owned());
+    let key = if incident.says.seen_by.is_empty() { k::arrears::INCIDENT_NOTE } else { k::arrears::INCIDENT_NOTE_SEEN };
+    let mut arguments = vec![("kind", kind), ("what", what.into())];
+    if !incident.says.seen_by.is_empty() {
+        arguments.push(("who", (&incident.says.seen_by).into()));
+    }
+    tx.fill(key, &arguments)
+}
+
+fn when_of(tx: Text, written: &Written) -> String {
+    if written.day_only { tx.day(written.at.date()) } else { tx.day_hour(written.at) }
 }
 
 fn letter(session: Session, books: &Books, tx: Text, message: &Posted, delivering: Delivering) -> Letter {
@@ -67,7 +88,7 @@ fn letter(session: Session, books: &Books, tx: Text, message: &Posted, deliverin
         ours,
         who,
         how,
-        when: if message.written.day_only { tx.day(message.written.at.date()) } else { tx.day_hour(message.written.at) },
+        when: when_of(tx, &message.written),
         words: session.value(message.says.text.sealed).map(|text| format!("«{text}»")),
         absent: tx.t(k::dispute::ERASED).to_owned(),
         flags: flags(books, tx, message),

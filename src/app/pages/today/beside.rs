@@ -20,6 +20,7 @@ pub fn counter() -> AnyView {
         <Section title=tx.t(k::today::COUNTER) spaced=true>
             <ButtonLink label=tx.t(k::nav::ACCEPTANCE) href=accept kind=Kind::Primary size=Size::Counter glyph=Glyph::Acceptance key_hint="F2" class="wide left"/>
             <ButtonLink label=tx.t(k::nav::HANDOUT) href=Page::Handout.href() size=Size::Counter glyph=Glyph::Handout key_hint="F4" class="wide left"/>
+            <ButtonLink label=tx.t(k::arrears::INCIDENT) href=Page::NewIncident { client: None, dispute: None }.href() size=Size::Counter key_hint="F8" class="wide left"/>
         </Section>
     }
     .into_any()

@@ -38,6 +38,7 @@ pub fn row(matter: &Matter) -> AnyView {
         Matter::Unsigned { act, since } => unsigned(books, tx, *act, *since, now),
         Matter::Counting { count, since } => counting(books, tx, *count, *since, now),
         Matter::Missing { count, client, pieces, since } => missing(books, tx, (*count, *client), *pieces, *since, now),
+        Matter::Call { call, at } => call_due(books, tx, *call, *at, now),
         Matter::AlmostFull { contract, now } => almost_full(books, tx, *contract, now),
     });
     let described = says.facts.clone();
@@ -203,6 +204,22 @@ fn missing(
         note: tx.fill(k::today::SINCE, &[("when", tx.day_hour(since).into())]),
         go: Page::Count(Some(count)),
         action: tx.t(k::today::MISSING_OPEN).into(),
+    }
+}
+
+fn call_due(books: &Books, tx: Text, call: EntryId, at: NaiveDateTime, now: NaiveDateTime) -> Says {
+    let known = books.calls.get(call);
+    let (when, note) = deadline(tx, at, now, tx.t(k::arrears::TO_CALL));
+    Says {
+        sign: if at <= now { Sign::Pressing } else { Sign::Waiting },
+        word: tx.t(k::arrears::TO_CALL).into(),
+        who: known.map(|call| books.clients.name(call.client)).unwrap_or_default(),
+        facts: known.map(|call| call.says.about.clone()).unwrap_or_default(),
+        bar: None,
+        when,
+        note,
+        go: Page::Call(call),
+        action: tx.t(k::arrears::OPEN_CARD).into(),
     }
 }
 
