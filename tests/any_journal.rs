@@ -34,8 +34,16 @@ fn some_fact() -> impl Strategy<Value = Value> {
     let goods = (text.clone(), number.clone(), number.clone());
     let goods = goods.prop_map(|(name, size, pieces)| json!({"name": name, "code": name, "size": {"up_to": size}, "pieces": pieces}));
     let goods = prop::collection::vec(goods, 1..4).boxed();
-    let terms = (id.clone(), number.clone(), number.clone(), 0_u16..9, text.clone()).prop_map(|(shelf, litres, pieces, grace, name)| {
-        json!({"shelves": [shelf], "limit": {"volume": litres, "pieces": pieces}, "usable": 700, "tolerance": pieces, "grace_days": grace,
+    let money = (any::<bool>(), 0_u8..=40, number.clone())
+        .prop_map(|(yes, due, fee)| json!({"first_day": due, "prepaid": yes, "due_day": due, "fee": fee}));
+    let terms = (id.clone(), number.clone(), number.clone(), 0_u16..9, text.clone(), prop::option::of(money));
+    let terms = terms.prop_map(|(shelf, litres, pieces, grace, name, money)| {
+        let fee = money.as_ref().map(|money| money["fee"].clone());
+        let yes = money.as_ref().map(|money| money["prepaid"].clone());
+        let by_day = fee.as_ref().map(|fee| json!({"per": "piece", "rate": fee, "free_days": grace}));
+        json!({"billing": money, "rent": fee, "overage_fee": fee, "piece_fee": fee, "accept_fee": fee, "by_day": by_day,
+               "grace_resets": yes, "fee_needs_notice": money.as_ref().map(|_| false),
+               "shelves": [shelf], "limit": {"volume": litres, "pieces": pieces}, "usable": 700, "tolerance": pieces, "grace_days": grace,
                "channels": [{"kind": "email", "address": name}], "authorised": [{"name": name}]})
     });
     let terms = terms.boxed();
@@ -148,6 +156,8 @@ fn ask_everything(books: &Books) -> usize {
             asked += books.exit(contract.id, now).unwrap().open().len() + books.lessons(now).len();
             asked += usize::from(books.take_back_term(contract.id, now).is_some());
             asked += usize::from(books.grace_ends(contract.id, now).is_some());
+            asked +=
+                books.account(contract.id, now).unwrap().lines().len() + books.closing_account(contract.id, now).unwrap().charges.len();
             asked += usize::try_from(books.occupancy(contract.id, now).unwrap().ratio().percent().unsigned_abs() % 7).unwrap();
         }
         for dispute in books.disputes.iter() {

@@ -72,6 +72,7 @@ impl Marked {
             claim_days: None,
             channels: vec![Channel { kind: ChannelKind::Email, address: self.text() }],
             authorised: vec![Authorised { name: self.text(), basis: self.text() }],
+            ..Terms::default()
         }
     }
 

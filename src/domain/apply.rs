@@ -89,6 +89,7 @@ impl Books {
             Fact::Counted(fact) => self.count_found(at, fact),
             Fact::ShortageAcknowledged(fact) => self.about_client(at, |books, client| books.acknowledge(at, client, fact)),
             Fact::FoundAgain(fact) => self.find_again(at, fact),
+            Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_) => self.count_money(at, fact),
             Fact::DisputeOpened(fact) => self.about_client(at, |books, client| {
                 books.give_number(at, PaperKind::Dispute, fact.number);
                 books.disputes.open(at, client, fact);

@@ -14,6 +14,7 @@ use super::exit::Exits;
 use super::fact::Fact;
 use super::incident::Incidents;
 use super::instruction::Instructions;
+use super::ledger::Ledger;
 use super::letter::Letters;
 use super::numbers::Numbers;
 use super::person::People;
@@ -74,6 +75,8 @@ pub struct Books {
     pub counts: Counts,
     /// Acknowledged shortages.
     pub shortages: Shortages,
+    /// Money that was written down.
+    pub ledger: Ledger,
     /// Files of entries.
     pub attachments: Attachments,
     /// Disputes and messages.

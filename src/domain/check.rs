@@ -13,6 +13,7 @@ use super::count::check_found;
 use super::fact::Fact;
 use super::handout::Taken;
 use super::message::Direction;
+use super::payment::check_amount;
 use super::record_keeping::SameAs;
 use super::shelf::ShelfAdded;
 use super::taking_back::sums;
@@ -110,6 +111,7 @@ impl Books {
             Fact::Counted(fact) => self.check_counted(new, fact),
             Fact::ShortageAcknowledged(fact) => self.check_shortage(new, fact),
             Fact::FoundAgain(fact) => self.check_found_again(new, fact),
+            Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_) => self.check_money(new),
             Fact::DisputeOpened(fact) => {
                 self.check_about(new)?;
                 filled(&fact.subject, Field::Text)?;
@@ -186,8 +188,7 @@ impl Books {
         ensure(limit.volume.is_some() || limit.pieces.is_some(), Refusal::Empty(Field::Limit))?;
         let positive = limit.volume.is_none_or(|v| v > Volume::ZERO) && limit.pieces.is_none_or(|p| p > Pieces::ZERO);
         ensure(positive && terms.tolerance() >= Permille::ZERO, Refusal::NotPositive(Field::Limit))?;
-        let paid = [terms.rent, terms.overage_fee].into_iter().flatten();
-        ensure(paid.into_iter().all(|m| m >= Money::ZERO), Refusal::NotPositive(Field::Money))?;
+        terms.check_money()?;
         for shelf in terms.shelves.iter().map(|shelf| self.counts_as(*shelf)) {
             let known = self.shelves.get(shelf).ok_or(Refusal::Unknown(shelf))?;
             ensure(known.in_use && !known.card.overflow, Refusal::ShelfNotForLet(shelf))?;
@@ -277,6 +278,7 @@ impl Books {
                 ensure(right.compensation >= Money::ZERO, Refusal::NotPositive(Field::Money))?;
                 self.check_taken_again(&right.lines, new)
             }
+            (_, Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_)) => check_amount(&replacement.fact),
             (_, right) => right.taken().map_or(Ok(()), |lines| self.check_taken_again(lines, new)),
         }
     }

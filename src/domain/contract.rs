@@ -1,12 +1,12 @@
 //! Contracts: who may keep how much on which shelves, from when, and through whom they speak.
 
-use super::amount::{Money, Permille, Pieces, Volume};
-use super::message::ChannelKind;
 use super::written::Written;
 use crate::journal::EntryId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+pub use super::terms::{Authorised, Channel, Limit, Terms};
 
 /// A contract as it was signed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,86 +34,6 @@ pub enum ContractKind {
     Lease,
     /// Both.
     Mixed,
-}
-
-/// The terms of a contract from a date on. Options that are absent were not agreed: the product asks, it does not assume.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Terms {
-    /// The shelves let; one shelf belongs to one contract at a time.
-    pub shelves: Vec<EntryId>,
-    /// What was agreed to fit.
-    pub limit: Limit,
-    /// The usable share behind the limit, kept so that it cannot be argued about later.
-    pub usable: Permille,
-    /// The plan's name.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub plan: String,
-    /// Rent a month.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rent: Option<Money>,
-    /// Fee per started ten litres over the limit, a day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub overage_fee: Option<Money>,
-    /// By how much the limit may be passed before the client counts as over.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tolerance: Option<Permille>,
-    /// Grace in days of 24 hours from the moment "over since".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub grace_days: Option<u16>,
-    /// Days to take goods back after a demand.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub take_back_days: Option<u16>,
-    /// Days in which a claim is answered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub claim_days: Option<u16>,
-    /// Channels agreed for letters.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub channels: Vec<Channel>,
-    /// Who may speak and sign for the client.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub authorised: Vec<Authorised>,
-}
-
-impl Terms {
-    /// The tolerance that counts: where none was agreed, the limit is what holds.
-    pub fn tolerance(&self) -> Permille {
-        self.tolerance.unwrap_or_default()
-    }
-
-    /// The days of grace that count: where none were agreed, there are none.
-    pub fn grace_days(&self) -> u16 {
-        self.grace_days.unwrap_or_default()
-    }
-}
-
-/// The agreed limit: litres, or pieces, or both with the higher ratio ruling (design section 4).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Limit {
-    /// Litres, rounded once when the contract was signed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub volume: Option<Volume>,
-    /// Pieces.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pieces: Option<Pieces>,
-}
-
-/// A channel agreed in the contract.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Channel {
-    /// By what.
-    pub kind: ChannelKind,
-    /// The address there.
-    pub address: String,
-}
-
-/// A person authorised by the client.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Authorised {
-    /// Name.
-    pub name: String,
-    /// On what ground: the contract, a power of attorney and its date.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub basis: String,
 }
 
 /// An appendix: the whole terms as they hold from a date.
@@ -158,6 +78,11 @@ impl Contract {
     /// The terms that hold on a day (before the first day: those it was signed with).
     pub fn terms(&self, day: NaiveDate) -> &Terms {
         self.appendices.range(..=day).next_back().map_or(&self.signed.terms, |(_, (_, terms))| terms)
+    }
+
+    /// Whether some of its terms, those it was signed with or an appendix's, say something.
+    pub(super) fn ever_agreed(&self, says: impl Fn(&Terms) -> bool) -> bool {
+        says(&self.signed.terms) || self.appendices.values().any(|(_, terms)| says(terms))
     }
 
     /// Its appendices in force, by their first day: the day, the entry, the terms from then on.

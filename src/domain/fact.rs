@@ -5,7 +5,7 @@
 
 use super::{
     acceptance, announced, attachment, call, client, contract, correction, count, dispute, evidence, exit, handout, incident, instruction,
-    letter, message, moving, numbers, person, plan, point, record_keeping, returns, shelf, shortage, taking_back, writing_off,
+    letter, message, moving, numbers, payment, person, plan, point, record_keeping, returns, shelf, shortage, taking_back, writing_off,
 };
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,14 @@ pub enum Fact {
     ShortageAcknowledged(shortage::ShortageAcknowledged),
     /// Goods that were missing were found.
     FoundAgain(shortage::FoundAgain),
+    /// Something besides rent and fees is to be paid for.
+    Charged(payment::Charged),
+    /// A client paid.
+    Paid(payment::Paid),
+    /// A debt of the client was given up.
+    DebtWrittenOff(payment::DebtWrittenOff),
+    /// We made good an acknowledged shortage.
+    Compensated(payment::Compensated),
     /// A dispute began.
     DisputeOpened(dispute::DisputeOpened),
     /// A dispute ended.

@@ -141,14 +141,30 @@ impl Books {
         let contract = self.contracts.get(contract)?;
         let steps: Vec<Step> = self.steps_back(contract, as_of).take_while(|step| step.over).collect();
         let since = *steps.last()?;
-        let days = i64::from(contract.terms(since.at.date()).grace_days());
-        let by_contract = since.at.checked_add_signed(TimeDelta::days(days)).unwrap_or(NaiveDateTime::MAX);
-        let decided = |step: &Step| self.acts.decision(step.entry).and_then(Decision::deadline);
-        let grace_ends = steps.iter().rev().fold(by_contract, |ends, step| match decided(step) {
+        let resets = contract.terms(since.at.date()).grace_resets;
+        // Only where an earlier overage may have used the grace up is the rest of the history looked at.
+        let used_up = resets == Some(false) && self.steps_back(contract, as_of).skip(steps.len()).any(|step| step.over);
+        let by_contract = contract.grace_from(since.at, used_up);
+        let grace_ends = steps.iter().rev().fold(by_contract, |ends, step| self.grace_extended(ends, step));
+        Some((since, grace_ends))
+    }
+
+    /// The end of a grace after a step of its overage: a decision taken before it may extend it.
+    pub(super) fn grace_extended(&self, ends: NaiveDateTime, step: &Step) -> NaiveDateTime {
+        match self.acts.decision(step.entry).and_then(Decision::deadline) {
             Some(deadline) if step.at <= ends => deadline.max(ends),
             _ => ends,
-        });
-        Some((since, grace_ends))
+        }
+    }
+}
+
+impl Contract {
+    /// When the grace of an overage that began at a moment ends by the contract: at once when an earlier overage used it up.
+    pub(super) fn grace_from(&self, since: NaiveDateTime, had_one: bool) -> NaiveDateTime {
+        let terms = self.terms(since.date());
+        let used_up = had_one && terms.grace_resets == Some(false);
+        let days = if used_up { 0 } else { i64::from(terms.grace_days()) };
+        since.checked_add_signed(TimeDelta::days(days)).unwrap_or(NaiveDateTime::MAX)
     }
 }
 

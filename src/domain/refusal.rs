@@ -1,6 +1,6 @@
 //! Why a fact is not written as it is: values that become a sentence beside the field (`output/refusal.rs`).
 
-use super::amount::Pieces;
+use super::amount::{Money, Pieces};
 use super::doubt::Doubt;
 use super::exit::ExitRow;
 use super::occupancy::Occupancy;
@@ -72,6 +72,11 @@ pub enum Refusal {
     },
     /// A call asks for payment within a week: this is the last day it may name.
     PayWithinAWeek(NaiveDate),
+    /// More is given up, or set off, than is owed.
+    MoreThanOwed {
+        /// What is owed.
+        owed: Money,
+    },
     /// It is done already: signed, closed, ended, corrected, united.
     AlreadyDone(EntryId),
     /// The date and hour it names is over already.
@@ -134,6 +139,10 @@ pub enum Field {
     Money,
     /// What is promised.
     Promise,
+    /// An amount that is paid or charged.
+    Amount,
+    /// A day of the month.
+    DayOfMonth,
     /// Who signed.
     Signer,
     /// Opening hours.

@@ -187,8 +187,8 @@ impl Books {
         lines.iter().map(|taken| self.stock.line(taken.line)?.value.map(|value| value.times(taken.pieces))).sum()
     }
 
-    /// What we owe a client for acknowledged shortages.
+    /// What we still owe a client for acknowledged shortages: shown apart, and netted only where it was set off.
     pub fn owed_for_shortages(&self, client: EntryId) -> Money {
-        self.shortages.of_client(client).map(Shortage::debt).sum()
+        self.shortages.of_client(client).map(|shortage| self.to_compensate(shortage.written.id)).sum()
     }
 }

@@ -176,6 +176,7 @@ impl TermsForm {
                 claim_days: claim_days?,
                 channels,
                 authorised,
+                ..Terms::default()
             })
         })();
         read.filter(|_| errors.is_empty()).ok_or(errors)

@@ -5,6 +5,7 @@ use crate::domain::acceptance::{Accepted, ActLine};
 use crate::domain::search::folded;
 use crate::domain::{Books, Fact, Record};
 use crate::text::k::journal as j;
+use crate::text::k::money as m;
 use crate::text::{Key, Lang};
 
 /// A kind of entries.
@@ -16,6 +17,8 @@ pub enum EntryKind {
     Letters,
     /// Clients and contracts.
     Clients,
+    /// Charges, payments, debts given up.
+    Money,
     /// Shelves.
     Room,
     /// The point, its people, numbers of papers.
@@ -28,10 +31,11 @@ pub enum EntryKind {
 
 impl EntryKind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [EntryKind; 7] = [
+    pub const ALL: [EntryKind; 8] = [
         EntryKind::Goods,
         EntryKind::Letters,
         EntryKind::Clients,
+        EntryKind::Money,
         EntryKind::Room,
         EntryKind::Point,
         EntryKind::Corrections,
@@ -76,6 +80,7 @@ impl EntryKind {
             | Fact::ContractEnded(_)
             | Fact::ExitBegun(_)
             | Fact::ExitMarked(_) => EntryKind::Clients,
+            Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_) => EntryKind::Money,
             Fact::ShelfAdded(_) | Fact::ShelfClosed(_) => EntryKind::Room,
             Fact::StaffAdded(_)
             | Fact::StaffLeft(_)
@@ -94,6 +99,7 @@ impl EntryKind {
             EntryKind::Goods => j::KIND_GOODS,
             EntryKind::Letters => j::KIND_LETTERS,
             EntryKind::Clients => j::KIND_CLIENTS,
+            EntryKind::Money => m::KIND_MONEY,
             EntryKind::Room => j::KIND_ROOM,
             EntryKind::Point => j::KIND_POINT,
             EntryKind::Corrections => j::KIND_CORRECTIONS,

@@ -6,6 +6,7 @@ pub mod doubt;
 pub mod entry_kind;
 pub mod file_name;
 pub mod letter;
+pub mod money;
 pub mod paper;
 pub mod picture;
 pub mod ratio;

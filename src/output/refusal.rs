@@ -4,7 +4,7 @@ use crate::domain::check::{Field, Refusal};
 use crate::domain::occupancy::Occupancy;
 use crate::domain::{Books, Volume};
 use crate::journal::EntryId;
-use crate::text::k::{letter as l, refusal as r};
+use crate::text::k::{letter as l, money as m, refusal as r};
 use crate::text::{Key, Lang, format};
 use chrono::NaiveDate;
 
@@ -39,6 +39,7 @@ pub fn sentence(lang: Lang, books: &Books, refusal: &Refusal) -> String {
             lang.fill(r::NOT_MISSING, &[("line", line.to_string().into()), ("missing", missing.0.into()), ("asked", asked.0.into())])
         }
         Refusal::PayWithinAWeek(day) => super::arrears::pay_within(lang, *day),
+        Refusal::MoreThanOwed { owed } => lang.fill(m::MORE_THAN_OWED, &[("owed", format::money(lang, owed.0).into())]),
         Refusal::AlreadyDone(id) => lang.fill(r::ALREADY_DONE, &[("id", id.to_string().into())]),
         Refusal::DeadlineOver { deadline } => lang.fill(l::DEADLINE_OVER, &[("deadline", format::date_hour(lang, *deadline).into())]),
         Refusal::Held { until } => lang.fill(l::HELD_REFUSAL, &[("until", format::date_hour(lang, *until).into())]),
@@ -84,7 +85,7 @@ fn empty(field: Field) -> Key {
         Field::Recipient => r::EMPTY_RECIPIENT,
         Field::People => r::EMPTY_PEOPLE,
         Field::Place => r::EMPTY_PLACE,
-        Field::Pieces | Field::Size | Field::Money | Field::Promise | Field::Hours => r::EMPTY_OTHER,
+        Field::Pieces | Field::Size | Field::Money | Field::Promise | Field::Amount | Field::DayOfMonth | Field::Hours => r::EMPTY_OTHER,
     }
 }
 
@@ -94,6 +95,8 @@ fn not_positive(field: Field) -> Key {
         Field::Size => r::NOT_POSITIVE_SIZE,
         Field::Limit => r::NOT_POSITIVE_LIMIT,
         Field::Money => r::NOT_POSITIVE_MONEY,
+        Field::Amount => m::NOT_POSITIVE_AMOUNT,
+        Field::DayOfMonth => m::NO_DAY_OF_MONTH,
         Field::Hours => r::NOT_POSITIVE_HOURS,
         Field::Promise => super::arrears::NOTHING_PROMISED,
         Field::Name

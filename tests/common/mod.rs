@@ -116,6 +116,7 @@ impl Point {
             claim_days: Some(30),
             channels: vec![Channel { kind: ChannelKind::Email, address: "vetrova@example.test".into() }],
             authorised: vec![Authorised { name: "Ветрова А. С.".into(), basis: String::new() }],
+            ..Terms::default()
         };
         let signed = ContractSigned { number: number.into(), kind: ContractKind::Custody, from: at(when).date(), until: None, terms };
         self.write(when, Some(client), Fact::ContractSigned(signed))

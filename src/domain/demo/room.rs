@@ -194,6 +194,7 @@ impl Room {
                 Channel { kind: ChannelKind::Paper, address: String::new() },
             ],
             authorised: vec![Authorised { name: tenant.signer.to_owned(), basis }],
+            ..Terms::default()
         };
         let from = day.checked_sub_months(Months::new(lot.months_before)).unwrap_or(day);
         let kind = ContractKind::Custody;

@@ -387,6 +387,7 @@ impl Mix {
             claim_days: Some(30),
             channels: vec![Channel { kind: ChannelKind::Email, address: address(contract.client) }],
             authorised: vec![Authorised { name: signer(contract.signer), basis: String::new() }],
+            ..Terms::default()
         };
         ContractSigned { number: (n + 1).to_string(), kind: ContractKind::Custody, from: self.now.date_naive(), until: None, terms }
     }
