@@ -113,6 +113,8 @@ impl Books {
             Fact::CallPlanned(fact) => self.about_client(at, |books, client| books.plan_call(at, client, fact)),
             Fact::Called(fact) => self.note_call(at, fact),
             Fact::Promised(fact) => self.about_client(at, |books, client| books.note_promise(at, client, fact)),
+            Fact::TemplateSet(fact) => self.templates.set(fact),
+            Fact::WordingSet(fact) => self.wording.set(fact),
             Fact::Attached(fact) => {
                 self.cited(at, fact.to, |books| books.attach(at, fact));
                 self.owned(at, fact.to, self.client_of(fact.to));

@@ -16,6 +16,7 @@ use super::incident::Incidents;
 use super::instruction::Instructions;
 use super::ledger::Ledger;
 use super::letter::Letters;
+use super::letter_template::Templates;
 use super::numbers::Numbers;
 use super::person::People;
 use super::plan::Plans;
@@ -25,6 +26,7 @@ use super::shelf::Shelves;
 use super::shortage::Shortages;
 use super::stock::Stock;
 use super::union::Unions;
+use super::wording::Wording;
 use super::written::{Record, Written};
 use crate::journal::{Entry, EntryId};
 use crate::order;
@@ -87,6 +89,10 @@ pub struct Books {
     pub incidents: Incidents,
     /// Planned calls, and promises to pay.
     pub calls: Calls,
+    /// The point's own templates of letters.
+    pub templates: Templates,
+    /// The point's own lists of words to be pointed at.
+    pub wording: Wording,
     /// Numbers given to papers.
     pub numbers: Numbers,
     /// What does not fit.

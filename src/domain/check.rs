@@ -153,6 +153,7 @@ impl Books {
                 ensure(self.record(fact.document).is_some(), Refusal::Unknown(fact.document))?;
                 filled(&fact.to, Field::Recipient)
             }
+            Fact::TemplateSet(_) | Fact::WordingSet(_) => Ok(()),
             Fact::ShiftStarted(_) | Fact::Imported(_) | Fact::Unknown => Ok(()),
         }
     }

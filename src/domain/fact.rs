@@ -95,6 +95,10 @@ pub enum Fact {
     LetterSent(letter::LetterSent),
     /// A letter will not go.
     LetterDropped(letter::LetterDropped),
+    /// The words of letters of a kind.
+    TemplateSet(super::letter_template::TemplateSet),
+    /// The words that are pointed at in a letter.
+    WordingSet(super::wording::WordingSet),
     /// A person's mark on a row of the evidence checklist.
     EvidenceMarked(evidence::EvidenceMarked),
     /// Something happened between people.

@@ -40,6 +40,7 @@ mod known;
 pub mod ledger;
 pub mod letter;
 pub mod letter_state;
+pub mod letter_template;
 pub mod long_act;
 pub mod lookup;
 pub mod message;
@@ -67,6 +68,7 @@ pub mod taking_back;
 pub mod terms;
 pub mod today;
 mod union;
+pub mod wording;
 pub mod writing_off;
 pub mod written;
 

@@ -88,6 +88,7 @@ impl EntryKind {
             | Fact::PointSet(_)
             | Fact::NumberingSet(_)
             | Fact::PlanSet(_) => EntryKind::Point,
+            Fact::TemplateSet(_) | Fact::WordingSet(_) => EntryKind::Point,
             Fact::Corrects(_) => EntryKind::Corrections,
             Fact::SameAs(_) | Fact::Erased(_) | Fact::Imported(_) | Fact::Left(_) | Fact::Unknown => EntryKind::Record,
         }

@@ -121,6 +121,8 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
         Fact::Delivered(fact) => super::letter::summary::delivered(lang, books, fact),
         Fact::LetterDrafted(fact) => super::letter::summary::drafted(lang, fact),
         Fact::LetterSent(fact) => super::letter::summary::sent(lang, books, fact),
+        Fact::TemplateSet(fact) => super::letter::summary::template(lang, fact),
+        Fact::WordingSet(fact) => super::letter::summary::wording(lang, fact),
         Fact::LetterDropped(fact) => super::letter::summary::dropped(lang, books, fact),
         Fact::Incident(fact) => super::arrears::incident_in_short(lang, fact),
         Fact::CallPlanned(fact) => super::arrears::call_in_short(lang, fact),

@@ -1,4 +1,11 @@
-//! Letters as values: what they are called, and one line for each thing that happens to them.
+//! Letters as values: their words, what the books fill in, the whole text as it leaves, and what each step is called.
 
+mod claim;
+pub mod compose;
+mod facts;
+pub mod slot;
 pub mod summary;
+mod sums;
+pub mod tone;
+pub mod whole;
 pub mod words;

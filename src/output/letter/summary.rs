@@ -3,7 +3,9 @@
 use super::words;
 use crate::domain::Books;
 use crate::domain::letter::{LetterDrafted, LetterDropped, LetterSent};
+use crate::domain::letter_template::TemplateSet;
 use crate::domain::message::Delivered;
+use crate::domain::wording::{WordingSet, Words};
 use crate::journal::EntryId;
 use crate::text::Lang;
 use crate::text::k::{letter as l, summary as s};
@@ -43,4 +45,18 @@ pub fn named(lang: Lang, books: &Books, letter: EntryId) -> String {
         Some(letter) => lang.fill(l::NUMBERED, &[("number", letter.says.number.into())]),
         None => letter.to_string(),
     }
+}
+
+/// «Шаблон письма: напоминание об оплате (Русский)».
+pub fn template(lang: Lang, fact: &TemplateSet) -> String {
+    let key = if fact.text.is_empty() { l::SAYS_TEMPLATE_OWN } else { l::SAYS_TEMPLATE };
+    let words = [("kind", lang.t(words::kind(fact.kind)).into()), ("language", words::lang_of(fact.language).own_name().into())];
+    lang.fill(key, &words)
+}
+
+/// «Слова, на которые письма проверяются: 12».
+pub fn wording(lang: Lang, fact: &WordingSet) -> String {
+    let Words { labels, threats, absolutes } = &fact.words;
+    let n = labels.len() + threats.len() + absolutes.len();
+    lang.fill(l::SAYS_WORDING, &[("n", n.into()), ("language", words::lang_of(fact.language).own_name().into())])
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::letter::LetterKind;
 use crate::domain::letter_state::LetterState;
+use crate::domain::letter_template::Language;
 use crate::text::k::letter as l;
 use crate::text::{Key, Lang, format};
 
@@ -34,4 +35,20 @@ pub fn state(lang: Lang, state: LetterState) -> String {
         LetterState::Dropped => l::STATE_DROPPED,
     };
     lang.t(key).to_owned()
+}
+
+/// The language of a template as the texts know it.
+pub fn lang_of(language: Language) -> Lang {
+    match language {
+        Language::Ru => Lang::Ru,
+        Language::En => Lang::En,
+    }
+}
+
+/// The language of the texts as a template knows it.
+pub fn language_of(lang: Lang) -> Language {
+    match lang {
+        Lang::Ru => Language::Ru,
+        Lang::En => Language::En,
+    }
 }

@@ -1,0 +1,188 @@
+//! What a letter says of a claim: what was demanded, what the re-check found, and an answer to each demand. A shortage of our own is
+//! said as plainly as a thing that was never here.
+
+use super::facts::{Source, Value};
+use super::slot::Slot;
+use super::whole::capital;
+use crate::domain::Money;
+use crate::domain::dispute::Dispute;
+use crate::domain::recheck::Verdict;
+use crate::domain::stock::MovementKind;
+use crate::output::summary;
+use crate::text::format;
+use crate::text::k::letter_fact as f;
+
+impl<'a> Source<'a> {
+    fn dispute(&self) -> Option<&'a Dispute> {
+        self.writing.dispute.and_then(|dispute| self.books.disputes.get(dispute))
+    }
+
+    pub(super) fn claim(&self, slot: Slot) -> Value {
+        let Some(dispute) = self.dispute() else {
+            return if matches!(slot, Slot::Searched | Slot::Rechecked | Slot::Asked) { Value::Nothing } else { Value::Unknown };
+        };
+        let verdict = self.books.verdict(dispute.written.id, self.writing.at);
+        match slot {
+            Slot::ClaimedOn => Value::Says(format::date(self.lang, dispute.written.at.date())),
+            Slot::Subject => Value::Says(match &dispute.says.code {
+                Some(code) => self.fill(f::SUBJECT_CODE, &[("subject", (&dispute.says.subject).into()), ("code", code.into())]),
+                None => dispute.says.subject.clone(),
+            }),
+            Slot::Demands => Value::known(Some(self.demands(dispute).join("; "))),
+            Slot::Searched => Value::said(self.searched(dispute)),
+            Slot::Rechecked => Value::Says(self.rechecked(dispute)),
+            Slot::Asked => Value::said(self.asked(dispute)),
+            Slot::Answers => Value::Says(self.answers(dispute, verdict.as_ref())),
+            Slot::Next => self.next(verdict.as_ref()),
+            _ => self.expects(verdict.as_ref()),
+        }
+    }
+
+    /// What is demanded, each on its own: the money, and what was written down besides.
+    fn demands(&self, dispute: &Dispute) -> Vec<String> {
+        let money = dispute.says.claimed.map(|money| self.money(money));
+        let others = dispute.says.demands.split([',', ';', '\n']).map(str::trim).filter(|demand| !demand.is_empty());
+        money.into_iter().chain(others.map(str::to_owned)).collect()
+    }
+
+    fn searched(&self, dispute: &Dispute) -> Option<String> {
+        if !dispute.names_a_thing() {
+            return None;
+        }
+        let searched = self.books.search_acts(dispute, self.writing.at);
+        let found: Vec<String> = searched
+            .found
+            .iter()
+            .map(|line| {
+                let act = self.document(line.entry).unwrap_or_else(|| line.entry.to_string());
+                self.fill(f::FOUND_LINE, &[("act", act.into()), ("line", i64::from(line.line).into())])
+            })
+            .collect();
+        let how = if dispute.says.code.is_some() { f::SEARCHED_CODE } else { f::SEARCHED_NAME };
+        let words = [("acts", searched.acts.into()), ("lines", searched.lines.into()), ("pieces", searched.pieces.into())];
+        let says = self.lang.fill(how, &words);
+        let result = match found.is_empty() {
+            true => self.lang.t(f::FOUND_NOTHING).to_owned(),
+            false => self.fill(f::FOUND, &[("where", found.join(", ").into())]),
+        };
+        Some(format!("{says} {result}"))
+    }
+
+    /// «Перепроверили все записи: принято 58, выдано 12, … должно быть 46.» with the last count.
+    fn rechecked(&self, dispute: &Dispute) -> String {
+        let tally = self.books.movement_of(dispute.client, self.writing.at);
+        let mut parts: Vec<String> = Vec::new();
+        for (kind, key) in [
+            (MovementKind::Accepted, f::TALLY_ACCEPTED),
+            (MovementKind::HandedOut, f::TALLY_HANDED_OUT),
+            (MovementKind::TakenBack, f::TALLY_TAKEN_BACK),
+            (MovementKind::Returned, f::TALLY_RETURNED),
+            (MovementKind::WrittenOff, f::TALLY_WRITTEN_OFF),
+            (MovementKind::ShortageAcknowledged, f::TALLY_SHORTAGE),
+            (MovementKind::FoundAgain, f::TALLY_FOUND),
+        ] {
+            let pieces = tally.of(kind).0;
+            let always =
+                matches!(kind, MovementKind::Accepted | MovementKind::HandedOut | MovementKind::Returned | MovementKind::WrittenOff);
+            if always || pieces != 0 {
+                parts.push(format!("{} {}", self.lang.t(key), format::number(pieces)));
+            }
+        }
+        let words = [("parts", parts.join(", ").into()), ("expected", tally.expected().0.into())];
+        let says = self.fill(f::RECHECKED, &words);
+        let count = self.books.counts.last_of(dispute.client, self.writing.at).and_then(|count| {
+            let of = count.counted.get(&Some(dispute.client))?;
+            let found: i64 = of.found.iter().map(|found| found.pieces.0).sum();
+            let words =
+                [("number", count.says.number.into()), ("when", format::date_hour(self.lang, of.at).into()), ("found", found.into())];
+            Some(self.fill(f::COUNTED, &words))
+        });
+        count.map_or_else(|| says.clone(), |count| format!("{says} {count}"))
+    }
+
+    fn asked(&self, dispute: &Dispute) -> Option<String> {
+        let asked = self.books.disputes.questions(dispute.written.id, self.writing.at);
+        let all: Vec<String> = asked
+            .iter()
+            .map(|asked| {
+                let when = format::date(self.lang, asked.message.written.at.date());
+                let key = if asked.answered_by.is_some() { f::ASKED_ANSWERED } else { f::ASKED_OPEN };
+                self.fill(key, &[("when", when.into())])
+            })
+            .collect();
+        (!all.is_empty()).then(|| self.fill(f::ASKED, &[("all", all.join("; ").into())]))
+    }
+
+    /// Every demand with its answer, numbered. To a demand that is no money the books have no answer: a person writes it.
+    fn answers(&self, dispute: &Dispute, verdict: Option<&Verdict>) -> String {
+        let gap = || format!("[{}?]", self.lang.t(f::GAP_ANSWER));
+        let money = dispute.says.claimed.is_some();
+        let rows = self.demands(dispute).into_iter().enumerate().map(|(n, demand)| {
+            let answer = if n == 0 && money { self.answer(dispute, verdict).unwrap_or_else(gap) } else { gap() };
+            self.fill(f::ANSWER_ROW, &[("n", (n + 1).into()), ("demand", capital(&demand).into()), ("answer", answer.into())])
+        });
+        let rows: Vec<String> = rows.collect();
+        if rows.is_empty() { gap() } else { rows.join("\n") }
+    }
+
+    fn answer(&self, dispute: &Dispute, verdict: Option<&Verdict>) -> Option<String> {
+        Some(match verdict? {
+            Verdict::NeverAccepted => self.lang.t(f::ANSWER_NEVER).to_owned(),
+            Verdict::Gone { entries } => {
+                let went = entries.iter().filter_map(|id| {
+                    let record = self.books.record(*id)?;
+                    let says = summary::counted_summary(self.lang, self.books, record);
+                    Some(format!("{}, {says}", format::date_hour(self.lang, self.books.happened(record))))
+                });
+                let went: Vec<String> = went.collect();
+                self.fill(f::ANSWER_GONE, &[("went", went.join("; ").into())])
+            }
+            Verdict::Here { lines, .. } => {
+                let act = lines.first().and_then(|line| self.document(line.entry)).unwrap_or_default();
+                self.fill(f::ANSWER_HERE, &[("act", act.into())])
+            }
+            Verdict::OurShortage { lines, value, .. } => {
+                let pieces: i64 = lines.iter().map(|line| line.pieces.0).sum();
+                let gap = || format!("[{}?]", self.lang.t(f::GAP_SUM));
+                let words = [("pieces", pieces.into()), ("sum", value.map_or_else(gap, |value| self.money(value)).into())];
+                let offer = self.fill(f::ANSWER_SHORTAGE, &words);
+                let rest = dispute.says.claimed.zip(*value).map(|(claimed, value)| claimed - value).filter(|rest| *rest > Money::ZERO);
+                match rest {
+                    Some(rest) => {
+                        let gap = format!("[{}?]", self.lang.t(f::GAP_ANSWER));
+                        let rest = self.fill(f::ANSWER_REST, &[("rest", self.money(rest).into()), ("answer", gap.into())]);
+                        format!("{offer} {rest}")
+                    }
+                    None => offer,
+                }
+            }
+            Verdict::Acknowledged { shortages } => {
+                let owed: Money = shortages.iter().filter_map(|id| self.books.shortages.get(*id)).map(|s| s.debt()).sum();
+                self.fill(f::ANSWER_ACKNOWLEDGED, &[("sum", self.money(owed).into())])
+            }
+        })
+    }
+
+    fn next(&self, verdict: Option<&Verdict>) -> Value {
+        let key = match verdict {
+            Some(Verdict::OurShortage { .. } | Verdict::Acknowledged { .. }) => f::NEXT_PAY,
+            Some(Verdict::NeverAccepted) => f::NEXT_NEVER,
+            Some(Verdict::Gone { .. } | Verdict::Here { .. }) => f::NEXT_CHECK,
+            None => return Value::Unknown,
+        };
+        Value::Says(self.lang.t(key).to_owned())
+    }
+
+    fn expects(&self, verdict: Option<&Verdict>) -> Value {
+        let Some(deadline) = self.writing.deadline else { return Value::Unknown };
+        let by = [("deadline", format::date_hour(self.lang, deadline).into())];
+        let key = match verdict {
+            Some(Verdict::OurShortage { .. } | Verdict::Acknowledged { .. }) => f::EXPECTS_PAY,
+            Some(Verdict::NeverAccepted) => f::EXPECTS_PROOF,
+            Some(Verdict::Here { .. }) => f::EXPECTS_TAKE,
+            Some(Verdict::Gone { .. }) => f::EXPECTS_WORD,
+            None => return Value::Unknown,
+        };
+        Value::Says(self.lang.fill(key, &by))
+    }
+}
