@@ -1,13 +1,13 @@
 //! Whatever stands in a journal: the books never fail, and folding it entry by entry gives the same books as all at once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use polka::domain::check::Proposal;
 use polka::domain::demo::demo_point;
 use polka::domain::{Books, Pieces};
 use polka::journal::{EntryId, LineId};
 use polka::output::summary::summary;
-use polka::output::tables;
+use polka::output::{falls, ics, tables};
 use polka::text::Lang;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -151,6 +151,8 @@ fn ask_everything(books: &Books) -> usize {
     let mut asked = 0;
     for now in moments.into_iter().chain([NaiveDateTime::MAX, NaiveDateTime::MIN]) {
         asked += books.matters(now).len() + books.agenda(now).len();
+        let dates = books.calendar(NaiveDate::MIN, NaiveDate::MAX, now);
+        asked += ics::file("ПВЗ", DateTime::<Utc>::MIN_UTC, &falls::events(Lang::Ru, books, &dates)).len();
         for contract in books.contracts.iter() {
             asked += books.occupancy_history(contract.id, now).len();
             asked += books.exit(contract.id, now).unwrap().open().len() + books.lessons(now).len();

@@ -53,6 +53,8 @@ pub enum Page {
     Appendix(EntryId),
     /// The end of a contract.
     Exit(EntryId),
+    /// What falls on which day.
+    Calendar,
     /// All disputes.
     Disputes,
     /// A new claim; with a client chosen beforehand.
@@ -118,6 +120,7 @@ impl Page {
             Page::NewContract { client, shelf } => chosen("/contracts/new", [("client", client), ("shelf", shelf)]),
             Page::Appendix(contract) => format!("/contracts/{contract}/appendix"),
             Page::Exit(contract) => format!("/exit/{contract}"),
+            Page::Calendar => "/calendar".into(),
             Page::Disputes => "/disputes".into(),
             Page::Claim(None) => "/disputes/new".into(),
             Page::Claim(Some(client)) => format!("/disputes/new/{client}"),

@@ -2,6 +2,7 @@
 
 use super::pages::{
     acceptance::Acceptance,
+    calendar::CalendarPage,
     call::{Call, NewCall},
     claim::Claim,
     client::Client,
@@ -66,6 +67,7 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/contracts/new") view=NewContract/>
                     <Route path=path!("/contracts/:id/appendix") view=Appendix/>
                     <Route path=path!("/exit/:id") view=ExitPage/>
+                    <Route path=path!("/calendar") view=CalendarPage/>
                     <Route path=path!("/disputes") view=Disputes/>
                     <Route path=path!("/disputes/new") view=Claim/>
                     <Route path=path!("/disputes/new/:id") view=Claim/>

@@ -23,6 +23,7 @@ impl Matter {
             Matter::Over { grace_ends, .. } => Some(*grace_ends),
             Matter::Unanswered { due, .. } => Some(*due),
             Matter::Call { at, .. } => Some(*at),
+            Matter::Falls(date) => Some(date.at.minute()),
             Matter::AnswerDue { by, .. } => Some(by.and_time(NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default())),
             Matter::Unsigned { .. } | Matter::Counting { .. } | Matter::Missing { .. } | Matter::AlmostFull { .. } => None,
         }

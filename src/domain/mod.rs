@@ -13,6 +13,7 @@ pub mod backup;
 pub mod billing;
 pub mod books;
 pub mod by_day;
+pub mod calendar;
 pub mod call;
 pub mod case_file;
 pub mod charge;

@@ -1,6 +1,6 @@
 //! The point itself: its name, the keeper's particulars, zone and hours; and the zone's clock.
 
-use chrono::{DateTime, NaiveDateTime, TimeZone as _, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone as _, Utc};
 use serde::{Deserialize, Serialize};
 
 /// The point's particulars, valid from the moment they happened until the next such entry.
@@ -41,6 +41,13 @@ pub fn wall_clock(zone: &str, instant: DateTime<Utc>) -> NaiveDateTime {
     crate::journal::moment::whole_minute(self::zone(zone).from_utc_datetime(&instant.naive_utc()).naive_local())
 }
 
+/// The instant of a minute on a zone's clock. Of an hour that the clock shows twice the first; an hour it leaves out counts as one later.
+pub fn instant(zone: &str, minute: NaiveDateTime) -> DateTime<Utc> {
+    let zone = self::zone(zone);
+    let later = || zone.from_local_datetime(&minute.checked_add_signed(TimeDelta::hours(1))?).earliest();
+    zone.from_local_datetime(&minute).earliest().or_else(later).map_or_else(|| minute.and_utc(), |known| known.with_timezone(&Utc))
+}
+
 /// The zone of a name; the [`DEFAULT_ZONE`] for names this version does not know.
 pub(super) fn zone(name: &str) -> chrono_tz::Tz {
     name.parse().unwrap_or(chrono_tz::Europe::Moscow)
@@ -56,6 +63,11 @@ mod tests {
         assert_eq!(at("Europe/Moscow", "2026-03-14T09:45:10Z"), "2026-03-14 12:45:00");
         assert_eq!(at("Europe/Berlin", "2026-03-29T00:59:00Z"), "2026-03-29 01:59:00");
         assert_eq!(at("Europe/Berlin", "2026-03-29T01:00:00Z"), "2026-03-29 03:00:00");
+        let instant = |zone, text: &str| instant(zone, text.parse().unwrap()).format("%m-%dT%H:%M").to_string();
+        assert_eq!(instant("Europe/Moscow", "2026-03-25T12:00:00"), "03-25T09:00");
+        // The clock jumps from 2 to 3 in the morning, and shows the hour from 2 to 3 twice in autumn.
+        assert_eq!(instant("Europe/Berlin", "2026-03-29T02:30:00"), "03-29T01:30");
+        assert_eq!(instant("Europe/Berlin", "2026-10-25T02:30:00"), "10-25T00:30");
         assert!(zones().any(|zone| zone == DEFAULT_ZONE));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::amount::{Permille, Pieces};
 use super::books::Books;
+use super::calendar::Date;
 use super::occupancy::{Occupancy, Step};
 use crate::journal::EntryId;
 use crate::order;
@@ -76,6 +77,8 @@ pub enum Matter {
         /// When it is to be made.
         at: NaiveDateTime,
     },
+    /// Something falls on a day of this week, or its day has passed.
+    Falls(Date),
     /// A shelf is almost full.
     AlmostFull {
         /// Which contract.
@@ -119,6 +122,8 @@ impl Books {
         order::sort_by_key(&mut unsigned, |written| written.at);
         matters.extend(unsigned.iter().map(|written| Matter::Unsigned { act: written.id, since: written.at }));
         matters.extend(self.calls.open(now).iter().map(|call| Matter::Call { call: call.written.id, at: call.says.at }));
+        let week = now.date().checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(now.date());
+        matters.extend(self.falls_by(week, now).into_iter().map(Matter::Falls));
         matters.extend(self.counts_to_settle(now));
         matters
     }

@@ -23,6 +23,11 @@ pub fn table(point: &str, what: &str, day: NaiveDate) -> String {
     with_parts(&[point, what], day, "csv")
 }
 
+/// The file of a calendar.
+pub fn calendar(point: &str, what: &str, day: NaiveDate) -> String {
+    with_parts(&[point, what], day, "ics")
+}
+
 /// The file of a dispute.
 pub fn dispute(point: &str, number: u32, client: &str, day: NaiveDate) -> String {
     with_parts(&[point, &number.to_string(), client], day, "json")

@@ -52,7 +52,7 @@ fn one(contract: EntryId) -> AnyView {
     let actions = move || {
         if ended.get() {
             let href = Page::Exit(contract).href();
-            return view! { <p class="line"><a class="plain" href=href>{tx.t(k::exit::HOW_IT_ENDED)}</a></p> }.into_any();
+            return view! { <p class="line"><a class="quiet" href=href>{tx.t(k::exit::HOW_IT_ENDED)}</a></p> }.into_any();
         }
         view! {
             <div class="line">

@@ -34,7 +34,7 @@ pub fn leaving(contract: EntryId) -> AnyView {
         view! {
             <Section title>
                 {facts}
-                <p class="line"><a class="plain" href=Page::Exit(contract).href()>{tx.t(word)}</a></p>
+                <p class="line"><a class="quiet" href=Page::Exit(contract).href()>{tx.t(word)}</a></p>
             </Section>
         }
         .into_any()

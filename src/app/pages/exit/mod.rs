@@ -84,7 +84,7 @@ fn page(contract: EntryId, client: EntryId) -> AnyView {
     view! {
         <div class="page narrow">
             <Head title=title sub=sub/>
-            <p class="line"><a class="plain" href=Page::Client(client).href()>{tx.t(k::exit::TO_CLIENT)}</a></p>
+            <p class="line"><a class="quiet" href=Page::Client(client).href()>{tx.t(k::exit::TO_CLIENT)}</a></p>
             {content}
         </div>
     }
@@ -117,7 +117,7 @@ fn over(tx: Text, client: EntryId, exit: &Exit) -> AnyView {
     view! {
         <Banner sign=Sign::Green word says=tx.t(k::exit::READ_ONLY).to_owned()/>
         <Facts facts/>
-        <p class="line"><a class="plain" href=acts>{tx.t(k::exit::ACTS)}</a></p>
+        <p class="line"><a class="quiet" href=acts>{tx.t(k::exit::ACTS)}</a></p>
         {rows::disputes(client)}
     }
     .into_any()

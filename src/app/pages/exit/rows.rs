@@ -163,7 +163,7 @@ pub fn disputes(client: EntryId) -> AnyView {
             let links = open.map(|dispute| {
                 let words = [("number", dispute.says.number.into()), ("subject", (&dispute.says.subject).into())];
                 let href = Page::Dispute(dispute.written.id).href();
-                view! { <p class="line"><a class="plain" href=href>{tx.fill(k::exit::DISPUTE_OPEN, &words)}</a></p> }
+                view! { <p class="line"><a class="quiet" href=href>{tx.fill(k::exit::DISPUTE_OPEN, &words)}</a></p> }
             });
             links.collect_view()
         })

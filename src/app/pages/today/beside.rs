@@ -5,12 +5,17 @@ use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::use_text;
+use crate::output::falls;
 use crate::output::summary::summary;
 use crate::text::{format, k};
 use leptos::prelude::*;
 
 /// How many of today's entries are shown.
 const SHOWN: usize = 8;
+
+/// How many of the next dates are shown, and how far ahead they are looked for, in days.
+const NEXT: usize = 4;
+const NEXT_DAYS: u64 = 30;
 
 /// «За стойкой»: acceptance and handout, each one key away.
 pub fn counter() -> AnyView {
@@ -24,6 +29,35 @@ pub fn counter() -> AnyView {
         </Section>
     }
     .into_any()
+}
+
+/// What falls next, and the way to the calendar.
+pub fn calendar() -> AnyView {
+    let (session, tx) = (use_session(), use_text());
+    let dates = memo(move || {
+        let now = session.now();
+        let until = now.date().checked_add_days(chrono::Days::new(NEXT_DAYS)).unwrap_or(now.date());
+        session.with(|books| books.calendar(now.date(), until, now).into_iter().take(NEXT).collect::<Vec<_>>())
+    });
+    let link = move || view! { <a href=Page::Calendar.href()>{tx.t(k::calendar::OPEN_ALL)}</a> };
+    let list = move || {
+        let dates = dates.get();
+        if dates.is_empty() {
+            return view! { <p class="muted">{tx.t(k::calendar::NOTHING)}</p> }.into_any();
+        }
+        let lines = session.with(|books| {
+            let line = |date: &crate::domain::calendar::Date| {
+                let client = date.client.map(|client| books.clients.name(client));
+                let client = client.map(|client| view! { <span class="muted">", "{client}</span> });
+                let href = crate::app::pages::calendar::page_of(books, date).href();
+                let says = view! { <a class="quiet" href=href>{falls::title(tx.0, books, date)}</a>{client} }.into_any();
+                Line { lead: tx.day(date.at.day()), says, right: None }
+            };
+            dates.iter().map(line).collect::<Vec<_>>()
+        });
+        view! { <Lines lines/> }.into_any()
+    };
+    view! { <Section title=tx.t(k::calendar::TITLE) right=link>{list}</Section> }.into_any()
 }
 
 /// The room in small, with its figures.

@@ -2,13 +2,16 @@
 
 use super::lasted::lasted;
 use crate::app::components::{ROW_SCALE, Row, ShelfBar, Sign};
+use crate::app::pages::calendar;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
+use crate::domain::calendar::Date;
 use crate::domain::occupancy::Occupancy;
 use crate::domain::today::Matter;
 use crate::domain::{Books, Volume};
 use crate::journal::EntryId;
+use crate::output::falls as out;
 use crate::text::{format, k};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -39,6 +42,7 @@ pub fn row(matter: &Matter) -> AnyView {
         Matter::Counting { count, since } => counting(books, tx, *count, *since, now),
         Matter::Missing { count, client, pieces, since } => missing(books, tx, (*count, *client), *pieces, *since, now),
         Matter::Call { call, at } => call_due(books, tx, *call, *at, now),
+        Matter::Falls(date) => falls(books, tx, date, now),
         Matter::AlmostFull { contract, now } => almost_full(books, tx, *contract, now),
     });
     let described = says.facts.clone();
@@ -164,6 +168,21 @@ fn unsigned(books: &Books, tx: Text, act: EntryId, since: NaiveDateTime, now: Na
         note: tx.fill(k::today::SINCE, &[("when", tx.day_hour(since).into())]),
         go: if accepted.is_some() { Page::Acceptance(Some(act)) } else { Page::Return(Some(act)) },
         action: tx.t(k::today::SIGN).into(),
+    }
+}
+
+fn falls(books: &Books, tx: Text, date: &Date, now: NaiveDateTime) -> Says {
+    let (when, note) = deadline(tx, date.at.minute(), now, "");
+    Says {
+        sign: if date.at.minute() <= now { Sign::Red } else { Sign::Amber },
+        word: tx.t(calendar::word(date.what)).into(),
+        who: date.client.map(|client| books.clients.name(client)).unwrap_or_default(),
+        facts: out::title(tx.0, books, date),
+        bar: None,
+        when,
+        note,
+        go: calendar::page_of(books, date),
+        action: tx.t(k::calendar::OPEN).into(),
     }
 }
 

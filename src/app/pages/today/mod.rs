@@ -35,7 +35,7 @@ pub fn Today() -> impl IntoView {
             <Head title=tx.t(k::nav::TODAY) sub/>
             <div class="columns">
                 <div>{main}</div>
-                <div class="side">{beside::counter()}{beside::room()}{beside::written()}</div>
+                <div class="side">{beside::counter()}{beside::room()}{beside::calendar()}{beside::written()}</div>
             </div>
         </div>
     }

@@ -1,0 +1,195 @@
+//! The calendar: what falls on which day and is still open. Due dates, deadlines of letters and decisions, answers, take-back terms,
+//! ends of contracts. Nothing here does anything by itself (design, idea 7).
+
+use super::books::Books;
+use super::letter_state::LetterState;
+use crate::journal::{EntryId, Happened};
+use crate::order;
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// Something that falls on a day, or on an hour of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// When.
+    pub at: Happened,
+    /// What falls then.
+    pub what: Falls,
+    /// The entry it stands in.
+    pub entry: EntryId,
+    /// The client it concerns.
+    pub client: Option<EntryId>,
+    /// The contract it concerns.
+    pub contract: Option<EntryId>,
+}
+
+/// What falls on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Falls {
+    /// The date and hour a letter of ours names, while it waits.
+    Letter,
+    /// Until then surplus was taken in.
+    Decision,
+    /// A planned call.
+    Call,
+    /// They promised to pay by then.
+    Promise,
+    /// Their answer to a question of ours.
+    TheirAnswer,
+    /// Our answer to a claim.
+    OurAnswer,
+    /// Goods are to be taken away.
+    TakeBack,
+    /// The last day of a contract, agreed or meant.
+    LastDay,
+}
+
+impl Falls {
+    /// A word that never changes, for names outside: together with the entry it names one date.
+    pub fn word(self) -> &'static str {
+        match self {
+            Falls::Letter => "letter",
+            Falls::Decision => "decision",
+            Falls::Call => "call",
+            Falls::Promise => "promise",
+            Falls::TheirAnswer => "their-answer",
+            Falls::OurAnswer => "our-answer",
+            Falls::TakeBack => "take-back",
+            Falls::LastDay => "last-day",
+        }
+    }
+}
+
+impl Books {
+    /// What falls between two days, both included, and is still open at a moment; in order.
+    pub fn calendar(&self, from: NaiveDate, until: NaiveDate, as_of: NaiveDateTime) -> Vec<Date> {
+        let mut dates = self.asked_and_said(as_of);
+        dates.extend(self.decision_dates(as_of));
+        dates.retain(|date| from <= date.at.day() && date.at.day() <= until);
+        order::sort_by_key(&mut dates, |date| (date.at.minute(), date.what, date.entry));
+        dates
+    }
+
+    /// What of the calendar has passed or falls up to a day, and is no matter of Today's own: grace, calls, our answers and overdue
+    /// questions stand there by themselves.
+    pub(super) fn falls_by(&self, until: NaiveDate, now: NaiveDateTime) -> Vec<Date> {
+        let mut dates = self.asked_and_said(now);
+        dates.retain(|date| match date.what {
+            Falls::Letter | Falls::Promise | Falls::TakeBack | Falls::LastDay => date.at.day() <= until,
+            Falls::TheirAnswer => date.at.minute() >= now && date.at.day() <= until,
+            Falls::Decision | Falls::Call | Falls::OurAnswer => false,
+        });
+        order::sort_by_key(&mut dates, |date| (date.at.minute(), date.what, date.entry));
+        dates
+    }
+
+    /// Everything but the surplus, which takes a walk through the goods.
+    fn asked_and_said(&self, as_of: NaiveDateTime) -> Vec<Date> {
+        let mut dates = self.letter_dates(as_of);
+        dates.extend(self.answer_dates(as_of));
+        dates.extend(self.call_dates(as_of));
+        dates.extend(self.ends(as_of));
+        dates
+    }
+
+    /// Deadlines of letters that went and were not answered. What asks a question stands among the answers.
+    fn letter_dates(&self, as_of: NaiveDateTime) -> Vec<Date> {
+        let named = self.letters.iter().filter(|letter| letter.says.deadline.is_some() && letter.says.asks.is_none());
+        let waiting = named.filter(|letter| {
+            let state = self.letter_state(letter.written.id, as_of);
+            matches!(state, Some(LetterState::Sent | LetterState::Delivered))
+        });
+        let dates = waiting.filter_map(|letter| {
+            // A letter that ends a contract names the day for taking the goods away, which stands here once it was delivered.
+            let named = letter.says.deadline.filter(|_| !letter.says.kind.ends_contract())?;
+            Some(Date {
+                at: Happened::Minute(named),
+                what: Falls::Letter,
+                entry: letter.written.id,
+                client: Some(letter.client),
+                contract: letter.says.contract,
+            })
+        });
+        dates.collect()
+    }
+
+    /// Until when surplus was taken in, of contracts that are still over.
+    fn decision_dates(&self, as_of: NaiveDateTime) -> Vec<Date> {
+        let mut dates = Vec::new();
+        for contract in self.contracts.iter().filter(|contract| contract.ended.is_none()) {
+            let Some(since) = self.over_since(contract.id, as_of) else { continue };
+            let acts = self.acts.of_client(contract.client);
+            let decided = acts.filter(|act| act.says.contract == contract.id && since.at <= act.written.at && act.written.at <= as_of);
+            dates.extend(decided.filter_map(|act| {
+                let deadline = act.says.decision.as_ref()?.deadline()?;
+                let (client, contract) = (Some(contract.client), Some(contract.id));
+                Some(Date { at: Happened::Minute(deadline), what: Falls::Decision, entry: act.written.id, client, contract })
+            }));
+        }
+        dates
+    }
+
+    /// Planned calls, and promises whose day has not passed.
+    fn call_dates(&self, as_of: NaiveDateTime) -> Vec<Date> {
+        let calls = self.calls.open(as_of).into_iter().map(|call| Date {
+            at: Happened::Minute(call.says.at),
+            what: Falls::Call,
+            entry: call.written.id,
+            client: Some(call.client),
+            contract: call.says.contract,
+        });
+        let mut dates: Vec<Date> = calls.collect();
+        for contract in self.contracts.iter() {
+            let given = self.calls.promises(contract.id).into_iter().filter(|promise| promise.written.at <= as_of);
+            dates.extend(given.filter(|promise| promise.says.by >= as_of.date()).map(|promise| Date {
+                at: Happened::Day(promise.says.by),
+                what: Falls::Promise,
+                entry: promise.written.id,
+                client: Some(promise.client),
+                contract: Some(contract.id),
+            }));
+        }
+        dates
+    }
+
+    /// Answers that are due: theirs to our questions, ours to their claims.
+    fn answer_dates(&self, as_of: NaiveDateTime) -> Vec<Date> {
+        let mut dates = Vec::new();
+        let known = self.disputes.iter().filter(|dispute| dispute.written.at <= as_of);
+        for dispute in known.filter(|dispute| dispute.closed.as_ref().is_none_or(|closed| closed.at > as_of)) {
+            let (id, client) = (dispute.written.id, Some(dispute.client));
+            let open = self.disputes.questions(id, as_of).into_iter().filter(|asked| asked.answered_by.is_none());
+            dates.extend(open.filter_map(|asked| {
+                let due = asked.message.says.asks.as_ref()?.due?;
+                let entry = asked.message.written.id;
+                Some(Date { at: Happened::Minute(due), what: Falls::TheirAnswer, entry, client, contract: None })
+            }));
+            let by = dispute.says.answer_by.filter(|_| !self.answered(id, as_of));
+            dates.extend(by.map(|by| Date { at: Happened::Day(by), what: Falls::OurAnswer, entry: id, client, contract: None }));
+        }
+        // Questions outside of disputes.
+        let outside = self.letters.iter().filter(|letter| letter.says.dispute.is_none());
+        dates.extend(outside.filter_map(|letter| {
+            let due = letter.says.asks.as_ref()?.due?;
+            let state = self.letter_state(letter.written.id, as_of);
+            let waits = matches!(state, Some(LetterState::Sent | LetterState::Delivered));
+            let (entry, client, contract) = (letter.written.id, Some(letter.client), letter.says.contract);
+            waits.then_some(Date { at: Happened::Minute(due), what: Falls::TheirAnswer, entry, client, contract })
+        }));
+        dates
+    }
+
+    /// Take-back terms, and last days of contracts that have not ended.
+    fn ends(&self, as_of: NaiveDateTime) -> Vec<Date> {
+        let mut dates = Vec::new();
+        for contract in self.contracts.iter().filter(|contract| contract.ended.is_none() && contract.signed.from <= as_of.date()) {
+            let (id, client) = (contract.id, Some(contract.client));
+            let of = |day, what, entry| Date { at: Happened::Day(day), what, entry, client, contract: Some(id) };
+            let asked = self.take_back_term(id, as_of).and_then(|term| Some((term.last, term.letter?)));
+            dates.extend(asked.map(|(last, letter)| of(last, Falls::TakeBack, letter)));
+            let begun = self.exits.begun(id, as_of).and_then(|begun| Some((begun.says.last_day?, begun.entry)));
+            let last = begun.or_else(|| contract.signed.until.map(|until| (until, id)));
+            dates.extend(last.map(|(last, entry)| of(last, Falls::LastDay, entry)));
+        }
+        dates
+    }
+}
