@@ -153,6 +153,7 @@ fn ask_everything(books: &Books) -> usize {
         asked += books.matters(now).len() + books.agenda(now).len();
         let dates = books.calendar(NaiveDate::MIN, NaiveDate::MAX, now);
         asked += ics::file("ПВЗ", DateTime::<Utc>::MIN_UTC, &falls::events(Lang::Ru, books, &dates)).len();
+        asked += books.debtors(now).len() + books.reminder_run(now).len();
         for contract in books.contracts.iter() {
             asked += books.occupancy_history(contract.id, now).len();
             asked += books.exit(contract.id, now).unwrap().open().len() + books.lessons(now).len();

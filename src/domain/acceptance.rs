@@ -38,6 +38,9 @@ pub struct Accepted {
     /// Why it was taken although the contract had ended.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub after_end: String,
+    /// Why it was taken although service was stopped.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub despite_suspension: String,
 }
 
 impl Accepted {
@@ -54,6 +57,7 @@ impl Accepted {
             announced: None,
             differences: Vec::new(),
             after_end: String::new(),
+            despite_suspension: String::new(),
         }
     }
 }

@@ -112,6 +112,8 @@ impl Books {
             Fact::Incident(fact) => self.note_incident(at, fact),
             Fact::CallPlanned(fact) => self.about_client(at, |books, client| books.plan_call(at, client, fact)),
             Fact::Called(fact) => self.note_call(at, fact),
+            Fact::Suspended(fact) => self.suspend(at, fact),
+            Fact::SuspensionLifted(fact) => self.lift(at, fact),
             Fact::Promised(fact) => self.about_client(at, |books, client| books.note_promise(at, client, fact)),
             Fact::TemplateSet(fact) => self.templates.set(fact),
             Fact::WordingSet(fact) => self.wording.set(fact),

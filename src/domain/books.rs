@@ -25,6 +25,7 @@ use super::returns::ReturnActs;
 use super::shelf::Shelves;
 use super::shortage::Shortages;
 use super::stock::Stock;
+use super::suspension::Suspensions;
 use super::union::Unions;
 use super::wording::Wording;
 use super::written::{Record, Written};
@@ -89,6 +90,8 @@ pub struct Books {
     pub incidents: Incidents,
     /// Planned calls, and promises to pay.
     pub calls: Calls,
+    /// Stops of service.
+    pub suspensions: Suspensions,
     /// The point's own templates of letters.
     pub templates: Templates,
     /// The point's own lists of words to be pointed at.

@@ -134,13 +134,15 @@ impl Books {
                 ensure(sent.delivered.is_none(), Refusal::AlreadyDone(fact.message))?;
                 ensure(sent.written.at <= new.at, Refusal::BeforeIt(fact.message))
             }
-            Fact::LetterDrafted(fact) => self.check_letter(new, fact),
+            Fact::LetterDrafted(fact) => self.check_letter(new, fact).and_then(|()| self.check_letter_of_debt(new, fact)),
             Fact::LetterSent(fact) => self.check_letter_sent(new, fact),
             Fact::LetterDropped(fact) => self.check_letter_dropped(new, fact),
             Fact::Incident(fact) => self.check_incident(new, fact),
             Fact::CallPlanned(fact) => self.check_call(new, fact),
             Fact::Called(fact) => self.check_called(new, fact),
             Fact::Promised(fact) => self.check_promised(new, fact),
+            Fact::Suspended(fact) => self.check_suspended(new, fact),
+            Fact::SuspensionLifted(fact) => self.check_lifted(new, fact),
             Fact::Attached(fact) => self.check_attached(new, fact),
             Fact::EvidenceMarked(fact) => self.check_dispute(new, fact.dispute),
             Fact::Corrects(fact) => self.check_correction(new, fact),
@@ -211,6 +213,9 @@ impl Books {
         check_lines(fact, Pieces(1))?;
         let ended = contract.ended.filter(|_| fact.after_end.trim().is_empty());
         ended.map_or(Ok(()), |on| Err(Refusal::AfterEnd { contract: fact.contract, on }))?;
+        if !fact.opening {
+            self.check_despite(fact.contract, new.at, &fact.despite_suspension)?;
+        }
         self.check_meeting(new.about, fact)?;
         let place = fact.place.map(|place| self.counts_as(place));
         ensure(place.is_none_or(|place| self.shelves.get(place).is_some()), Refusal::Unknown(place.unwrap_or(fact.contract)))?;

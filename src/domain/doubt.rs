@@ -3,7 +3,7 @@
 
 use super::amount::Pieces;
 use super::books::Books;
-use super::handout::HandedOut;
+use super::handout::{HandedOut, Taken};
 use super::instruction::{Instruction, InstructionState};
 use crate::journal::EntryId;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -11,6 +11,13 @@ use chrono::{NaiveDate, NaiveDateTime};
 /// Something that speaks against a handout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doubt {
+    /// Service is stopped under the contract of the goods.
+    Suspended {
+        /// Under which contract.
+        contract: EntryId,
+        /// Since when.
+        since: NaiveDateTime,
+    },
     /// The order was handed out before, by this entry.
     GivenBefore(EntryId),
     /// Another client gave the instruction for this order.
@@ -46,6 +53,19 @@ impl Books {
     /// What speaks against handing goods of a client out, apart from how many are here. An order code alone is enough for a client
     /// who never gave an instruction; whoever gives them is held to them from the first one on.
     pub fn doubts(&self, client: EntryId, handout: &HandedOut, at: NaiveDateTime) -> Vec<Doubt> {
+        let mut doubts: Vec<Doubt> = self.despite_stop(&handout.lines, at).into_iter().collect();
+        doubts.extend(self.doubts_of_order(client, handout, at));
+        doubts
+    }
+
+    /// That service is stopped under a contract goods are taken from, at a moment.
+    pub fn despite_stop(&self, lines: &[Taken], at: NaiveDateTime) -> Option<Doubt> {
+        let contracts = lines.iter().filter_map(|taken| self.stock.line(taken.line)).map(|line| line.contract);
+        let mut stopped = contracts.filter_map(|contract| Some((contract, self.suspension(contract, at)?.at)));
+        stopped.next().map(|(contract, since)| Doubt::Suspended { contract, since })
+    }
+
+    fn doubts_of_order(&self, client: EntryId, handout: &HandedOut, at: NaiveDateTime) -> Vec<Doubt> {
         if let Some(instruction) = self.instruction(client, &handout.order, at.date()) {
             return self.against(instruction, handout, at.date());
         }

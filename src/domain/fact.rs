@@ -5,7 +5,8 @@
 
 use super::{
     acceptance, announced, attachment, call, client, contract, correction, count, dispute, evidence, exit, handout, incident, instruction,
-    letter, message, moving, numbers, payment, person, plan, point, record_keeping, returns, shelf, shortage, taking_back, writing_off,
+    letter, message, moving, numbers, payment, person, plan, point, record_keeping, returns, shelf, shortage, suspension, taking_back,
+    writing_off,
 };
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +110,10 @@ pub enum Fact {
     Called(call::Called),
     /// They promised to pay.
     Promised(call::Promised),
+    /// Acceptance and handout stop under a contract.
+    Suspended(suspension::Suspended),
+    /// Acceptance and handout go on.
+    SuspensionLifted(suspension::SuspensionLifted),
     /// Files were added to an earlier entry.
     Attached(attachment::Attached),
     /// An earlier entry is put right.

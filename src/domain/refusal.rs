@@ -4,6 +4,7 @@ use super::amount::{Money, Pieces};
 use super::doubt::Doubt;
 use super::exit::ExitRow;
 use super::occupancy::Occupancy;
+use super::suspension::NotYet;
 use crate::journal::{EntryId, LineId};
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -77,6 +78,19 @@ pub enum Refusal {
         /// What is owed.
         owed: Money,
     },
+    /// Service cannot be stopped at this moment.
+    NotSuspendedYet(NotYet),
+    /// Service is not stopped.
+    NotSuspended,
+    /// Service is stopped under the contract: a reason is needed.
+    ServiceStopped {
+        /// Under which contract.
+        contract: EntryId,
+        /// Since when.
+        since: NaiveDateTime,
+    },
+    /// Nothing is overdue under the contract.
+    NothingOverdue,
     /// It is done already: signed, closed, ended, corrected, united.
     AlreadyDone(EntryId),
     /// The date and hour it names is over already.

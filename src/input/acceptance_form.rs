@@ -62,6 +62,8 @@ pub struct AcceptanceForm {
     pub begun: Option<(EntryId, u32)>,
     /// Why it is taken although the contract has ended.
     pub after_end: String,
+    /// Why it is taken although service is stopped.
+    pub despite: String,
 }
 
 /// How full the contract is before and after what is on the form.
@@ -201,8 +203,9 @@ impl AcceptanceForm {
         let act = self.act.act(contract, number, decision);
         let said = |why: &&WhyDiffers| list.is_some() && !why.why.trim().is_empty();
         let differences = self.whys.iter().filter(said).cloned().collect();
-        let after_end = self.after_end.trim().to_owned();
-        Ok(Accepted { opening: self.opening, place: self.place, continues, announced: list, differences, after_end, ..act })
+        let (after_end, despite_suspension) = (self.after_end.trim().to_owned(), self.despite.trim().to_owned());
+        let (opening, place) = (self.opening, self.place);
+        Ok(Accepted { opening, place, continues, announced: list, differences, after_end, despite_suspension, ..act })
     }
 
     fn decision(&self, outlook: &Outlook, at: NaiveDateTime, by: EntryId) -> Result<Decision, Unready> {

@@ -8,6 +8,7 @@ use crate::text::{Key, Lang, format};
 /// What is true. What to do about it stands beside: a reason, or nothing is handed out.
 pub fn sentence(lang: Lang, books: &Books, doubt: &Doubt) -> String {
     match doubt {
+        Doubt::Suspended { contract, since } => super::arrears::stopped_for(lang, books, *contract, *since),
         Doubt::GivenBefore(id) => {
             let when = books.record(*id).map(|record| format::day_hour(lang, books.happened(record))).unwrap_or_default();
             lang.fill(d::GIVEN_BEFORE, &[("when", when.into()), ("id", id.to_string().into())])
@@ -26,6 +27,7 @@ pub fn sentence(lang: Lang, books: &Books, doubt: &Doubt) -> String {
 /// The word that is seen from across the counter.
 pub fn word(doubt: &Doubt) -> Key {
     match doubt {
+        Doubt::Suspended { .. } => super::arrears::STOPPED,
         Doubt::GivenBefore(_) => d::WORD_GIVEN_BEFORE,
         Doubt::OtherClient { .. } => d::WORD_OTHER_CLIENT,
         Doubt::Expired(_) => d::WORD_EXPIRED,

@@ -70,6 +70,8 @@ impl EntryKind {
             | Fact::CallPlanned(_)
             | Fact::Called(_)
             | Fact::Promised(_)
+            | Fact::Suspended(_)
+            | Fact::SuspensionLifted(_)
             | Fact::Attached(_)
             | Fact::EvidenceMarked(_) => EntryKind::Letters,
             Fact::ClientAdded(_)

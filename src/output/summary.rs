@@ -63,14 +63,17 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
             let words = [("pieces", pieces.0.into()), ("lines", fact.lines.len().into())];
             lang.fill(s::ANNOUNCED, &words)
         }
-        Fact::Accepted(fact) => accepted(lang, books, written, fact),
+        Fact::Accepted(fact) => super::arrears::despite(lang, accepted(lang, books, written, fact), !fact.despite_suspension.is_empty()),
         Fact::ActSigned(fact) => {
             let number = books.acts.get(fact.act).map(|a| a.says.number);
             let number = number.or_else(|| books.return_acts.get(fact.act).map(|a| a.says.number));
             let number = number.map_or_else(|| fact.act.to_string(), |n| n.to_string());
             lang.fill(s::ACT_SIGNED, &[("number", number.into()), ("signer", (&fact.signer).into())])
         }
-        Fact::HandedOut(fact) => lang.fill(s::HANDED_OUT, &[("goods", goods(lang, books, &fact.lines).into())]),
+        Fact::HandedOut(fact) => {
+            let says = lang.fill(s::HANDED_OUT, &[("goods", goods(lang, books, &fact.lines).into())]);
+            super::arrears::despite(lang, says, books.despite_stop(&fact.lines, written.at).is_some())
+        }
         Fact::Instructed(fact) => {
             let pieces: Pieces = fact.goods.iter().map(|goods| goods.pieces).sum();
             lang.fill(s::INSTRUCTED, &[("order", (&fact.order).into()), ("pieces", pieces.0.into())])
@@ -127,6 +130,8 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
         Fact::Incident(fact) => super::arrears::incident_in_short(lang, fact),
         Fact::CallPlanned(fact) => super::arrears::call_in_short(lang, fact),
         Fact::Called(fact) => super::arrears::called_in_short(lang, fact),
+        Fact::Suspended(fact) => super::arrears::suspended_in_short(lang, &contract(fact.contract)),
+        Fact::SuspensionLifted(fact) => super::arrears::lifted_in_short(lang, &contract(fact.contract), &fact.why),
         Fact::Promised(fact) => super::arrears::promised_in_short(lang, fact, &contract(fact.contract)),
         Fact::Attached(fact) => {
             let n = i64::try_from(fact.files.len()).unwrap_or(i64::MAX);

@@ -50,6 +50,7 @@ pub fn notes(lang: Lang, books: &Books, parts: &[&Act]) -> Note {
         let who = lang.fill(t::DECIDED_BY, &[("who", books.who(decision.by).into())]);
         note.lines.push([outcome, why, who].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "));
     }
+    note.lines.extend(crate::output::arrears::taken_despite(lang, &first.says.despite_suspension));
     note.lines.extend(head::late(lang, &first.written));
     note
 }

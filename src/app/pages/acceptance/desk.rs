@@ -57,6 +57,10 @@ pub struct Desk {
     pub contract_chosen: RwSignal<String>,
     /// Why goods are taken under a contract that has ended.
     pub after_end: RwSignal<String>,
+    /// Why goods are taken although service is stopped.
+    pub despite: RwSignal<String>,
+    /// Since when service is stopped under the contract, if it is.
+    pub stopped: Memo<Option<NaiveDateTime>>,
     /// The packing list, once a person chose one, and why the act differs from it.
     pub list_chosen: RwSignal<String>,
     pub whys: RwSignal<Vec<WhyDiffers>>,
@@ -114,7 +118,7 @@ impl Desk {
         let place = signal(id_text(form.place));
         let contract_chosen = signal(id_text(form.contract));
         let begun = signal(form.begun);
-        let after_end = signal(form.after_end);
+        let (after_end, despite) = (signal(form.after_end), signal(form.despite));
         let list_chosen = signal(form.list);
         let whys = signal(form.whys);
 
@@ -144,6 +148,7 @@ impl Desk {
             place: place.with(|p| p.parse().ok()),
             begun: begun.get(),
             after_end: after_end.get(),
+            despite: despite.get(),
             list: list_chosen.get(),
             whys: whys.get(),
         });
@@ -158,6 +163,7 @@ impl Desk {
         });
         let outlook = memo(move || session.with(|books| form.with(|form| form.outlook(books, contract.get()?, at.get()))));
         let list = memo(move || session.with(|books| form.with(|form| form.list(books, contract.get()?))));
+        let stopped = memo(move || session.with(|books| books.suspension(contract.get()?, at.get()).map(|turn| turn.at)));
         let ready = memo(move || {
             let (Some(contract), Some(outlook)) = (contract.get(), outlook.get()) else { return Err(Unready::NoContract) };
             let at = at.get();
@@ -167,7 +173,8 @@ impl Desk {
             let act = form.with(|form| form.act(contract, &outlook, at, by, (number, list.get())));
             // What was written for a contract that has ended is not said of another one.
             let ended = session.with(|books| books.contracts.get(contract).is_some_and(|c| c.ended.is_some()));
-            act.map(|act| if ended { act } else { Accepted { after_end: String::new(), ..act } })
+            let act = act.map(|act| if ended { act } else { Accepted { after_end: String::new(), ..act } });
+            act.map(|act| if stopped.get().is_some() { act } else { Accepted { despite_suspension: String::new(), ..act } })
         });
         let busy = signal(false);
         let kept = unfinished::follow(session, draft::key(client), form, AcceptanceForm::is_empty, busy);
@@ -197,6 +204,8 @@ impl Desk {
             place,
             contract_chosen,
             after_end,
+            despite,
+            stopped,
             list_chosen,
             whys,
             list,

@@ -5,6 +5,7 @@ use super::head::shelves_of;
 use crate::app::components::{Banner, CheckField, SelectField, Sign, TextField};
 use crate::app::pages::forms::when;
 use crate::app::reactive::{derived, memo, signal, watch};
+use crate::output::arrears;
 use crate::text::k;
 use leptos::prelude::*;
 
@@ -58,7 +59,18 @@ pub fn contract(desk: Desk) -> AnyView {
             view! { <Banner sign=Sign::Amber word=tx.fill(word, &[("on", tx.date(on).into())]) says=tx.t(says)/> }
         })
     };
-    view! { {select}{banner}{after_end} }.into_any()
+    let stopped = move || {
+        let says = desk.session.with(|books| {
+            let (contract, since) = (desk.contract.get()?, desk.stopped.get()?);
+            Some(arrears::stopped_for(tx.0, books, contract, since))
+        })?;
+        let label = tx.t(k::arrears::DESPITE);
+        Some(view! {
+            <Banner sign=Sign::Red word=tx.t(k::arrears::STOPPED) says/>
+            {(!desk.opening.get()).then(|| view! { <TextField label value=desk.despite hint=tx.t(k::arrears::DESPITE_HINT)/> })}
+        })
+    };
+    view! { {select}{banner}{after_end}{stopped} }.into_any()
 }
 
 /// The fold with the rest.

@@ -1,0 +1,328 @@
+//! The ladder of arrears: what comes next with a client who has not paid, one step at a time (domain.md 2 and 7; stories B and C).
+//!
+//! Nothing is done by itself: the books propose, a person decides. No step is proposed before the one below it reached the client,
+//! however long nobody looked; what is overdue is read from the account anew each time.
+
+use super::account::{Account, Overdue};
+use super::amount::Money;
+use super::books::Books;
+use super::call::Promise;
+use super::check::{Checked, Proposal, Refusal, ensure};
+use super::contract::Contract;
+use super::letter::{Letter, LetterDrafted, LetterKind};
+use super::letter_state::LetterState;
+use super::suspension::NotYet;
+use crate::journal::{EntryId, Happened};
+use crate::order;
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+
+/// How many days before a payment falls due its reminder is proposed.
+const REMIND_AHEAD_DAYS: u64 = 7;
+
+/// How long after the money came a kind word is still proposed.
+const CLOSE_WITHIN_DAYS: i64 = 14;
+
+/// What is proposed next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A letter of a kind is to be drafted.
+    Write(LetterKind),
+    /// This letter was drafted and is to be sent.
+    Send(EntryId),
+    /// This letter went, and nobody said that it arrived: the next step waits for that.
+    Delivery(EntryId),
+    /// Service can be stopped, on this warning.
+    Suspend(EntryId),
+    /// What was owed is paid: service goes on.
+    Lift,
+    /// The parting begins: the letter that ends the contract arrived.
+    Part(EntryId),
+    /// Nothing is left to be said: the debt can be given up, or stays.
+    WriteOff,
+    /// It is their turn until a moment.
+    Wait {
+        /// Until when.
+        until: NaiveDateTime,
+        /// For what.
+        what: WaitsFor,
+    },
+}
+
+/// What a step waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitsFor {
+    /// A promise to pay.
+    Promise,
+    /// A letter that arrived.
+    Answer,
+    /// The hour from which service can be stopped.
+    Hour,
+    /// The day on which the right to refuse the contract arises.
+    HalfPeriod,
+}
+
+/// A client to whom something is proposed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Debtor {
+    /// Who.
+    pub client: EntryId,
+    /// Under which contract.
+    pub contract: EntryId,
+    /// What is overdue; nothing once it is paid.
+    pub overdue: Option<Overdue>,
+    /// What is due and unpaid in all.
+    pub owed: Money,
+    /// What is proposed.
+    pub step: Step,
+    /// A promise that was not kept, and nothing was done about it since.
+    pub broken: Option<EntryId>,
+}
+
+/// A payment that will fall due, and its reminder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToRemind {
+    /// Of whom.
+    pub client: EntryId,
+    /// Under which contract.
+    pub contract: EntryId,
+    /// By which day.
+    pub due: NaiveDate,
+    /// How much, less what was paid ahead.
+    pub amount: Money,
+    /// The reminder that was drafted for it.
+    pub letter: Option<EntryId>,
+}
+
+/// What became of a promise to pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromiseState {
+    /// Its day has not passed.
+    Open,
+    /// So much came by its day.
+    Kept,
+    /// Its day has passed without the money.
+    Broken,
+}
+
+impl Books {
+    /// What became of a promise at a moment: whether as much came from when it was given to the end of its day.
+    pub fn promise_state(&self, promise: &Promise, as_of: NaiveDateTime) -> PromiseState {
+        let says = &promise.says;
+        let credits = self.account(says.contract, as_of).map(|account| account.credits).unwrap_or_default();
+        let in_time = credits.iter().filter(|credit| credit.at >= promise.written.at && credit.at.date() <= says.by);
+        match in_time.map(|credit| credit.amount).sum::<Money>() {
+            came if came >= says.amount => PromiseState::Kept,
+            _ if as_of.date() <= says.by => PromiseState::Open,
+            _ => PromiseState::Broken,
+        }
+    }
+
+    /// The one thing proposed for each client who owes, or just paid what was asked for: by contract the one whose debt is oldest.
+    /// Those who wait longest stand first.
+    pub fn debtors(&self, now: NaiveDateTime) -> Vec<Debtor> {
+        let mut all: Vec<Debtor> = self.contracts.iter().filter_map(|contract| self.debtor(contract.id, now)).collect();
+        order::sort_by_key(&mut all, |debtor| (debtor.overdue.map_or(NaiveDate::MAX, |overdue| overdue.since), debtor.contract));
+        let mut seen = std::collections::BTreeSet::new();
+        all.retain(|debtor| seen.insert(debtor.client));
+        all
+    }
+
+    /// What is proposed under a contract at a moment; nothing while nothing is owed and nothing was asked for.
+    pub fn next_step(&self, contract: EntryId, now: NaiveDateTime) -> Option<Step> {
+        self.debtor(contract, now).map(|debtor| debtor.step)
+    }
+
+    /// What stands with a contract at a moment, if anything is owed or was until now.
+    pub fn debtor(&self, contract: EntryId, now: NaiveDateTime) -> Option<Debtor> {
+        let contract = self.contracts.get(contract).filter(|contract| contract.signed.from <= now.date())?;
+        let account = self.account(contract.id, now)?;
+        let overdue = account.overdue();
+        let (step, broken) = match overdue {
+            None => (self.after_payment(contract, &account, now)?, None),
+            Some(overdue) => self.climb(contract, &account, overdue, now),
+        };
+        Some(Debtor { client: contract.client, contract: contract.id, overdue, owed: account.owed(), step, broken })
+    }
+
+    /// Nothing is overdue: service goes on if it was stopped; after a reminder, a warning or a promise a kind word ends the matter.
+    fn after_payment(&self, contract: &Contract, account: &Account, now: NaiveDateTime) -> Option<Step> {
+        if self.suspension(contract.id, now).is_some() {
+            return Some(Step::Lift);
+        }
+        let paid = account.credits.iter().map(|credit| credit.at).max().filter(|at| (now - *at).num_days() < CLOSE_WITHIN_DAYS)?;
+        let before = |at: NaiveDateTime| at <= paid && paid.signed_duration_since(at) < TimeDelta::days(90);
+        let asked = |letter: &&Letter| {
+            let kind = matches!(letter.says.kind, LetterKind::OverdueReminder | LetterKind::SuspensionWarning);
+            kind && letter.sent.as_ref().is_some_and(|sent| before(sent.at))
+        };
+        let asked = self.letters.of_contract(contract.id).filter(asked).filter_map(|letter| letter.sent.as_ref()).map(|sent| sent.at);
+        let promised = self.calls.promises(contract.id).into_iter().map(|promise| promise.written.at).filter(|at| before(*at));
+        let lifted = self.suspensions.of_contract(contract.id).iter().map(|turn| turn.at).filter(|at| *at <= now);
+        let last = asked.chain(promised).max()?.max(lifted.max().unwrap_or(NaiveDateTime::MIN));
+        let closing =
+            |letter: &&Letter| letter.says.kind == LetterKind::ClosingLine && letter.written.at >= last && self.stands(letter, now);
+        match self.letters.of_contract(contract.id).filter(closing).max_by_key(|letter| letter.written.at) {
+            None => Some(Step::Write(LetterKind::ClosingLine)),
+            Some(letter) => letter.sent.as_ref().is_none_or(|sent| sent.at > now).then_some(Step::Send(letter.written.id)),
+        }
+    }
+
+    /// Something is overdue: a promise is waited for; then one step up from the highest that was reached.
+    fn climb(&self, contract: &Contract, account: &Account, overdue: Overdue, now: NaiveDateTime) -> (Step, Option<EntryId>) {
+        let promise = self.calls.promises(contract.id).into_iter().rev().find(|promise| promise.written.at <= now);
+        let broken = match promise.map(|promise| (promise, self.promise_state(promise, now))) {
+            Some((promise, PromiseState::Open)) => return (wait(end_of(promise.says.by), WaitsFor::Promise), None),
+            Some((promise, PromiseState::Broken)) if !self.acted_since(contract, end_of(promise.says.by), now) => Some(promise.written.id),
+            _ => None,
+        };
+        (self.ladder(contract, account, overdue, now), broken)
+    }
+
+    /// The ladder itself.
+    fn ladder(&self, contract: &Contract, account: &Account, overdue: Overdue, now: NaiveDateTime) -> Step {
+        let last_of = |kinds: &[LetterKind]| {
+            let of_debt = |letter: &&Letter| {
+                kinds.contains(&letter.says.kind) && letter.written.at.date() > overdue.since && self.stands(letter, now)
+            };
+            self.letters.of_contract(contract.id).filter(of_debt).max_by_key(|letter| (letter.written.at, letter.written.id))
+        };
+        if let Some(end) = last_of(&[LetterKind::Refusal, LetterKind::Termination]) {
+            return self.way_of(end, now).unwrap_or(Step::Part(end.written.id));
+        }
+        if self.suspension(contract.id, now).is_some() {
+            let kind = match contract.terms(now.date()).half_period {
+                Some(true) => LetterKind::Refusal,
+                _ => LetterKind::Termination,
+            };
+            // What is due but is no rent gives no such right, and ends as any debt does.
+            let Some(from) = account.half_period() else { return Step::Write(LetterKind::Termination) };
+            return if from <= now.date() { Step::Write(kind) } else { wait(start_of(from), WaitsFor::HalfPeriod) };
+        }
+        let over = contract.last_day().is_some_and(|last| last < now.date());
+        if let Some(warning) = self.warning(contract.id, now).filter(|_| !over) {
+            return match self.can_suspend(contract.id, now) {
+                Ok(warning) => Step::Suspend(warning),
+                Err(NotYet::Before { from, .. }) => wait(from, WaitsFor::Hour),
+                Err(NotYet::NotSent(letter)) => Step::Send(letter),
+                Err(NotYet::NotDelivered(letter)) => Step::Delivery(letter),
+                // It names no hour, so another one has to.
+                Err(_) => self.way_of(warning, now).unwrap_or(Step::Write(LetterKind::SuspensionWarning)),
+            };
+        }
+        let next = if over { Step::WriteOff } else { Step::Write(LetterKind::SuspensionWarning) };
+        if let Some(reminder) = last_of(&[LetterKind::OverdueReminder]) {
+            return self.way_of(reminder, now).or_else(|| self.rest_after(reminder, now)).unwrap_or(next);
+        }
+        // Whoever was reminded before the day, and knows it, is warned next; everybody else is reminded.
+        if !over && self.reminded(contract.id, overdue.since, now) { next } else { Step::Write(LetterKind::OverdueReminder) }
+    }
+
+    /// What a letter still needs before the next step: to be sent, or to have arrived.
+    fn way_of(&self, letter: &Letter, now: NaiveDateTime) -> Option<Step> {
+        let id = letter.written.id;
+        match self.letter_state(id, now)? {
+            LetterState::Drafted | LetterState::Held { .. } => Some(Step::Send(id)),
+            LetterState::Sent => Some(Step::Delivery(id)),
+            LetterState::Delivered | LetterState::Answered | LetterState::Dropped => None,
+        }
+    }
+
+    /// A letter that arrived is given until the hour it names, or a day.
+    fn rest_after(&self, letter: &Letter, now: NaiveDateTime) -> Option<Step> {
+        let delivered = self.delivery_of(letter.written.id)?.at;
+        let next_day = || delivered.day().checked_add_days(Days::new(1)).map(start_of);
+        let until = letter.says.deadline.or_else(next_day)?;
+        (now < until).then(|| wait(until, WaitsFor::Answer))
+    }
+
+    /// Whether the reminder of a payment went before its day and is known to have arrived.
+    fn reminded(&self, contract: EntryId, due: NaiveDate, now: NaiveDateTime) -> bool {
+        let Some(letter) = self.reminder_for(contract, due, now) else { return false };
+        let arrived = |at: Happened| at.day() <= now.date();
+        self.delivery_of(letter.written.id).is_some_and(|delivery| arrived(delivery.at))
+    }
+
+    /// The reminder drafted for a payment that falls due on a day.
+    fn reminder_for(&self, contract: EntryId, due: NaiveDate, now: NaiveDateTime) -> Option<&Letter> {
+        let first = due.checked_sub_days(Days::new(2 * REMIND_AHEAD_DAYS)).unwrap_or(due);
+        let fits = |letter: &&Letter| {
+            let day = letter.written.at.date();
+            letter.says.kind == LetterKind::Reminder && first <= day && day <= due && self.stands(letter, now)
+        };
+        self.letters.of_contract(contract).filter(fits).max_by_key(|letter| (letter.written.at, letter.written.id))
+    }
+
+    /// Whether a letter was drafted by a moment and not given up by then.
+    fn stands(&self, letter: &Letter, now: NaiveDateTime) -> bool {
+        !matches!(self.letter_state(letter.written.id, now), None | Some(LetterState::Dropped))
+    }
+
+    /// Whether anything was done about a debt between two moments: a letter, a call, a stop.
+    fn acted_since(&self, contract: &Contract, since: NaiveDateTime, now: NaiveDateTime) -> bool {
+        let within = |at: NaiveDateTime| since < at && at <= now;
+        let letter = |letter: &Letter| within(letter.written.at) && self.stands(letter, now);
+        self.letters.of_contract(contract.id).any(letter)
+            || self.calls.of_client(contract.client).any(|call| within(call.written.at))
+            || self.suspensions.of_contract(contract.id).iter().any(|turn| within(turn.at))
+    }
+
+    /// Every payment of every client that falls due within the week ahead: the run of reminders, the earliest and then the oldest
+    /// contract first. What was paid ahead is not asked for.
+    pub fn reminder_run(&self, now: NaiveDateTime) -> Vec<ToRemind> {
+        let today = now.date();
+        let until = today.checked_add_days(Days::new(REMIND_AHEAD_DAYS)).unwrap_or(today);
+        let mut run = Vec::new();
+        for contract in self.contracts.iter().filter(|contract| contract.runs(today) || contract.runs(until)) {
+            let Some(account) = self.account(contract.id, now) else { continue };
+            let mut ahead = account.advance();
+            let mut due: std::collections::BTreeMap<NaiveDate, Money> = std::collections::BTreeMap::new();
+            let charged = account.open().map(|settled| (settled.charge.key, settled.open()));
+            let charged: Vec<_> = charged.collect();
+            for charge in self.charges(contract.id, until).into_iter().filter(|charge| charge.due >= today && charge.due <= until) {
+                let known = account.charges.iter().any(|settled| settled.charge.key == charge.key);
+                let open = charged.iter().find(|(key, _)| *key == charge.key).map(|(_, open)| *open).unwrap_or_default();
+                *due.entry(charge.due).or_default() += if known { open } else { charge.amount };
+            }
+            for (day, amount) in due {
+                let paid = ahead.min(amount);
+                ahead = ahead - paid;
+                let amount = amount - paid;
+                if amount > Money::ZERO {
+                    let letter = self.reminder_for(contract.id, day, now).map(|letter| letter.written.id);
+                    run.push(ToRemind { client: contract.client, contract: contract.id, due: day, amount, letter });
+                }
+            }
+        }
+        order::sort_by_key(&mut run, |row| (row.due, row.contract));
+        run
+    }
+
+    /// A letter that asks for what is overdue is drafted only while something is: the account is read again at that moment. Where no
+    /// billing was agreed the books know nothing of it, and a person does.
+    pub(super) fn check_letter_of_debt(&self, new: &Proposal<'_>, fact: &LetterDrafted) -> Checked {
+        let asks = matches!(fact.kind, LetterKind::OverdueReminder | LetterKind::SuspensionWarning);
+        let Some(contract) = fact.contract.and_then(|id| self.contracts.get(id)).filter(|_| asks) else { return Ok(()) };
+        let billed = contract.terms(new.at.date()).billing.is_some();
+        let overdue = || self.account(contract.id, new.at).and_then(|account| account.overdue()).is_some();
+        ensure(!billed || overdue(), Refusal::NothingOverdue)
+    }
+}
+
+fn wait(until: NaiveDateTime, what: WaitsFor) -> Step {
+    Step::Wait { until, what }
+}
+
+fn end_of(day: NaiveDate) -> NaiveDateTime {
+    Happened::Day(day).minute()
+}
+
+fn start_of(day: NaiveDate) -> NaiveDateTime {
+    day.and_hms_opt(0, 0, 0).unwrap_or_default()
+}
+
+impl Step {
+    /// Whether a person is to do something now.
+    pub fn presses(self) -> bool {
+        !matches!(self, Step::Wait { .. })
+    }
+}
