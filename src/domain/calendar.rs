@@ -1,11 +1,17 @@
 //! The calendar: what falls on which day and is still open. Due dates, deadlines of letters and decisions, answers, take-back terms,
 //! ends of contracts. Nothing here does anything by itself (design, idea 7).
 
+use super::amount::Money;
 use super::books::Books;
+use super::contract::Contract;
 use super::letter_state::LetterState;
 use crate::journal::{EntryId, Happened};
 use crate::order;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Days, NaiveDate, NaiveDateTime};
+use std::collections::BTreeMap;
+
+/// How far ahead rent that is not charged yet is looked for, in days.
+const AHEAD_DAYS: u64 = 366;
 
 /// Something that falls on a day, or on an hour of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,11 +26,15 @@ pub struct Date {
     pub client: Option<EntryId>,
     /// The contract it concerns.
     pub contract: Option<EntryId>,
+    /// What is to be paid, or was promised.
+    pub money: Option<Money>,
 }
 
 /// What falls on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Falls {
+    /// Payments fall due under a contract.
+    Due,
     /// The date and hour a letter of ours names, while it waits.
     Letter,
     /// Until then surplus was taken in.
@@ -47,6 +57,7 @@ impl Falls {
     /// A word that never changes, for names outside: together with the entry it names one date.
     pub fn word(self) -> &'static str {
         match self {
+            Falls::Due => "due",
             Falls::Letter => "letter",
             Falls::Decision => "decision",
             Falls::Call => "call",
@@ -64,6 +75,9 @@ impl Books {
     pub fn calendar(&self, from: NaiveDate, until: NaiveDate, as_of: NaiveDateTime) -> Vec<Date> {
         let mut dates = self.asked_and_said(as_of);
         dates.extend(self.decision_dates(as_of));
+        for contract in self.contracts.iter().filter(|contract| contract.signed.from <= as_of.date()) {
+            dates.extend(self.due_dates(contract, until, as_of));
+        }
         dates.retain(|date| from <= date.at.day() && date.at.day() <= until);
         order::sort_by_key(&mut dates, |date| (date.at.minute(), date.what, date.entry));
         dates
@@ -76,13 +90,45 @@ impl Books {
         dates.retain(|date| match date.what {
             Falls::Letter | Falls::Promise | Falls::TakeBack | Falls::LastDay => date.at.day() <= until,
             Falls::TheirAnswer => date.at.minute() >= now && date.at.day() <= until,
-            Falls::Decision | Falls::Call | Falls::OurAnswer => false,
+            Falls::Due | Falls::Decision | Falls::Call | Falls::OurAnswer => false,
         });
         order::sort_by_key(&mut dates, |date| (date.at.minute(), date.what, date.entry));
         dates
     }
 
-    /// Everything but the surplus, which takes a walk through the goods.
+    /// What is due under a contract and not paid: charged already, and the rent of the periods to come, as far as the contract is
+    /// known to run. One date a day, whatever it is for.
+    fn due_dates(&self, contract: &Contract, until: NaiveDate, as_of: NaiveDateTime) -> Vec<Date> {
+        let Some(account) = self.account(contract.id, as_of) else { return Vec::new() };
+        let mut due: BTreeMap<NaiveDate, Money> = BTreeMap::new();
+        for settled in account.open() {
+            *due.entry(settled.charge.due).or_default() += settled.open();
+        }
+        if contract.ended.is_none() {
+            let today = as_of.date();
+            let ahead = today.checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(today).min(until);
+            let last = self.exits.begun(contract.id, as_of).and_then(|begun| begun.says.last_day).or(contract.signed.until);
+            let to_come = self.charges(contract.id, ahead).into_iter().filter(|charge| charge.is_rent() && charge.day > today);
+            let mut advance = account.advance();
+            for charge in to_come.filter(|charge| last.is_none_or(|last| charge.part.from <= last)) {
+                let paid = advance.min(charge.amount);
+                advance = advance - paid;
+                *due.entry(charge.due).or_default() += charge.amount - paid;
+            }
+        }
+        let due = due.into_iter().filter(|(_, amount)| *amount > Money::ZERO);
+        let date = |(day, amount)| Date {
+            at: Happened::Day(day),
+            what: Falls::Due,
+            entry: contract.id,
+            client: Some(contract.client),
+            contract: Some(contract.id),
+            money: Some(amount),
+        };
+        due.map(date).collect()
+    }
+
+    /// Everything but money and surplus, which take a walk through all that moved.
     fn asked_and_said(&self, as_of: NaiveDateTime) -> Vec<Date> {
         let mut dates = self.letter_dates(as_of);
         dates.extend(self.answer_dates(as_of));
@@ -107,6 +153,7 @@ impl Books {
                 entry: letter.written.id,
                 client: Some(letter.client),
                 contract: letter.says.contract,
+                money: None,
             })
         });
         dates.collect()
@@ -122,7 +169,7 @@ impl Books {
             dates.extend(decided.filter_map(|act| {
                 let deadline = act.says.decision.as_ref()?.deadline()?;
                 let (client, contract) = (Some(contract.client), Some(contract.id));
-                Some(Date { at: Happened::Minute(deadline), what: Falls::Decision, entry: act.written.id, client, contract })
+                Some(Date { at: Happened::Minute(deadline), what: Falls::Decision, entry: act.written.id, client, contract, money: None })
             }));
         }
         dates
@@ -136,6 +183,7 @@ impl Books {
             entry: call.written.id,
             client: Some(call.client),
             contract: call.says.contract,
+            money: None,
         });
         let mut dates: Vec<Date> = calls.collect();
         for contract in self.contracts.iter() {
@@ -146,6 +194,7 @@ impl Books {
                 entry: promise.written.id,
                 client: Some(promise.client),
                 contract: Some(contract.id),
+                money: Some(promise.says.amount),
             }));
         }
         dates
@@ -161,10 +210,17 @@ impl Books {
             dates.extend(open.filter_map(|asked| {
                 let due = asked.message.says.asks.as_ref()?.due?;
                 let entry = asked.message.written.id;
-                Some(Date { at: Happened::Minute(due), what: Falls::TheirAnswer, entry, client, contract: None })
+                Some(Date { at: Happened::Minute(due), what: Falls::TheirAnswer, entry, client, contract: None, money: None })
             }));
             let by = dispute.says.answer_by.filter(|_| !self.answered(id, as_of));
-            dates.extend(by.map(|by| Date { at: Happened::Day(by), what: Falls::OurAnswer, entry: id, client, contract: None }));
+            dates.extend(by.map(|by| Date {
+                at: Happened::Day(by),
+                what: Falls::OurAnswer,
+                entry: id,
+                client,
+                contract: None,
+                money: None,
+            }));
         }
         // Questions outside of disputes.
         let outside = self.letters.iter().filter(|letter| letter.says.dispute.is_none());
@@ -173,7 +229,7 @@ impl Books {
             let state = self.letter_state(letter.written.id, as_of);
             let waits = matches!(state, Some(LetterState::Sent | LetterState::Delivered));
             let (entry, client, contract) = (letter.written.id, Some(letter.client), letter.says.contract);
-            waits.then_some(Date { at: Happened::Minute(due), what: Falls::TheirAnswer, entry, client, contract })
+            waits.then_some(Date { at: Happened::Minute(due), what: Falls::TheirAnswer, entry, client, contract, money: None })
         }));
         dates
     }
@@ -183,7 +239,7 @@ impl Books {
         let mut dates = Vec::new();
         for contract in self.contracts.iter().filter(|contract| contract.ended.is_none() && contract.signed.from <= as_of.date()) {
             let (id, client) = (contract.id, Some(contract.client));
-            let of = |day, what, entry| Date { at: Happened::Day(day), what, entry, client, contract: Some(id) };
+            let of = |day, what, entry| Date { at: Happened::Day(day), what, entry, client, contract: Some(id), money: None };
             let asked = self.take_back_term(id, as_of).and_then(|term| Some((term.last, term.letter?)));
             dates.extend(asked.map(|(last, letter)| of(last, Falls::TakeBack, letter)));
             let begun = self.exits.begun(id, as_of).and_then(|begun| Some((begun.says.last_day?, begun.entry)));

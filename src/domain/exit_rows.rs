@@ -1,5 +1,6 @@
 //! The checklist of a contract's end at a moment: what is still here, what buyers wait for, what is not signed, what is not said.
 
+use super::amount::Money;
 use super::books::Books;
 use super::contract::ContractEnded;
 use super::exit::{ExitBegun, ExitMarked, ExitRow};
@@ -13,6 +14,8 @@ use chrono::NaiveDateTime;
 pub struct Exit {
     /// Which contract.
     pub contract: EntryId,
+    /// The moment for which it is answered.
+    pub as_of: NaiveDateTime,
     /// How it began, once it did.
     pub begun: Option<Stated<ExitBegun>>,
     /// How it ended, once it did.
@@ -66,11 +69,12 @@ impl Books {
             ExitRow::Orders => self.settled(contract, row, self.orders_of(contract, known.client, as_of), as_of),
             ExitRow::Acts => self.settled(contract, row, self.unsigned_acts(contract, known.client, as_of), as_of),
             ExitRow::ReturnActs => self.settled(contract, row, self.unsigned_returns(contract, known.client, as_of), as_of),
+            ExitRow::Money if self.nothing_owed(contract, as_of) => ExitCheck { row, state: ExitState::Done, entries: Vec::new() },
             ExitRow::Money | ExitRow::Documents | ExitRow::Lesson => self.said(contract, row, as_of),
         });
         let begun = self.exits.begun(contract, as_of).cloned();
         let ended = self.exits.ended(contract).filter(|ended| ended.at <= as_of).cloned();
-        Some(Exit { contract, begun, ended, here, rows: rows.into() })
+        Some(Exit { contract, as_of, begun, ended, here, rows: rows.into() })
     }
 
     /// A row that is done when nothing is in the way. A person's word covers what was there when it was given, and nothing later.
@@ -88,6 +92,21 @@ impl Books {
     fn said(&self, contract: EntryId, row: ExitRow, as_of: NaiveDateTime) -> ExitCheck {
         let state = self.exits.mark(contract, row, as_of).map_or(ExitState::Open, |mark| ExitState::Said(mark.clone()));
         ExitCheck { row, state, entries: Vec::new() }
+    }
+
+    /// Nobody owes anybody anything if the contract ends on this day. Where a term is missing that money is worked out from, the books
+    /// cannot say so.
+    fn nothing_owed(&self, contract: EntryId, as_of: NaiveDateTime) -> bool {
+        let (Some(known), Some(account)) = (self.contracts.get(contract), self.closing_account(contract, as_of)) else { return false };
+        let certain = known.terms(as_of.date()).questions().into_iter().all(|term| !term.amount_depends_on_it());
+        certain && account.balance() == Money::ZERO && self.to_compensate_under(contract) == Money::ZERO
+    }
+
+    /// What we still owe for goods of the contract that we lost.
+    pub fn to_compensate_under(&self, contract: EntryId) -> Money {
+        let Some(client) = self.contracts.get(contract).map(|known| known.client) else { return Money::ZERO };
+        let lost = self.shortages.of_client(client).map(|shortage| shortage.written.id);
+        lost.filter(|id| self.contract_of_shortage(*id) == Some(contract)).map(|id| self.to_compensate(id)).sum()
     }
 
     /// Orders buyers wait for: instructions that hold and name goods of the contract. What was never here counts

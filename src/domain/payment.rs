@@ -132,6 +132,7 @@ impl Books {
         let owner = self.contracts.get(contract).ok_or(Refusal::Unknown(contract))?.client;
         ensure(new.about == Some(owner), Refusal::NoClient)?;
         match new.fact {
+            Fact::Charged(_) => self.check_running(new, contract),
             // Giving up what nobody owes would make us owe it.
             Fact::DebtWrittenOff(fact) => {
                 let balance = self.account(contract, new.at).map(|account| account.balance()).unwrap_or_default();

@@ -147,6 +147,13 @@ pub enum MissingTerm {
     NoticeHours,
 }
 
+impl MissingTerm {
+    /// Whether what is owed cannot be said without it. The others are about rights and terms.
+    pub fn amount_depends_on_it(self) -> bool {
+        !matches!(self, MissingTerm::HalfPeriod | MissingTerm::NoticeHours)
+    }
+}
+
 impl Terms {
     /// No amount is below zero, and days of the month are such.
     pub(super) fn check_money(&self) -> Checked {

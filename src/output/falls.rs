@@ -14,7 +14,9 @@ pub fn title(lang: Lang, books: &Books, date: &Date) -> String {
         let known = date.contract.and_then(|id| books.contracts.get(id));
         known.map_or_else(|| entry.to_string(), |contract| contract.signed.number.clone())
     };
+    let money = format::money(lang, date.money.unwrap_or_default().0);
     match date.what {
+        Falls::Due => lang.fill(c::DUE, &[("number", contract().into()), ("money", money.into())]),
         Falls::Letter => {
             let letter = books.letters.get(entry).map(|letter| &letter.says);
             let (number, subject) = letter.map_or((0, ""), |says| (says.number, says.subject.as_str()));
@@ -28,11 +30,7 @@ pub fn title(lang: Lang, books: &Books, date: &Date) -> String {
             let about = books.calls.get(entry).map_or("", |call| call.says.about.as_str());
             lang.fill(c::CALL, &[("about", about.into())])
         }
-        Falls::Promise => {
-            let promises = date.contract.map(|contract| books.calls.promises(contract)).unwrap_or_default();
-            let amount = promises.iter().find(|promise| promise.written.id == entry).map_or(0, |promise| promise.says.amount.0);
-            lang.fill(c::PROMISE, &[("money", format::money(lang, amount).into())])
-        }
+        Falls::Promise => lang.fill(c::PROMISE, &[("money", money.into())]),
         Falls::TheirAnswer => {
             let asks = books.disputes.message(entry).and_then(|message| message.says.asks.as_ref());
             lang.fill(c::THEIR_ANSWER, &[("what", asks.map_or("", |question| question.what.as_str()).into())])
@@ -59,7 +57,9 @@ pub fn events(lang: Lang, books: &Books, dates: &[Date]) -> Vec<Event> {
             None => title,
         };
         let more = lang.fill(c::ENTRY, &[("id", date.entry.to_string().into()), ("point", (&books.point.name).into())]);
-        Event { uid: format!("{}-{}@polka", date.entry, date.what.word()), when, title, more }
+        // Of one contract payments fall due on many days.
+        let day = if date.what == Falls::Due { format!("-{}", date.at.day()) } else { String::new() };
+        Event { uid: format!("{}-{}{day}@polka", date.entry, date.what.word()), when, title, more }
     };
     dates.iter().map(event).collect()
 }

@@ -83,6 +83,7 @@ fn row(books: &Books, tx: Text, date: &Date, now: NaiveDateTime) -> AnyView {
 /// The kind of what falls, in a word or two.
 pub fn word(what: Falls) -> Key {
     match what {
+        Falls::Due => k::calendar::WORD_DUE,
         Falls::Letter => k::calendar::WORD_LETTER,
         Falls::Decision => k::calendar::WORD_DECISION,
         Falls::Call => k::calendar::WORD_CALL,
@@ -107,7 +108,7 @@ pub fn page_of(books: &Books, date: &Date) -> Page {
         }
         Falls::TakeBack | Falls::LastDay => date.contract.map_or(Page::Entry(entry), Page::Exit),
         Falls::Letter => Page::Entry(entry),
-        Falls::Promise => date.client.map_or(Page::Entry(entry), Page::Client),
+        Falls::Promise | Falls::Due => date.client.map_or(Page::Entry(entry), Page::Client),
     }
 }
 

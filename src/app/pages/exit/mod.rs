@@ -50,7 +50,7 @@ fn page(contract: EntryId, client: EntryId) -> AnyView {
     let changing = signal(false);
     let content = move || match step.get() {
         Some((_, true)) => {
-            let over = move || exit.with(|exit| exit.as_ref().map(|exit| over(tx, client, exit)));
+            let over = move || exit.with(|exit| session.with(|books| exit.as_ref().map(|exit| over(tx, books, client, exit))));
             view! {
                 {over}
                 <Section title=tx.t(k::exit::CHECKLIST)>{rows::list(client, exit, None)}</Section>
@@ -106,13 +106,19 @@ fn decided(tx: Text, books: &Books, exit: &Exit) -> AnyView {
 }
 
 /// «Окончен 4 апреля, только для чтения».
-fn over(tx: Text, client: EntryId, exit: &Exit) -> AnyView {
+fn over(tx: Text, books: &Books, client: EntryId, exit: &Exit) -> AnyView {
     let Some(ended) = &exit.ended else { return ().into_any() };
     let word = tx.fill(k::exit::ENDED, &[("on", tx.date(ended.says.on).into())]);
     let reason = (!ended.says.reason.is_empty()).then(|| Fact::new(tx.t(k::exit::REASON), ended.says.reason.clone()));
     let cite = view! { <Cite id=ended.entry.to_string() href=Page::Entry(ended.entry).href()/> };
     let written = Fact::new(tx.t(k::exit::WRITTEN), tx.day_hour(ended.at)).cited(cite);
-    let facts: Vec<Fact> = std::iter::once(written).chain(reason).collect();
+    let free = ended.says.on.succ_opt().map(|day| {
+        let shelves = books.contracts.get(exit.contract).map(|c| c.terms(ended.says.on).shelves.clone()).unwrap_or_default();
+        let names: Vec<String> = shelves.iter().map(|shelf| books.shelves.name(*shelf)).collect();
+        let words = [("n", names.len().into()), ("names", names.join(", ").into()), ("day", tx.date(day).into())];
+        Fact::new(tx.t(k::exit::ROOM), tx.fill(k::exit::SHELF_FREE, &words))
+    });
+    let facts: Vec<Fact> = std::iter::once(written).chain(reason).chain(free).collect();
     let acts = format!("{}?tab=acts", Page::Client(client).href());
     view! {
         <Banner sign=Sign::Green word says=tx.t(k::exit::READ_ONLY).to_owned()/>

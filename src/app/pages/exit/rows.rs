@@ -7,7 +7,7 @@ use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
 use crate::domain::exit::ExitRow;
 use crate::domain::exit_rows::{Exit, ExitCheck, ExitState};
-use crate::domain::{Books, Pieces};
+use crate::domain::{Books, Money, Pieces};
 use crate::journal::EntryId;
 use crate::output::words;
 use crate::text::{Key, format, k};
@@ -101,7 +101,7 @@ fn open(books: &Books, tx: Text, exit: &Exit, row: &ExitCheck) -> AnyView {
             let key = if row.row == ExitRow::Acts { k::exit::ACTS_OPEN } else { k::exit::RETURN_ACTS_OPEN };
             tx.fill(key, &[("n", n.into()), ("acts", named(tx, acts).into())]).into_any()
         }
-        ExitRow::Money => tx.t(k::exit::MONEY_OPEN).into_any(),
+        ExitRow::Money => money(books, tx, exit).into_any(),
         ExitRow::Documents => tx.t(k::exit::DOCUMENTS_OPEN).into_any(),
         ExitRow::Lesson => tx.t(k::exit::LESSON_OPEN).into_any(),
     }
@@ -123,6 +123,24 @@ fn stock(books: &Books, tx: Text, exit: &Exit) -> AnyView {
     });
     let by_act = named(tx, by_act.collect());
     tx.fill(k::exit::STOCK_OPEN, &[("pieces", all.0.into()), ("acts", by_act.into())]).into_any()
+}
+
+/// What the closing account comes to, if the contract ends today or on the day that is meant; or that a term is missing to say so.
+fn money(books: &Books, tx: Text, exit: &Exit) -> String {
+    let meant = exit.begun.as_ref().and_then(|begun| begun.says.last_day?.and_hms_opt(23, 59, 0));
+    let at = meant.filter(|meant| *meant > exit.as_of).unwrap_or(exit.as_of);
+    let Some(account) = books.closing_account(exit.contract, at) else { return tx.t(k::exit::MONEY_OPEN).to_owned() };
+    let balance = account.balance();
+    let ours = books.to_compensate_under(exit.contract);
+    let words = |key: Key, amount: Money| tx.fill(key, &[("money", tx.money(amount).into()), ("day", tx.date(at.date()).into())]);
+    let theirs = match balance {
+        Money::ZERO => None,
+        balance if balance > Money::ZERO => Some(words(k::exit::MONEY_THEIRS, balance)),
+        advance => Some(words(k::exit::MONEY_ADVANCE, Money::ZERO - advance)),
+    };
+    let ours = (ours > Money::ZERO).then(|| tx.fill(k::exit::MONEY_OURS, &[("money", tx.money(ours).into())]));
+    let said: Vec<String> = theirs.into_iter().chain(ours).collect();
+    if said.is_empty() { tx.t(k::exit::MONEY_QUESTIONS).to_owned() } else { format!("{} {}", said.join(" "), tx.t(k::exit::MONEY_OPEN)) }
 }
 
 /// All of a few, and of many the first ones.
