@@ -3,7 +3,7 @@
 use super::components::{Banner, Button, Dialog, Glyph, Icon, Kind, Sign, Size};
 use super::reactive::{derived, follow, memo, signal};
 use super::route::{Go, Page, use_go};
-use super::scanner::{Last, Scanner, use_scanner};
+use super::scanner::{Scanner, Trouble, Untaken, use_scanner};
 use super::session::use_session;
 use super::text::{Text, use_text};
 use crate::domain::goods::Goods;
@@ -17,11 +17,8 @@ use leptos::prelude::*;
 /// What was scanned last, above the page: a code small, a refusal with what to do.
 pub fn last() -> AnyView {
     let (tx, scanner) = (use_text(), use_scanner());
-    let code = derived(move || match scanner.last().get() {
-        Some(Last::Code(code)) => Some(code),
-        _ => None,
-    });
-    let trouble = derived(move || scanner.last().get().and_then(|last| says(tx, &last)));
+    let code = scanner.last();
+    let trouble = derived(move || scanner.trouble().get().map(|trouble| says(tx, &trouble)));
     view! {
         <p class="last-scan" role="status">
             {move || code.get().map(|code| view! {
@@ -32,7 +29,7 @@ pub fn last() -> AnyView {
         </p>
         <div class="scan-trouble" role="alert">
             {move || trouble.get().map(|(word, says)| {
-                let close = Callback::new(move |()| scanner.last().set(None));
+                let close = Callback::new(move |()| scanner.trouble().set(None));
                 view! {
                     <Banner sign=Sign::Amber word=word says=says>
                         <Button label=tx.t(k::nav::CLOSE) kind=Kind::Bare size=Size::Touch on_press=close/>
@@ -44,17 +41,18 @@ pub fn last() -> AnyView {
     .into_any()
 }
 
-/// Why a scan was not taken, and what to do.
-fn says(tx: Text, last: &Last) -> Option<(String, String)> {
-    let with_code = |word, code: &str, says| Some((tx.fill(word, &[("code", code.into())]), tx.t(says).to_owned()));
-    match last {
-        Last::Code(_) => None,
-        Last::Refused(Refused::CheckDigit(code)) => with_code(k::scan::CHECK_DIGIT, code, k::scan::CHECK_DIGIT_SAYS),
-        Last::Refused(Refused::Unfinished(code)) => with_code(k::scan::UNFINISHED, code, k::scan::UNFINISHED_SAYS),
-        Last::Refused(Refused::Mixed) => Some((tx.t(k::scan::MIXED).to_owned(), tx.t(k::scan::MIXED_SAYS).to_owned())),
-        Last::BadTimes(code) => with_code(k::scan::BAD_TIMES, code, k::scan::BAD_TIMES_SAYS),
-        Last::Asked(code) => with_code(k::scan::ASKED, code, k::scan::ASKED_SAYS),
-    }
+/// Why a scan was not taken, and what to do; how many were not, when it is not the only one.
+fn says(tx: Text, trouble: &Trouble) -> (String, String) {
+    let with_code = |word, code: &str, says| (tx.fill(word, &[("code", code.into())]), tx.t(says).to_owned());
+    let (word, says) = match &trouble.why {
+        Untaken::Refused(Refused::CheckDigit(code)) => with_code(k::scan::CHECK_DIGIT, code, k::scan::CHECK_DIGIT_SAYS),
+        Untaken::Refused(Refused::Unfinished(code)) => with_code(k::scan::UNFINISHED, code, k::scan::UNFINISHED_SAYS),
+        Untaken::Refused(Refused::Mixed) => (tx.t(k::scan::MIXED).to_owned(), tx.t(k::scan::MIXED_SAYS).to_owned()),
+        Untaken::BadTimes(code) => with_code(k::scan::BAD_TIMES, code, k::scan::BAD_TIMES_SAYS),
+        Untaken::Asked(code) => with_code(k::scan::ASKED, code, k::scan::ASKED_SAYS),
+    };
+    let more = (trouble.scans > 1).then(|| tx.fill(k::scan::NOT_TAKEN, &[("scans", i64::from(trouble.scans).into())]));
+    (word, more.map_or_else(|| says.clone(), |more| format!("{more} {says}")))
 }
 
 /// What was found, and the question what to do with it.

@@ -9,26 +9,45 @@ use crate::input::scan::{self, Scan};
 use crate::input::wedge::{Press, Read, Refused, Step, Wedge};
 use crate::journal::EntryId;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// The most pieces one scan counts: `5*` before a code is meant, a slip of the finger is not.
 const MOST_AT_ONCE: i64 = 1_000;
 
-/// How often undecided keys are looked at, in milliseconds.
-const LOOK: i32 = 20;
+/// How often undecided keys are looked at, in milliseconds; sooner when a code becomes certain before.
+const LOOK: u64 = 20;
 
-/// What was scanned last, as the frame shows it.
+/// How long a scan that was not taken is said at least, in milliseconds: in a burst the next one comes before anybody has read it.
+const SAID: u64 = 2_000;
+
+/// Scans that were not taken, as the frame says them until somebody closes it or goes on scanning.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Last {
-    /// A code.
-    Code(String),
-    /// It was not taken.
+pub struct Trouble {
+    /// Why the last of them was not taken.
+    pub why: Untaken,
+    /// How many they are.
+    pub scans: u32,
+    /// When the last of them came.
+    at: u64,
+}
+
+/// Why a scan was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Untaken {
+    /// It is no code.
     Refused(Refused),
     /// The quantity before the code cannot be read.
     BadTimes(String),
     /// It leads away from here, and a question on the screen waits for its answer.
     Asked(String),
+}
+
+impl Trouble {
+    /// Whether nobody can have read it yet.
+    fn is_new(&self, now: u64) -> bool {
+        now.saturating_sub(self.at) < SAID
+    }
 }
 
 /// A page that takes scans.
@@ -43,21 +62,39 @@ struct Taker {
 pub struct Scanner {
     takers: StoredValue<Vec<Taker>, LocalStorage>,
     carried: RwSignal<Option<(Page, Scan)>>,
-    last: RwSignal<Option<Last>>,
+    last: RwSignal<Option<String>>,
+    trouble: RwSignal<Option<Trouble>>,
     found: RwSignal<Option<String>>,
 }
 
 impl Default for Scanner {
     /// A scanner nobody listens to yet.
     fn default() -> Scanner {
-        Scanner { takers: StoredValue::new_local(Vec::new()), carried: signal(None), last: signal(None), found: signal(None) }
+        Scanner {
+            takers: StoredValue::new_local(Vec::new()),
+            carried: signal(None),
+            last: signal(None),
+            trouble: signal(None),
+            found: signal(None),
+        }
     }
 }
 
 impl Scanner {
-    /// What was scanned last.
-    pub fn last(self) -> RwSignal<Option<Last>> {
+    /// The code that was scanned last.
+    pub fn last(self) -> RwSignal<Option<String>> {
         self.last
+    }
+
+    /// What was not taken, until it was seen.
+    pub fn trouble(self) -> RwSignal<Option<Trouble>> {
+        self.trouble
+    }
+
+    fn refuse(self, why: Untaken) {
+        let at = keyboard::now();
+        let before = self.trouble.with_untracked(|trouble| trouble.as_ref().filter(|trouble| trouble.is_new(at)).map_or(0, |t| t.scans));
+        self.trouble.set(Some(Trouble { why, scans: before.saturating_add(1), at }));
     }
 
     /// The code no page took, until it has led somewhere.
@@ -77,13 +114,17 @@ impl Scanner {
 
     /// Hands a code to the page, as if it had just been scanned.
     pub fn deliver(self, text: &str) {
-        let Ok(scan) = scan::read(text) else { return self.last.set(Some(Last::BadTimes(text.to_owned()))) };
-        self.last.set(Some(Last::Code(scan.text.clone())));
+        let Ok(scan) = scan::read(text) else { return self.refuse(Untaken::BadTimes(text.to_owned())) };
+        self.last.set(Some(scan.text.clone()));
+        let now = keyboard::now();
+        if self.trouble.with_untracked(|trouble| trouble.as_ref().is_some_and(|trouble| !trouble.is_new(now))) {
+            self.trouble.set(None);
+        }
         let takers: Vec<_> = self.takers.with_value(|all| all.iter().rev().map(|taker| Rc::clone(&taker.take)).collect());
         if takers.iter().any(|take| take(&scan)) {
             self.found.set(None);
         } else if self.found.with_untracked(Option::is_none) && page::has("dialog[open]") {
-            self.last.set(Some(Last::Asked(scan.text)));
+            self.refuse(Untaken::Asked(scan.text));
         } else {
             self.found.set(Some(scan.text));
         }
@@ -96,7 +137,15 @@ impl Scanner {
 
     /// Listens while the frame stands.
     pub fn listen(self, session: Session) {
-        let desk = Rc::new(Desk { wedge: RefCell::default(), before: RefCell::default(), scanner: self, looking: RefCell::default() });
+        let desk = Desk {
+            wedge: RefCell::default(),
+            before: RefCell::default(),
+            scanner: self,
+            looking: RefCell::default(),
+            heard: Cell::default(),
+            quiet: Cell::default(),
+        };
+        let desk = Rc::new(desk);
         let (on_key, on_insert) = (Rc::clone(&desk), desk);
         let keyboard = Keyboard::listen(
             move |pressed| {
@@ -117,10 +166,16 @@ struct Desk {
     before: RefCell<Option<Held>>,
     scanner: Scanner,
     looking: RefCell<bool>,
+    /// The last key: which of all it was, and when it was pressed.
+    heard: Cell<(u64, u64)>,
+    /// How long no key came since, while the page was free to hear one: keys that wait while it is busy are not missing.
+    quiet: Cell<u64>,
 }
 
 impl Desk {
     fn press(self: &Rc<Self>, press: &Press, known: impl Fn(&str) -> bool) -> bool {
+        self.heard.set((self.heard.get().0.wrapping_add(1), press.at));
+        self.quiet.set(0);
         let step = self.wedge.borrow_mut().press(press, known);
         let own_keys = keyboard::reads_keys_itself();
         self.follow(&step, own_keys);
@@ -144,7 +199,7 @@ impl Desk {
         for read in &step.read {
             match read {
                 Read::Code(text) => self.scanner.deliver(text),
-                Read::Refused(why) => self.scanner.last.set(Some(Last::Refused(why.clone()))),
+                Read::Refused(why) => self.scanner.refuse(Untaken::Refused(why.clone())),
             }
         }
     }
@@ -176,9 +231,16 @@ impl Desk {
         let desk = Rc::clone(self);
         leptos::task::spawn_local(async move {
             while desk.wedge.borrow().undecided() {
-                pause::for_a_while(LOOK).await;
-                let now = keyboard::now();
-                let step = desk.wedge.borrow_mut().pause(now);
+                let heard = desk.heard.get();
+                let certain = desk.wedge.borrow().certain_in(heard.1 + desk.quiet.get());
+                let wait = certain.unwrap_or(LOOK).clamp(1, LOOK);
+                pause::for_a_while(i32::try_from(wait).unwrap_or_default()).await;
+                if desk.heard.get() != heard {
+                    continue;
+                }
+                // Of the time it slept no more than was meant counts: what is longer, the page was busy.
+                desk.quiet.set(desk.quiet.get() + wait);
+                let step = desk.wedge.borrow_mut().pause(heard.1 + desk.quiet.get());
                 desk.follow(&step, keyboard::reads_keys_itself());
             }
             desk.looking.replace(false);

@@ -25,9 +25,9 @@ pub struct EntryLine {
     pub value: String,
     /// Condition at the door.
     pub condition: String,
-    /// A scanned code that nobody has named yet.
+    /// The code of the line that is being changed.
     pub code: Option<String>,
-    /// The line that is being changed, counted from 0.
+    /// The line that is being changed, counted from 0: a scanned code that nobody has named yet is on the act at once.
     pub changes: Option<usize>,
 }
 
@@ -77,7 +77,7 @@ impl EntryLine {
         let line = line.or_else(|| known(&read.text)).filter(of_code);
         if times.is_none() && !self.text.trim().is_empty() {
             let line = line.unwrap_or_else(|| DraftLine { code: Some(read.text.clone()), ..DraftLine::default() });
-            return Entered::Added(act.add(DraftLine { pieces: read.times.unwrap_or(Pieces(1)), refused: Pieces::ZERO, ..line }));
+            return Entered::Added(self.count_more(act, line, read.times.unwrap_or(Pieces(1))));
         }
         self.text.clear();
         match self.enter_code(act, read, line) {
@@ -104,16 +104,15 @@ impl EntryLine {
     }
 
     fn enter_code(&mut self, act: &mut ActDraft, read: scan::Scan, known: Option<DraftLine>) -> Result<Entered, Entered> {
-        if self.code.as_ref() == Some(&read.text) && self.changes.is_none() {
-            let more = self.count(Some(read.times.unwrap_or(Pieces(1))))?;
-            let pieces = self.typed_pieces()?.unwrap_or(Pieces(1)) + more;
-            self.pieces = pieces.0.to_string();
+        if self.code.as_ref() == Some(&read.text) && self.names(act).is_some() {
+            self.typed_pieces()?;
+            let line = DraftLine { code: Some(read.text), ..DraftLine::default() };
+            self.count_more(act, line, read.times.unwrap_or(Pieces(1)));
             self.text.clear();
             return Ok(Entered::NeedsName);
         }
-        // The pieces in the field belong to the earlier code while that one waits for its name.
-        let waiting = self.code.is_some() || self.changes.is_some();
-        let typed = if waiting { None } else { self.typed_pieces()? };
+        // The pieces in the field belong to the line that is being changed.
+        let typed = if self.changes.is_some() { None } else { self.typed_pieces()? };
         let pieces = read.times.or(typed).unwrap_or(Pieces(1));
         self.put_aside(act)?;
         let on_the_act = act.find(&read.text).is_some_and(|line| line.code.as_ref() == Some(&read.text));
@@ -121,19 +120,40 @@ impl EntryLine {
             Some(known) => Ok(self.put(act, DraftLine { pieces, refused: Pieces::ZERO, ..known })),
             None if on_the_act => Ok(self.put(act, DraftLine { code: Some(read.text), pieces, ..DraftLine::default() })),
             None => {
-                *self = EntryLine { code: Some(read.text), ..EntryLine::default() };
+                let at = act.add(DraftLine { code: Some(read.text.clone()), pieces, ..DraftLine::default() });
+                *self = EntryLine { code: Some(read.text), changes: Some(at), ..EntryLine::default() };
                 self.pieces = if pieces == Pieces(1) { String::new() } else { pieces.0.to_string() };
                 Ok(Entered::NeedsName)
             }
         }
     }
 
-    /// A code that waits for its name goes into the act as it is; a line that is being changed stays as it was.
+    /// The line of the act whose name is being typed: it has a code and no name yet.
+    fn names<'a>(&self, act: &'a ActDraft) -> Option<&'a DraftLine> {
+        let line = act.lines.get(self.changes?)?;
+        (line.name.is_empty() && line.code.is_some()).then_some(line)
+    }
+
+    /// Counts more pieces of goods; also in the field, when it is their line that is being changed.
+    fn count_more(&mut self, act: &mut ActDraft, line: DraftLine, more: Pieces) -> usize {
+        let at = act.add(DraftLine { pieces: more, refused: Pieces::ZERO, ..line });
+        if self.changes == Some(at) {
+            let typed = self.typed_pieces().ok().flatten().unwrap_or(Pieces(1));
+            self.pieces = (typed + more).0.to_string();
+        }
+        at
+    }
+
+    /// A line that waits for its name stays without one, with the pieces and the size it has by now; another one that is being
+    /// changed stays as it was.
     fn put_aside(&mut self, act: &mut ActDraft) -> Result<(), Entered> {
-        if let (Some(code), None) = (self.code.clone(), self.changes) {
+        if self.names(act).is_some() {
             let pieces = self.typed_pieces()?.unwrap_or(Pieces(1));
             let size = self.size.and_then(SizeChoice::class);
-            act.add(DraftLine { code: Some(code), size, pieces, ..DraftLine::default() });
+            if let Some(line) = self.changes.and_then(|at| act.lines.get_mut(at)) {
+                line.pieces = pieces;
+                line.size = size.or(line.size);
+            }
         }
         *self = EntryLine::default();
         Ok(())

@@ -29,8 +29,9 @@ const REST: u64 = 500;
 const SCANNER_WAIT: u64 = 300;
 /// Fast keys from which on a burst must be a scanner's.
 const SURELY_FAST: usize = 4;
-/// How long the line is quiet after a code that nobody knows.
-const QUIET: u64 = 40;
+/// How long the line is quiet after a code that nobody knows: whatever another scanner still has to send of its own comes sooner,
+/// or it is no scanner.
+const QUIET: u64 = SCANNER_GAP;
 /// Longer than any code that is printed on goods.
 const LONGEST: usize = 160;
 /// GS, which separates the parts of a DataMatrix code. Many scanners lose it on the way to a keyboard, so it is left out always:
@@ -170,6 +171,11 @@ impl Wedge {
     /// Whether [`Wedge::pause`] still has something to decide.
     pub fn undecided(&self) -> bool {
         !self.keys.is_empty() || self.waiting.is_some()
+    }
+
+    /// In how many milliseconds a code that nobody knows is certain; `None` while there is none.
+    pub fn certain_in(&self, now: u64) -> Option<u64> {
+        self.waiting.as_ref().map(|waiting| (waiting.at + QUIET + 1).saturating_sub(now))
     }
 
     /// Ends what the time that has passed has ended.

@@ -12,7 +12,7 @@
 
 export { assertAccessible } from "./harness/accessible.mjs";
 export { openProfile } from "./harness/profile.mjs";
-export { ean, scan } from "./harness/scanner.mjs";
+export { burst, ean, scan } from "./harness/scanner.mjs";
 export { pattern, say } from "./harness/texts.mjs";
 export { dist, servePolka } from "./harness/server.mjs";
 export { addresses, enterDemo, settled, walk } from "./harness/walk.mjs";

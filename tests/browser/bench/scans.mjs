@@ -1,5 +1,6 @@
 // How soon a scan shows: 200 scans of 13 characters and Enter, 5 ms between keys, on a processor four times slower, with 20,000
-// entries in the journal; then the same with a Russian layout. No character may be lost or run into another code.
+// entries in the journal; then the same with a Russian layout, with codes that stand on the act already, and with 200 letters' codes that
+// nobody knows. No character may be lost or run into another code.
 //
 //   script/build && tests/browser/bench/build && node tests/browser/bench/scans.mjs
 //
@@ -68,16 +69,22 @@ function watch() {
 
 const percentile = (numbers, part) => [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))];
 
-/** Scans; gives what was wrong, and the times. */
-async function run(page, address, client, codes, russian) {
+/** Scans; gives what was wrong, and the times. Codes that are to be known are scanned once before it counts. */
+async function run(page, address, client, { codes, russian, warm }) {
   await page.goto(`${address}/acceptance/${client}`);
   const field = page.getByRole("textbox", { name: say("ru", "acceptance.scan") });
   await field.waitFor();
   await field.focus();
   await page.evaluate(watch);
   const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   const wanted = new Map();
+  for (const code of warm ? codes : []) {
+    wanted.set(code, 1);
+    await scan(page, code, { gap: GAP, russian });
+    await pause(NEXT);
+  }
+  await page.evaluate(() => (globalThis.entered = []));
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   for (let n = 0; n < SCANS; n += 1) {
     const code = codes[n % codes.length];
     wanted.set(code, (wanted.get(code) ?? 0) + 1);
@@ -91,7 +98,8 @@ async function run(page, address, client, codes, russian) {
   const wrong = [...wanted].filter(([code, pieces]) => found.get(code) !== pieces).map(([code, pieces]) => `${code}: ${found.get(code) ?? 0} of ${pieces}`);
   wrong.push(...rows.filter(([code]) => !wanted.has(code)).map(([code, pieces]) => `${code}: ${pieces}, never scanned`));
   const { entered, painted } = await page.evaluate(() => ({ entered, painted }));
-  const times = entered.map((at, n) => painted.find(([pieces]) => pieces > n)?.[1] - at).filter((time) => time >= 0);
+  const before = warm ? codes.length : 0;
+  const times = entered.map((at, n) => painted.find(([pieces]) => pieces > before + n)?.[1] - at).filter((time) => time >= 0);
   return { wrong, times };
 }
 
@@ -112,15 +120,21 @@ try {
   await page.waitForFunction(() => globalThis.bench);
   const { client, codes } = await page.evaluate(lay, ENTRIES);
   const known = codes.slice(0, KINDS);
-  const letters = Array.from({ length: KINDS }, (_, n) => `QW-${String(1_000_000 + n * 7919)}KZX`);
-  for (const [what, which, russian] of [["codes known to the client", known, false], ["Russian layout, codes with letters that nobody knows yet", letters, true]]) {
-    const { wrong, times } = await run(page, server.address, client, which, russian);
+  const letters = Array.from({ length: SCANS }, (_, n) => `QW-${String(1_000_000 + n * 7919)}KZX`);
+  const runs = [
+    ["codes known to the client", { codes: known, russian: false, warm: false }],
+    ["codes known to the client, Russian layout", { codes: known, russian: true, warm: false }],
+    ["codes with letters that stand on the act, Russian layout", { codes: letters.slice(0, KINDS), russian: true, warm: true }],
+    ["codes with letters that nobody knows, each another one, Russian layout", { codes: letters, russian: true, warm: false }],
+  ];
+  for (const [what, how] of runs) {
+    const { wrong, times } = await run(page, server.address, client, how);
     const p95 = percentile(times, 0.95);
     const ms = (time) => (Number.isFinite(time) ? `${time.toFixed(0)} ms` : "nothing seen");
     console.log(`${what}: ${SCANS} scans, ${times.length} seen; from Enter to the painted row: median ${ms(percentile(times, 0.5))}, p95 ${ms(p95)}, longest ${ms(Math.max(...times))}`);
     for (const one of wrong) console.log(`  WRONG ${one}`);
     const good = wrong.length === 0 && times.length === SCANS && p95 <= LIMIT;
-    console.log(good ? "held" : "MISSED");
+    console.log(`${good ? "held" : "MISSED"}: at most ${LIMIT} ms for 95 of 100, nothing lost or merged`);
     held &&= good;
     // The next act begins empty.
     await clear(page);

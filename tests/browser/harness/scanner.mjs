@@ -2,6 +2,9 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 
+const ENTER = { key: "Enter", code: "Enter", windowsVirtualKeyCode: 13, text: "\r" };
+const TAB = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9, text: "" };
+
 /** What the physical keys give under the Russian layout, without shift. */
 const RUSSIAN = Object.fromEntries(
   [..."qwertyuiopasdfghjklzxcvbnm"].map((latin, i) => [latin, [..."йцукенгшщзфывапролдячсмить"][i]]),
@@ -24,8 +27,26 @@ export async function scan(page, code, { gap = 8, russian = false, end = "Enter"
     sent.push(...press(session, keyOf(character, russian)));
     await pause(gap);
   }
-  if (end) sent.push(...press(session, { key: end, code: end, windowsVirtualKeyCode: end === "Tab" ? 9 : 13, text: end === "Tab" ? "" : "\r" }));
+  if (end) sent.push(...press(session, end === "Tab" ? TAB : ENTER));
   await Promise.all(sent);
+  await session.detach();
+}
+
+/**
+ * Scans codes one after the other without a breath. What a device sends is stamped when it was sent, however busy the machine is that
+ * reads it: the keys of a code go out at once, each with its own moment.
+ */
+export async function burst(page, codes, { gap = 1 } = {}) {
+  const session = await page.context().newCDPSession(page);
+  let at = Date.now() / 1000;
+  const send = (key) => {
+    at += gap / 1000;
+    return press(session, { ...key, timestamp: at });
+  };
+  for (const code of codes) {
+    const keys = [...code].map((character) => keyOf(character, false));
+    await Promise.all([...keys, ENTER].flatMap(send));
+  }
   await session.detach();
 }
 

@@ -39,7 +39,7 @@ pub struct Desk {
     pub litres: RwSignal<String>,
     pub value: RwSignal<String>,
     pub condition: RwSignal<String>,
-    /// A scanned code without a name, and the line being changed.
+    /// The code of the line being changed, and the line.
     pub waits: RwSignal<(Option<String>, Option<usize>)>,
     /// What the last Enter in the entry line came to.
     pub entered: RwSignal<Entered>,

@@ -92,8 +92,7 @@ impl Desk {
         if listed {
             return true;
         }
-        let waits = self.waits.with_untracked(|(waiting, _)| waiting.as_deref() == Some(code));
-        waits || self.act.with_untracked(|act| act.lines.iter().any(|line| line.code.as_deref() == Some(code)))
+        self.act.with_untracked(|act| act.lines.iter().any(|line| line.code.as_deref() == Some(code)))
     }
 
     /// Takes a line of the act into the fields.
@@ -146,10 +145,15 @@ fn error_of(desk: Desk, field: EntryField) -> Signal<Option<String>> {
 /// What the last Enter came to, in words: what was added, or what is needed now.
 fn outcome(desk: Desk) -> Signal<String> {
     let tx = desk.tx;
-    derived(move || match (desk.entered.get(), desk.waits.with(|w| w.clone())) {
+    // The code that waits for its name.
+    let unnamed = memo(move || {
+        let (code, at) = desk.waits.get();
+        code.filter(|_| desk.act.with(|act| at.and_then(|at| act.lines.get(at)).is_some_and(|line| line.name.is_empty())))
+    });
+    derived(move || match (desk.entered.get(), unnamed.get()) {
         (Entered::NeedsSize, _) => tx.t(k::acceptance::NEEDS_SIZE).to_owned(),
-        (_, (Some(code), None)) => tx.fill(k::acceptance::NEW_CODE, &[("code", code.into())]),
-        (Entered::Added(at), _) => desk.act.with(|act| {
+        (_, Some(code)) => tx.fill(k::acceptance::NEW_CODE, &[("code", code.into())]),
+        (Entered::Added(at), None) => desk.act.with(|act| {
             let line = act.lines.get(at);
             line.map(|line| {
                 let name = if line.name.is_empty() { line.code.clone().unwrap_or_default() } else { line.name.clone() };
