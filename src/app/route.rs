@@ -55,6 +55,10 @@ pub enum Page {
     Exit(EntryId),
     /// What falls on which day.
     Calendar,
+    /// What every client owes.
+    Money,
+    /// The account of a contract.
+    Account(EntryId),
     /// All disputes.
     Disputes,
     /// A new claim; with a client chosen beforehand.
@@ -121,6 +125,8 @@ impl Page {
             Page::Appendix(contract) => format!("/contracts/{contract}/appendix"),
             Page::Exit(contract) => format!("/exit/{contract}"),
             Page::Calendar => "/calendar".into(),
+            Page::Money => "/money".into(),
+            Page::Account(contract) => format!("/money/{contract}"),
             Page::Disputes => "/disputes".into(),
             Page::Claim(None) => "/disputes/new".into(),
             Page::Claim(Some(client)) => format!("/disputes/new/{client}"),
@@ -157,7 +163,7 @@ pub fn shows_early(pathname: &str) -> bool {
     let path = pathname.strip_prefix(&crate::browser::page::base_path()).unwrap_or(pathname);
     let mut parts = path.trim_matches('/').split('/');
     let (first, second) = (parts.next().unwrap_or_default(), parts.next());
-    matches!((first, second), ("" | "handout" | "shelves" | "clients" | "disputes", None) | ("acceptance" | "return", _))
+    matches!((first, second), ("" | "handout" | "shelves" | "clients" | "disputes" | "money", None) | ("acceptance" | "return", _))
 }
 
 /// The id in the path of the page; `None` when there is none or it is no id.

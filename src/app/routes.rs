@@ -19,6 +19,7 @@ use super::pages::{
     incident::NewIncident,
     instructions::Instructions,
     journal::Journal,
+    money::{AccountPage, Money},
     moving::{Move, WriteOff},
     not_found::NotFound,
     packing::Packing,
@@ -68,6 +69,8 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/contracts/:id/appendix") view=Appendix/>
                     <Route path=path!("/exit/:id") view=ExitPage/>
                     <Route path=path!("/calendar") view=CalendarPage/>
+                    <Route path=path!("/money") view=Money/>
+                    <Route path=path!("/money/:id") view=AccountPage/>
                     <Route path=path!("/disputes") view=Disputes/>
                     <Route path=path!("/disputes/new") view=Claim/>
                     <Route path=path!("/disputes/new/:id") view=Claim/>

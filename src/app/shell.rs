@@ -101,6 +101,7 @@ fn sections(tx: Text) -> Vec<NavItem> {
         (Page::Count(None), k::nav::COUNT, Glyph::Count, Nowhere, false, none),
         (Page::Shelves, k::nav::SHELVES, Glyph::Shelves, Everywhere, true, none),
         (Page::Clients, k::nav::CLIENTS, Glyph::Clients, Everywhere, false, none),
+        (Page::Money, k::money::NAV, Glyph::Money, Nowhere, false, none),
         (Page::Disputes, k::nav::DISPUTES, Glyph::Disputes, Phone, false, derived(move || Some(disputes.get()))),
         (Page::Journal, k::nav::JOURNAL, Glyph::Journal, Nowhere, true, none),
         (Page::Data, k::nav::DATA, Glyph::Data, Nowhere, false, none),

@@ -1,7 +1,7 @@
 //! Charges: what a client has to pay for, when, and how each amount was worked out. Derived anew every time, from the contract, the
 //! movements of goods and what was written down; nothing is stored.
 
-use super::amount::{Money, Pieces};
+use super::amount::Money;
 use super::billing::{Period, tomorrow, yesterday};
 use super::books::Books;
 use super::contract::Contract;
@@ -160,11 +160,11 @@ impl Charge {
         matches!(self.key, ChargeKey::Rent(_))
     }
 
-    /// Pieces accepted and handed out that it is for.
-    pub fn handled(&self) -> Pieces {
-        match &self.how {
-            Worked::Handling(all) => all.iter().map(|handled| handled.pieces).sum(),
-            Worked::Rent(_) | Worked::Days(_) | Worked::Said(_) => Pieces::ZERO,
+    /// The entry that states it; others are worked out.
+    pub fn entry(&self) -> Option<EntryId> {
+        match self.key {
+            ChargeKey::Entry(entry) => Some(entry),
+            ChargeKey::Rent(_) | ChargeKey::Overage(_) | ChargeKey::ByDay(_) | ChargeKey::Handling(_) => None,
         }
     }
 }

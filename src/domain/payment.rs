@@ -180,6 +180,18 @@ impl Books {
         Some(self.stock.line(first.line)?.contract)
     }
 
+    /// What we still owe for shortages of goods that lay under a contract.
+    pub fn owed_under(&self, contract: EntryId) -> Money {
+        self.shortages_under(contract).map(|shortage| self.to_compensate(shortage)).sum()
+    }
+
+    /// The acknowledged shortages of goods that lay under a contract, oldest entry first.
+    pub fn shortages_under(&self, contract: EntryId) -> impl Iterator<Item = EntryId> {
+        let client = self.contracts.get(contract).map(|known| known.client);
+        let all = client.into_iter().flat_map(|client| self.shortages.of_client(client));
+        all.map(|shortage| shortage.written.id).filter(move |id| self.contract_of_shortage(*id) == Some(contract))
+    }
+
     /// What is still to be made good of a shortage.
     pub fn to_compensate(&self, shortage: EntryId) -> Money {
         let debt = self.shortages.get(shortage).map(|known| known.debt()).unwrap_or_default();

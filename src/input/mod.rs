@@ -19,6 +19,7 @@ pub mod incident_form;
 pub mod instruction_form;
 pub mod instruction_table;
 pub mod letter_form;
+pub mod money_form;
 pub mod packing_list;
 pub mod photo;
 pub mod physical_key;

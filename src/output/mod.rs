@@ -9,6 +9,7 @@ pub mod file_name;
 pub mod ics;
 pub mod letter;
 pub mod money;
+pub mod money_tables;
 pub mod paper;
 pub mod picture;
 pub mod ratio;

@@ -1,6 +1,11 @@
 //! Money in words: what an entry about money says, what a charge is for and how it was worked out.
 
+use crate::domain::billing::Period;
+use crate::domain::charge::{Charge, ChargeKey, Worked};
+use crate::domain::fee_day::FeeRun;
+use crate::domain::ledger::{Credit, CreditKind};
 use crate::domain::payment::{CompensatedBy, PaidBy};
+use crate::domain::terms::MissingTerm;
 use crate::domain::{Books, Fact, Money};
 use crate::journal::EntryId;
 use crate::text::k::money as m;
@@ -39,5 +44,84 @@ pub fn compensated_by(how: CompensatedBy) -> Key {
         CompensatedBy::Transfer => m::BY_TRANSFER,
         CompensatedBy::Other => m::BY_OTHER,
         CompensatedBy::SetOff => m::BY_SET_OFF,
+    }
+}
+
+/// What a charge is for, with its days.
+pub fn charge(lang: Lang, charge: &Charge) -> String {
+    let key = match charge.key {
+        ChargeKey::Rent(_) => m::CHARGE_RENT,
+        ChargeKey::Overage(_) => m::CHARGE_OVERAGE,
+        ChargeKey::ByDay(_) => m::CHARGE_BY_DAY,
+        ChargeKey::Handling(_) => m::CHARGE_HANDLING,
+        ChargeKey::Entry(_) => {
+            return match &charge.how {
+                Worked::Said(what) => what.clone(),
+                Worked::Rent(_) | Worked::Days(_) | Worked::Handling(_) => String::new(),
+            };
+        }
+    };
+    lang.fill(key, &[("days", days(lang, charge.part).into())])
+}
+
+/// How a charge was worked out; empty where an entry says so.
+pub fn worked(lang: Lang, charge: &Charge) -> String {
+    let money = |amount: Money| format::money(lang, amount.0).into();
+    let rows: Vec<String> = match &charge.how {
+        Worked::Rent(rent) if charge.part == charge.period => vec![lang.fill(m::WHOLE_PERIOD, &[("money", money(*rent))])],
+        Worked::Rent(rent) => {
+            let words = [("money", money(*rent)), ("days", charge.part.days().into()), ("of", charge.period.days().into())];
+            vec![lang.fill(m::PART_OF_PERIOD, &words)]
+        }
+        Worked::Days(runs) => runs.iter().map(|run| self::run(lang, run)).collect(),
+        Worked::Handling(all) => all
+            .iter()
+            .map(|handled| {
+                let key = if handled.out { m::PIECES_OUT } else { m::PIECES_IN };
+                lang.fill(key, &[("pieces", handled.pieces.0.into()), ("money", money(handled.rate))])
+            })
+            .collect(),
+        Worked::Said(_) => Vec::new(),
+    };
+    rows.join(" + ")
+}
+
+/// «4 × 22 ₽ (16.03–19.03)».
+pub fn run(lang: Lang, run: &FeeRun) -> String {
+    let words =
+        [("n", run.days.days().into()), ("money", format::money(lang, run.a_day().0).into()), ("days", days(lang, run.days).into())];
+    lang.fill(m::DAYS_AT, &words)
+}
+
+/// What settles a charge.
+pub fn credit(lang: Lang, credit: &Credit) -> String {
+    match &credit.kind {
+        CreditKind::Paid { how, document } if document.is_empty() => lang.fill(m::CREDIT_PAID, &[("how", lang.t(paid_by(*how)).into())]),
+        CreditKind::Paid { how, document } => {
+            lang.fill(m::CREDIT_PAID_BY, &[("how", lang.t(paid_by(*how)).into()), ("document", document.into())])
+        }
+        CreditKind::WrittenOff { reason } => lang.fill(m::CREDIT_WRITTEN_OFF, &[("reason", reason.into())]),
+        CreditKind::SetOff { shortage } => lang.fill(m::CREDIT_SET_OFF, &[("entry", shortage.to_string().into())]),
+    }
+}
+
+/// «16.03–19.03», or a day alone.
+pub fn days(lang: Lang, period: Period) -> String {
+    let (from, until) = (format::day(lang, period.from), format::day(lang, period.until));
+    if period.from == period.until { from } else { format!("{from}–{until}") }
+}
+
+/// What a missing row of the terms leaves open.
+pub fn question(term: MissingTerm) -> Key {
+    match term {
+        MissingTerm::Billing => m::ASK_BILLING,
+        MissingTerm::Tolerance => m::ASK_TOLERANCE,
+        MissingTerm::GraceDays => m::ASK_GRACE_DAYS,
+        MissingTerm::GraceResets => m::ASK_GRACE_RESETS,
+        MissingTerm::FeeNeedsNotice => m::ASK_FEE_NEEDS_NOTICE,
+        MissingTerm::LimitVolume => m::ASK_LIMIT_VOLUME,
+        MissingTerm::LimitPieces => m::ASK_LIMIT_PIECES,
+        MissingTerm::HalfPeriod => m::ASK_HALF_PERIOD,
+        MissingTerm::NoticeHours => m::ASK_NOTICE_HOURS,
     }
 }

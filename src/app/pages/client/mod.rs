@@ -7,6 +7,7 @@ mod contract;
 mod disputes;
 mod goods;
 pub mod leaving;
+mod money;
 mod notes;
 mod overview;
 mod recorded;

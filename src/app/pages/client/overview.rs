@@ -76,6 +76,7 @@ fn one(client: EntryId, contract: EntryId) -> AnyView {
             {ratio_chart(contract)}
         </Section>
         {super::leaving::leaving(contract)}
+        {super::money::money(contract)}
         <Section title=tx.t(k::clients::RECORDED)>{recorded(client, contract)}</Section>
     }
     .into_any()
