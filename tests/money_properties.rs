@@ -15,6 +15,7 @@ use polka::domain::handout::{HandedOut, Taken};
 use polka::domain::payment::{Charged, ChargedFor, DebtWrittenOff, Paid, PaidBy};
 use polka::domain::{Fact, Money, Permille, Pieces, Volume};
 use polka::journal::{EntryId, Happened};
+use polka::order;
 use proptest::prelude::*;
 
 /// Something that happened in a minute of the year.
@@ -88,7 +89,7 @@ fn written(signed: &Terms, events: &[(i64, Event)], ranks: &[u32]) -> (Point, En
         Event::Out { act, .. } => acts.get(act).copied(),
         _ => None,
     };
-    order.sort_by_key(|n| (act_of(*n).map_or(rank(*n), |act| rank(act).max(rank(*n))), act_of(*n).is_some(), *n));
+    order::sort_by_key(&mut order, |n| (act_of(*n).map_or(rank(*n), |act| rank(act).max(rank(*n))), act_of(*n).is_some(), *n));
     let mut ids = std::collections::BTreeMap::new();
     for n in order {
         let (minute, event) = &events[n];
@@ -130,7 +131,7 @@ fn moment(minute: i64) -> NaiveDateTime {
 /// An account without the ids of its entries, which differ with the order of writing.
 fn figures(account: &Account) -> (Vec<(NaiveDate, NaiveDate, i64, i64)>, [i64; 5]) {
     let mut charges: Vec<_> = account.charges.iter().map(|s| (s.charge.day, s.charge.due, s.charge.amount.0, s.open().0)).collect();
-    charges.sort_unstable();
+    order::sort_by_key(&mut charges, |charge| *charge);
     let sums =
         [account.balance(), account.advance(), account.owed(), account.accrued(), account.overdue().map(|o| o.amount).unwrap_or_default()];
     (charges, sums.map(|money| money.0))
