@@ -9,7 +9,7 @@ use polka::domain::evidence::{Row, State};
 use polka::domain::message::{Direction, Mark};
 use polka::domain::person::Role;
 use polka::domain::today::Matter;
-use polka::domain::{Books, Fact, Volume};
+use polka::domain::{Books, Fact, Money, Volume};
 use polka::journal::Feed;
 
 fn day(text: &str) -> NaiveDate {
@@ -123,6 +123,27 @@ fn the_work_is_of_a_real_point() {
         }
         let names: std::collections::BTreeSet<_> = books.stock.lines().map(|l| l.name.clone()).collect();
         assert!(names.len() > 200, "{} names", names.len());
+    }
+}
+
+#[test]
+fn two_clients_are_late_and_nobody_else() {
+    for (seed, date) in points() {
+        let books = books(&demo_point(seed, date));
+        let mut late = Vec::new();
+        for contract in books.contracts.iter() {
+            assert_eq!(contract.terms(date).questions(), [], "{}", contract.signed.number);
+            let account = books.account(contract.id, noon(date)).unwrap();
+            late.extend(account.overdue().map(|overdue| (overdue.amount, overdue.days)));
+            let right = books.half_period_since(contract.id, noon(date)).is_some();
+            assert_eq!(right, account.overdue().is_some_and(|overdue| overdue.days == 17), "{}, {date}", contract.signed.number);
+        }
+        late.sort_unstable();
+        assert_eq!(late, [(Money::roubles(600), 9), (Money::roubles(2_100), 17)], "seed {seed}, {date}");
+        let vetrova = books.contracts.iter().find(|c| c.signed.number == "7").unwrap();
+        let account = books.account(vetrova.id, noon(date)).unwrap();
+        assert!(account.balance() > Money::roubles(600), "her surplus has cost something, {date}");
+        assert!(account.accrued() > Money::ZERO, "and costs more every day, {date}");
     }
 }
 

@@ -151,7 +151,7 @@ fn goods(room: &mut Room, n: usize, at: NaiveDateTime, by: EntryId) {
 
 /// Oldest first: ten of her first act, two of the second.
 fn buyer(room: &mut Room, at: NaiveDateTime, by: EntryId) {
-    let order = (400_000 + room.pen.random.below(90_000)).to_string();
+    let order = room.order_code();
     let Some(account) = room.account(VETROVA) else { return };
     let about = Some(account.client);
     let Some(here) = account.lines.iter_mut().find(|here| here.pieces > 0) else { return };

@@ -1,6 +1,7 @@
 //! The days of the demo point: shifts, deliveries, handouts, returns, and what is put right.
 
 use super::case::{self, Step};
+use super::money;
 use super::pen::Note;
 use super::room::{Account, Here, Room, minute};
 use super::tenants::VETROVA;
@@ -10,7 +11,7 @@ use crate::domain::handout::{HandedOut, Taken};
 use crate::domain::numbers::PaperKind;
 use crate::domain::person::ShiftStarted;
 use crate::domain::returns::Returned;
-use crate::domain::{Fact, Pieces};
+use crate::domain::{Fact, Money, Pieces};
 use crate::journal::EntryId;
 use crate::order;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
@@ -28,6 +29,8 @@ pub(super) enum What {
     Buyer { late: bool, wrong: Option<Wrong> },
     /// A client takes goods back.
     TakeBack,
+    /// A client pays.
+    Payment { lot: usize, amount: Money },
     /// Something of the story of ИП Ветрова.
     Case(Step),
 }
@@ -124,6 +127,7 @@ pub(super) fn work(room: &mut Room, day: NaiveDate, before: u64, mut plan: Vec<E
             }
             What::Buyer { late, wrong } => room.buyer(at, by, late, wrong),
             What::TakeBack => room.take_back(at, by),
+            What::Payment { lot, amount } => money::transfer(room, lot, at, by, amount),
             What::Case(step) => case::happen(room, step, at, by),
         }
     }
@@ -179,7 +183,7 @@ impl Room {
         let things = if self.pen.random.one_in(6) { 2 } else { 1 };
         let lines = self.take_some(lot, things);
         let Some(client) = self.accounts.get(lot).map(|account| account.client) else { return };
-        let order = (100_000 + self.pen.random.below(900_000)).to_string();
+        let order = self.order_code();
         let digits = format!("{:04}", self.pen.random.below(10_000));
         let buyer = self.pen.random.one_in(3).then(|| self.pen.seal(&digits));
         let fact = HandedOut { lines, order, buyer, reason: String::new() };

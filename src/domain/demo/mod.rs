@@ -7,6 +7,7 @@ mod case;
 mod days;
 mod goods;
 mod letters;
+mod money;
 mod pen;
 mod random;
 mod room;
@@ -46,12 +47,13 @@ impl Demo {
 /// Makes the demo point as it stands on a date.
 pub fn demo_point(seed: u64, as_of: NaiveDate) -> Demo {
     let first_day = as_of.checked_sub_days(Days::new(DAYS)).unwrap_or(as_of);
-    let Some(mut point) = room::open(seed, first_day) else { return Demo::default() };
+    let Some(mut point) = room::open(seed, first_day, as_of) else { return Demo::default() };
     for day in 1..=DAYS {
         let date = first_day.checked_add_days(Days::new(day)).unwrap_or(as_of);
         let before = DAYS - day;
         let mut plan = days::plan(&mut point, before);
         plan.extend(case::plan(before));
+        plan.extend(money::plan(&point, date, as_of));
         days::work(&mut point, date, before, plan);
     }
     point.pen.finish()

@@ -1,9 +1,11 @@
 //! The first day of the demo point: people, particulars, shelves, clients, contracts, and the goods from the notebook.
 
 use super::goods::Good;
+use super::money;
 use super::pen::{Note, Pen};
 use super::tenants::{LOTS, Lot, TENANTS, VETROVA};
 use crate::domain::acceptance::{Accepted, ActLine};
+use crate::domain::billing::Billing;
 use crate::domain::client::ClientCard;
 use crate::domain::contract::{Authorised, Channel, ContractKind, ContractSigned, Limit, Terms};
 use crate::domain::message::ChannelKind;
@@ -13,7 +15,7 @@ use crate::domain::point::PointSet;
 use crate::domain::shelf::{ShelfAdded, USUAL_SHARE};
 use crate::domain::{Fact, Money, Permille, Volume};
 use crate::journal::{EntryId, LineId};
-use chrono::{Datelike as _, Months, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, TimeDelta};
 use std::collections::BTreeMap;
 
 /// The demo point while it is being written.
@@ -28,6 +30,8 @@ pub(super) struct Room {
     pub resting: &'static [usize],
     /// The dispute, once it is open.
     pub dispute: Option<EntryId>,
+    /// The order code of the last buyer.
+    order: usize,
     numbers: BTreeMap<(PaperKind, i32), u32>,
 }
 
@@ -37,6 +41,8 @@ pub(super) struct Account {
     pub client: EntryId,
     pub contract: EntryId,
     pub terms: Terms,
+    /// When it was signed.
+    pub signed: NaiveDate,
     /// Lines with what is left on them.
     pub lines: Vec<Here>,
 }
@@ -71,6 +77,12 @@ impl Room {
         number
     }
 
+    /// The code of another order: shops count theirs upwards, and no two are alike.
+    pub(super) fn order_code(&mut self) -> String {
+        self.order += 1 + self.pen.random.below(400);
+        self.order.to_string()
+    }
+
     pub(super) fn account(&mut self, lot: usize) -> Option<&mut Account> {
         self.accounts.get_mut(lot)
     }
@@ -82,7 +94,7 @@ pub(super) fn minute(day: NaiveDate, minutes: i64) -> NaiveDateTime {
 }
 
 /// The point introduces itself, from nine in the morning of its first day. `None` only for a date no calendar has.
-pub(super) fn open(seed: u64, day: NaiveDate) -> Option<Room> {
+pub(super) fn open(seed: u64, day: NaiveDate, as_of: NaiveDate) -> Option<Room> {
     let at = minute(day, 540);
     let mut pen = Pen::new(seed, at)?;
     let by = pen.first();
@@ -114,12 +126,14 @@ pub(super) fn open(seed: u64, day: NaiveDate) -> Option<Room> {
         shelves.insert(card.name.clone(), (note(Fact::ShelfAdded(card.clone())), card));
     }
     let overflow = shelves.get(OVERFLOW).map(|(id, _)| *id)?;
-    let mut room = Room { pen, staff, overflow, accounts: Vec::new(), resting: &[VETROVA], dispute: None, numbers };
+    let mut room = Room { pen, staff, overflow, accounts: Vec::new(), resting: &[VETROVA], dispute: None, order: 104_816, numbers };
     let clients: Vec<EntryId> = (0..TENANTS.len()).map(|tenant| room.add_client(tenant, at)).collect();
-    for (lot, client) in LOTS.iter().filter_map(|lot| Some((lot, *clients.get(lot.tenant)?))) {
-        room.sign(lot, client, day, &shelves);
+    for (place, lot) in LOTS.iter().enumerate() {
+        let Some(client) = clients.get(lot.tenant) else { continue };
+        room.sign(lot, *client, (day, money::calendar(place, day, as_of)), &shelves);
     }
     room.notebook(at);
+    money::notebook(&mut room, day, minute(day, 610));
     Some(room)
 }
 
@@ -167,7 +181,13 @@ impl Room {
     }
 
     /// The contract a client signed, with the terms every contract of this point has.
-    fn sign(&mut self, lot: &'static Lot, client: EntryId, day: NaiveDate, shelves: &BTreeMap<String, (EntryId, ShelfAdded)>) {
+    fn sign(
+        &mut self,
+        lot: &'static Lot,
+        client: EntryId,
+        (day, (from, billing)): (NaiveDate, (NaiveDate, Billing)),
+        shelves: &BTreeMap<String, (EntryId, ShelfAdded)>,
+    ) {
         let Some(tenant) = TENANTS.get(lot.tenant) else { return };
         let own: Vec<_> = lot.shelves.iter().filter_map(|name| shelves.get(*name)).collect();
         let usable: Volume = own.iter().map(|(_, card)| card.usable_volume()).sum();
@@ -189,6 +209,11 @@ impl Room {
             grace_days: Some(2),
             take_back_days: Some(7),
             claim_days: Some(30),
+            billing: Some(billing),
+            grace_resets: Some(true),
+            fee_needs_notice: Some(false),
+            half_period: Some(true),
+            notice_hours: Some(24),
             channels: vec![
                 Channel { kind: ChannelKind::Email, address: format!("{}@example.test", tenant.mail) },
                 Channel { kind: ChannelKind::Paper, address: String::new() },
@@ -196,12 +221,11 @@ impl Room {
             authorised: vec![Authorised { name: tenant.signer.to_owned(), basis }],
             ..Terms::default()
         };
-        let from = day.checked_sub_months(Months::new(lot.months_before)).unwrap_or(day);
         let kind = ContractKind::Custody;
         let signed = ContractSigned { number: lot.number.to_owned(), kind, from, until: None, terms: terms.clone() };
         let [_, _, by, _] = self.staff;
         let contract = self.pen.write(Note { at: minute(day, 560), by, about: Some(client), fact: &Fact::ContractSigned(signed) });
-        self.accounts.push(Account { lot, client, contract, terms, lines: Vec::new() });
+        self.accounts.push(Account { lot, client, contract, terms, signed: from, lines: Vec::new() });
     }
 
     /// What lay on the shelves before: one list a contract, from the notebook.
