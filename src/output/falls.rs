@@ -49,7 +49,7 @@ pub fn events(lang: Lang, books: &Books, dates: &[Date]) -> Vec<Event> {
     let event = |date: &Date| {
         let when = match date.at {
             Happened::Day(day) => When::Day(day),
-            Happened::Minute(minute) => When::Instant(point::instant(&books.point.zone, minute)),
+            Happened::Minute(minute) => When::Hour(point::instant(&books.point.zone, minute)),
         };
         let title = title(lang, books, date);
         let title = match date.client.map(|client| books.clients.name(client)) {

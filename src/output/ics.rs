@@ -10,8 +10,8 @@ const OCTETS: usize = 75;
 pub enum When {
     /// On a whole day, of whichever zone.
     Day(NaiveDate),
-    /// At an instant.
-    Instant(DateTime<Utc>),
+    /// At an hour of the world.
+    Hour(DateTime<Utc>),
 }
 
 /// One event.
@@ -48,7 +48,7 @@ pub fn file(name: &str, stamp: DateTime<Utc>, events: &[Event]) -> String {
                 line(format!("DTEND;VALUE=DATE:{}", date(day.checked_add_days(Days::new(1)).unwrap_or(day))));
                 line("TRANSP:TRANSPARENT".into());
             }
-            When::Instant(instant) => line(format!("DTSTART:{}", utc(instant))),
+            When::Hour(hour) => line(format!("DTSTART:{}", utc(hour))),
         }
         line(format!("SUMMARY:{}", escaped(&event.title)));
         if !event.more.is_empty() {
@@ -141,7 +141,7 @@ mod tests {
             day.contains(&"DTSTART;VALUE=DATE:20261231".to_owned()) && day.contains(&"DTEND;VALUE=DATE:20270101".to_owned()),
             "{day:?}"
         );
-        let hour = unfolded(&made(&[event("час", When::Instant("2026-03-25T09:00:00Z".parse().unwrap()))]));
+        let hour = unfolded(&made(&[event("час", When::Hour("2026-03-25T09:00:00Z".parse().unwrap()))]));
         assert!(hour.contains(&"DTSTART:20260325T090000Z".to_owned()) && hour.contains(&"DTSTAMP:20260328T160000Z".to_owned()), "{hour:?}");
     }
 
