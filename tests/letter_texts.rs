@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use chrono::NaiveDateTime;
-use polka::domain::Books;
+use polka::domain::billing::Billing;
+use polka::domain::contract::ContractChanged;
 use polka::domain::demo::demo_point;
 use polka::domain::letter::LetterKind;
 use polka::domain::message::ChannelKind;
 use polka::domain::wording::remarks;
+use polka::domain::{Books, Fact};
 use polka::journal::EntryId;
 use polka::output::letter::compose::{Writing, gaps, template};
 use polka::output::letter::whole::{Around, subject, whole};
@@ -27,6 +29,18 @@ fn demo() -> Books {
     let (id, by, k) = (format!("{feed}-{n}"), feed.entry(1), 9_999);
     books.add(&format!(
         r#"{{"id":"{id}","recorded":"2026-03-28T12:20:00+03:00","by":"{by}","about":"{whose}","k":{k},"salt":"AAAAAAAAAAA","fact":{fact}}}"#
+    ));
+    // One of the debtors pays by the month, beforehand.
+    let whose = client(&books, "Трофимова");
+    let contract = books.contracts.of_client(whose).next().unwrap();
+    let mut terms = contract.terms("2026-03-28".parse().unwrap()).clone();
+    terms.billing = Some(Billing { first_day: 1, prepaid: true, due_day: 1 });
+    (terms.notice_hours, terms.half_period) = (Some(24), Some(true));
+    let fact = Fact::ContractChanged(ContractChanged { contract: contract.id, from: "2026-03-01".parse().unwrap(), terms });
+    let fact = fact.to_json().unwrap();
+    let (id, by, k) = (format!("{feed}-{}", n + 1), feed.entry(1), 9_999);
+    books.add(&format!(
+        r#"{{"id":"{id}","recorded":"2026-03-28T12:25:00+03:00","happened":"2026-02-27","by":"{by}","about":"{whose}","k":{k},"salt":"AAAAAAAAAAA","fact":{fact}}}"#
     ));
     books
 }

@@ -1,6 +1,7 @@
 //! The pages and their paths. Every link of the app is built here.
 
 use crate::app::reactive::memo;
+use crate::domain::letter::LetterKind;
 use crate::journal::EntryId;
 use crate::output::paper::Form;
 use leptos::prelude::*;
@@ -81,6 +82,23 @@ pub enum Page {
     },
     /// A planned call.
     Call(EntryId),
+    /// Letters; of one client.
+    Letters(Option<EntryId>),
+    /// A letter is written: to a client, of a kind, from an entry (an act, a move, a dispute).
+    NewLetter {
+        /// To whom, if chosen beforehand.
+        client: Option<EntryId>,
+        /// What for, if chosen beforehand.
+        kind: Option<LetterKind>,
+        /// What it is written from.
+        cites: Option<EntryId>,
+    },
+    /// An unsent letter is worded anew.
+    AnotherLetter(EntryId),
+    /// One letter.
+    Letter(EntryId),
+    /// The words of letters.
+    LetterTemplates,
     /// Every entry as written.
     Journal,
     /// One entry.
@@ -134,6 +152,17 @@ impl Page {
             Page::NewIncident { client, dispute } => chosen("/incidents/new", [("client", client), ("dispute", dispute)]),
             Page::NewCall { client, incident } => chosen("/calls/new", [("client", Some(client)), ("incident", incident)]),
             Page::Call(id) => format!("/calls/{id}"),
+            Page::Letters(None) => "/letters".into(),
+            Page::Letters(Some(client)) => format!("/letters?client={client}"),
+            Page::NewLetter { client, kind, cites } => {
+                let asked = [("client", client.map(|id| id.to_string())), ("cites", cites.map(|id| id.to_string()))];
+                let asked = asked.into_iter().chain([("kind", kind.map(|kind| kind.word().to_owned()))]);
+                let asked: Vec<_> = asked.filter_map(|(name, value)| Some(format!("{name}={}", value?))).collect();
+                if asked.is_empty() { "/letters/new".into() } else { format!("/letters/new?{}", asked.join("&")) }
+            }
+            Page::AnotherLetter(letter) => format!("/letters/new?instead={letter}"),
+            Page::Letter(id) => format!("/letters/{id}"),
+            Page::LetterTemplates => "/settings/letters".into(),
             Page::Journal => "/journal".into(),
             Page::Entry(id) => format!("/journal/{id}"),
             Page::Fix(id) => format!("/journal/{id}/fix"),

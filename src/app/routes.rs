@@ -19,6 +19,7 @@ use super::pages::{
     incident::NewIncident,
     instructions::Instructions,
     journal::Journal,
+    letters::{LetterTemplates, Letters, NewLetter, OneLetter},
     money::{AccountPage, Money},
     moving::{Move, WriteOff},
     not_found::NotFound,
@@ -78,6 +79,10 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/incidents/new") view=NewIncident/>
                     <Route path=path!("/calls/new") view=NewCall/>
                     <Route path=path!("/calls/:id") view=Call/>
+                    <Route path=path!("/letters") view=Letters/>
+                    <Route path=path!("/letters/new") view=NewLetter/>
+                    <Route path=path!("/letters/:id") view=OneLetter/>
+                    <Route path=path!("/settings/letters") view=LetterTemplates/>
                     <Route path=path!("/journal") view=Journal/>
                     <Route path=path!("/journal/:id") view=EntryPage/>
                     <Route path=path!("/journal/:id/fix") view=EntryPage/>

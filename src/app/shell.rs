@@ -102,6 +102,7 @@ fn sections(tx: Text) -> Vec<NavItem> {
         (Page::Shelves, k::nav::SHELVES, Glyph::Shelves, Everywhere, true, none),
         (Page::Clients, k::nav::CLIENTS, Glyph::Clients, Everywhere, false, none),
         (Page::Money, k::money::NAV, Glyph::Money, Nowhere, false, none),
+        (Page::Letters(None), k::letter::LETTERS, Glyph::Letters, Nowhere, false, none),
         (Page::Disputes, k::nav::DISPUTES, Glyph::Disputes, Phone, false, derived(move || Some(disputes.get()))),
         (Page::Journal, k::nav::JOURNAL, Glyph::Journal, Nowhere, true, none),
         (Page::Data, k::nav::DATA, Glyph::Data, Nowhere, false, none),

@@ -15,6 +15,7 @@ pub mod pause;
 pub mod persist;
 pub mod ports;
 pub mod print;
+pub mod send;
 pub mod settings;
 pub mod sound;
 pub mod update;

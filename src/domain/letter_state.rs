@@ -1,7 +1,7 @@
-//! Where a letter stands at a moment: drafted, held, sent, delivered, answered; and what was wrong on its way.
+//! Where a letter stands at a moment: drafted, held, sent, delivered, answered.
 
 use super::books::Books;
-use super::letter::{Letter, LetterKind};
+use super::letter::Letter;
 use super::message::{Delivery, Direction, Posted};
 use crate::journal::{EntryId, Happened};
 use chrono::{Days, NaiveDateTime, NaiveTime};
@@ -79,25 +79,5 @@ impl Books {
         let client = self.letters.get(letter)?.client;
         let answers = |message: &&Posted| message.says.direction == Direction::In && message.says.answers.contains(&letter);
         self.disputes.messages_of(client).filter(answers).filter(|m| m.written.at <= as_of).min_by_key(|m| m.written.at)
-    }
-
-    /// The letter of a kind that should have reached the client before one of another kind goes, by the ladder of domain.md 1.7.
-    pub fn step_before(kind: LetterKind) -> Option<&'static [LetterKind]> {
-        match kind {
-            LetterKind::SuspensionWarning => Some(&[LetterKind::OverdueReminder, LetterKind::Reminder]),
-            LetterKind::SaleWarning => Some(&[LetterKind::Termination, LetterKind::Refusal]),
-            LetterKind::Termination | LetterKind::Refusal => {
-                Some(&[LetterKind::SuspensionWarning, LetterKind::OverageNotice, LetterKind::ProofRequest])
-            }
-            _ => None,
-        }
-    }
-
-    /// The last letter of an earlier step that went and of which no delivery is known: what the next step stands on.
-    pub fn undelivered_step(&self, client: EntryId, kind: LetterKind, as_of: NaiveDateTime) -> Option<&Letter> {
-        let before = Books::step_before(kind)?;
-        let sent = |letter: &&Letter| before.contains(&letter.says.kind) && letter.sent.as_ref().is_some_and(|sent| sent.at <= as_of);
-        let last = self.letters.of_client(client).filter(sent).max_by_key(|letter| letter.sent.as_ref().map(|sent| sent.at))?;
-        self.delivery_of(last.written.id).is_none().then_some(last)
     }
 }

@@ -43,6 +43,7 @@ pub mod ledger;
 pub mod letter;
 pub mod letter_state;
 pub mod letter_template;
+pub mod letter_warning;
 pub mod long_act;
 pub mod lookup;
 pub mod message;

@@ -18,6 +18,7 @@ pub mod handout_form;
 pub mod incident_form;
 pub mod instruction_form;
 pub mod instruction_table;
+pub mod letter_draft;
 pub mod letter_form;
 pub mod money_form;
 pub mod packing_list;

@@ -21,6 +21,7 @@ pub mod incident;
 pub mod instructions;
 pub mod journal;
 mod letter;
+pub mod letters;
 pub mod money;
 pub mod moving;
 pub mod not_found;

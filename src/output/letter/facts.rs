@@ -278,7 +278,8 @@ impl<'a> Source<'a> {
         let a_day = Money(rate.0.saturating_mul(now.excess().started_tens()));
         let words =
             [("from", format::date_hour(self.lang, from).into()), ("rate", self.money(rate).into()), ("sum", self.money(a_day).into())];
-        Some(self.fill(f::FEE, &words))
+        let after_notice = self.terms()?.fee_needs_notice == Some(true);
+        Some(self.fill(if after_notice { f::FEE_NOTICE } else { f::FEE }, &words))
     }
 
     fn decision(&self) -> Option<String> {

@@ -161,6 +161,11 @@ impl Slot {
         ALL.iter().find(|(slot, ..)| *slot == self).map_or("", |(_, _, key)| lang.t(*key))
     }
 
+    /// The names of all places.
+    pub fn names(lang: Lang) -> impl Iterator<Item = &'static str> {
+        ALL.iter().map(move |(_, _, key)| lang.t(*key))
+    }
+
     /// The place of a name.
     fn from_name(lang: Lang, name: &str) -> Option<Slot> {
         ALL.iter().find(|(_, _, key)| lang.t(*key) == name.trim().to_lowercase()).map(|(slot, ..)| *slot)

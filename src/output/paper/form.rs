@@ -21,6 +21,8 @@ pub enum Form {
     Inv5,
     /// What a count and the books differ in, ИНВ-19.
     Inv19,
+    /// A letter of ours.
+    Letter,
     /// A label for each line of an act.
     Labels,
     /// A label for each piece of an act.
@@ -31,8 +33,19 @@ pub enum Form {
 
 impl Form {
     /// All forms.
-    pub const ALL: [Form; 10] =
-        [Form::Act, Form::Mx1, Form::Mx2, Form::Mx3, Form::Discrepancy, Form::Inv5, Form::Inv19, Form::Labels, Form::Pieces, Form::Card];
+    pub const ALL: [Form; 11] = [
+        Form::Act,
+        Form::Mx1,
+        Form::Mx2,
+        Form::Mx3,
+        Form::Discrepancy,
+        Form::Inv5,
+        Form::Inv19,
+        Form::Letter,
+        Form::Labels,
+        Form::Pieces,
+        Form::Card,
+    ];
 
     /// Its name in addresses and in the entry of a departure.
     pub fn tag(self) -> &'static str {
@@ -44,6 +57,7 @@ impl Form {
             Form::Discrepancy => "discrepancy",
             Form::Inv5 => "inv5",
             Form::Inv19 => "inv19",
+            Form::Letter => "letter",
             Form::Labels => "labels",
             Form::Pieces => "pieces",
             Form::Card => "card",
@@ -65,6 +79,7 @@ impl Form {
             Form::Discrepancy => k::paper::FORM_DISCREPANCY,
             Form::Inv5 => k::paper::FORM_INV5,
             Form::Inv19 => k::paper::FORM_INV19,
+            Form::Letter => k::letter::PAPER,
             Form::Labels => k::paper::FORM_LABELS,
             Form::Pieces => k::paper::FORM_PIECES,
             Form::Card => k::paper::FORM_CARD,
@@ -81,6 +96,8 @@ impl Form {
         } else if let Some(count) = books.counts.get(document) {
             // A count is blind: until something was written down there is nothing to print.
             if count.counted.is_empty() { &[] } else { &[Form::Inv5, Form::Inv19] }
+        } else if books.letters.get(document).is_some() {
+            &[Form::Letter]
         } else if books.return_acts.get(document).is_some() {
             &[Form::Mx3]
         } else if books.clients.get(document).is_some() {

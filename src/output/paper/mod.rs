@@ -9,6 +9,7 @@ mod form;
 mod head;
 mod inv5;
 mod labels;
+mod letter;
 mod mx2;
 mod mx3;
 mod notes;
@@ -18,6 +19,7 @@ mod table;
 pub use foot::{Foot, foot};
 pub use form::Form;
 pub use labels::Label;
+pub use letter::letter;
 pub use pages::{Heights, Page, Part, TableHeights, pages};
 pub use table::{Cell, Column, Sums, Table};
 
@@ -116,6 +118,8 @@ pub fn paper(lang: Lang, books: &Books, document: EntryId, form: Form) -> Result
         Form::Discrepancy => discrepancy::act(lang, books, document),
         Form::Inv5 => inv5::sheet(lang, books, document),
         Form::Inv19 => inv5::comparison(lang, books, document),
+        // Its text lies beside the journal: `letter` is given it.
+        Form::Letter => None,
         Form::Labels | Form::Pieces | Form::Card => labels::labels(lang, books, document, form),
     };
     made.ok_or(NoPaper::NoDocument)

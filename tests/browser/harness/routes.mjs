@@ -28,6 +28,11 @@ export async function found(page) {
   await walk(page, `${client}?tab=contract`);
   const appendix = await page.locator('main a[href$="/appendix"]').getAttribute("href");
   const id = (address) => address.split("/").at(-1);
+  // The demo point has drafted no letter yet: one is written as a person does.
+  await walk(page, `/letters/new?client=${id(client)}&kind=closing_line`);
+  await page.locator("main form button[type=submit]").click();
+  await page.waitForURL(/\/letters\/[0-9A-Z]{4}-\d+$/);
+  const letter = new URL(page.url()).pathname;
   return {
     client,
     dispute,
@@ -48,6 +53,7 @@ export async function found(page) {
       "/exit/:id": [`/exit/${id(appendix.replace(/\/appendix$/, ""))}`],
       "/disputes/new/:id": [`/disputes/new/${id(client)}`],
       "/disputes/:id": [dispute],
+      "/letters/:id": [letter],
       "/paper/:id": [`/paper/${id(acts[0])}`],
       "/paper/:id/:form": [`/paper/${id(acts[0])}/labels`, `/paper/${id(client)}/mx2`],
       "/journal/:id": [message],

@@ -42,6 +42,7 @@ pub fn overview(client: EntryId) -> AnyView {
                     <ButtonLink label=tx.t(k::clients::GIVE_BACK) href=Page::Return(Some(client)).href()/>
                     <ButtonLink label=tx.t(k::handout::INSTRUCTIONS) href=Page::Instructions(Some(client)).href()/>
                     <ButtonLink label=tx.t(k::packing::TITLE) href=Page::Packing(client).href()/>
+                    <ButtonLink label=tx.t(k::letter::LETTERS) href=Page::Letters(Some(client)).href()/>
                     <ButtonLink label=tx.t(k::count::COUNT_CLIENT) href=Page::Count(Some(client)).href()/>
                     <ButtonLink label=tx.t(k::arrears::INCIDENT) href=Page::NewIncident { client: Some(client), dispute: None }.href()/>
                     <ButtonLink label=tx.t(k::arrears::PLAN_CALL) href=Page::NewCall { client, incident: None }.href()/>

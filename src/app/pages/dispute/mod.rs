@@ -22,6 +22,7 @@ use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::use_text;
 use crate::browser::page;
+use crate::domain::letter::LetterKind;
 use crate::domain::message::Direction;
 use crate::journal::EntryId;
 use crate::output::words;
@@ -105,6 +106,7 @@ fn one(dispute: EntryId) -> AnyView {
             .into_any()
         }
     };
+    let letter = Page::NewLetter { client: None, kind: Some(LetterKind::ClaimAnswer), cites: Some(dispute) };
     view! {
         <div class="page dispute">
             <Head title sub/>
@@ -115,6 +117,7 @@ fn one(dispute: EntryId) -> AnyView {
             <div class="actions">
                 {first}
                 <ButtonLink label=tx.t(k::arrears::INCIDENT) href=Page::NewIncident { client: None, dispute: Some(dispute) }.href()/>
+                <ButtonLink label=tx.t(k::letter::WRITE) href=letter.href()/>
                 <Button label=tx.t(k::dispute::EXPORT) on_press=move |()| exporting.set(true)/>
                 {move || (!closed.get()).then(|| view! {
                     <Button label=tx.t(k::dispute::CLOSE) kind=Kind::Bare on_press=move |()| closing.set(true)/>

@@ -82,7 +82,12 @@ fn letter(session: Session, books: &Books, tx: Text, message: &Posted, deliverin
     };
     let who = if ours { tx.fill(k::dispute::WE, &[("from", (&message.says.from).into())]) } else { message.says.from.clone() };
     let cite = view! { <Cite id=id.to_string() href=Page::Entry(id).href()/> };
-    let fix = view! { <a href=Page::Fix(id).href()>{tx.t(k::dispute::FIX)}<span class="sr">" "{id.to_string()}</span></a> };
+    // A letter that went is put right by another letter: its own page says how it went.
+    let (page, word) = match books.letters.get(id) {
+        Some(_) => (Page::Letter(id), k::letter::OPEN),
+        None => (Page::Fix(id), k::dispute::FIX),
+    };
+    let fix = view! { <a href=page.href()>{tx.t(word)}<span class="sr">" "{id.to_string()}</span></a> };
     let deliver = (ours && message.delivered.is_none()).then(|| deliver::button(tx, id, delivering));
     Letter {
         ours,

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 const KEY: &str = "forms";
 
 /// With these begin the names of the forms that outlive a reload.
-const OUTLIVE: [&str; 7] = ["appendix", "call", "client", "contract", "incident", "outcome", "start"];
+const OUTLIVE: [&str; 8] = ["appendix", "call", "client", "contract", "incident", "outcome", "start", "letter/"];
 
 /// Forms as JSON under their names.
 type Forms = BTreeMap<String, String>;

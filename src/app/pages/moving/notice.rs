@@ -1,11 +1,13 @@
 //! After goods were put on another place than the contract's own: the client is told at once (Civil Code, art. 893). The text stands
 //! ready to be copied and sent by an agreed channel.
 
-use crate::app::components::{AreaField, Section};
+use crate::app::components::{AreaField, ButtonLink, Section};
 use crate::app::reactive::signal;
+use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::domain::Fact;
+use crate::domain::letter::LetterKind;
 use crate::journal::EntryId;
 use crate::output::summary;
 use crate::text::k;
@@ -37,12 +39,14 @@ pub fn notice(client: EntryId, moved: EntryId) -> Option<AnyView> {
             ],
         ))
     })?;
+    let letter = Page::NewLetter { client: Some(client), kind: Some(LetterKind::MovedNotice), cites: Some(moved) };
     let text = signal(text);
     Some(
         view! {
             <Section title=tx.t(k::moving::NOTICE_TITLE) spaced=true>
                 <p>{tx.t(k::moving::NOTICE_SAYS)}</p>
                 <AreaField label=tx.t(k::moving::NOTICE_LABEL) value=text rows=3/>
+                <div><ButtonLink label=tx.t(k::letter::WRITE) href=letter.href()/></div>
             </Section>
         }
         .into_any(),

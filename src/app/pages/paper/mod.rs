@@ -91,7 +91,8 @@ fn ready(session: Session, lang: Lang, id: EntryId, form: Option<&str>, again: O
             Some(tag) => Form::from_tag(tag),
             None => forms.first().copied(),
         };
-        let made = paper::paper(lang, books, document, form.ok_or(NoPaper::NoDocument)?)?;
+        let form = form.ok_or(NoPaper::NoDocument)?;
+        let made = if form == Form::Letter { letter(session, lang, books, document)? } else { paper::paper(lang, books, document, form)? };
         Ok((Arc::new(made), forms))
     };
     let (code, (made, forms)) = match left {
@@ -102,6 +103,13 @@ fn ready(session: Session, lang: Lang, id: EntryId, form: Option<&str>, again: O
         None => (session.head_untracked().ok_or(NoPaper::NoDocument)?, session.with_untracked(made)?),
     };
     Ok(Ready { made, code, forms, again: left.and(again) })
+}
+
+/// A letter, with its text from beside the journal.
+fn letter(session: Session, lang: Lang, books: &Books, id: EntryId) -> Result<Made, NoPaper> {
+    let seal = books.letters.get(id).map(|letter| letter.says.text.sealed).ok_or(NoPaper::NoDocument)?;
+    let text = session.value(seal).ok_or(NoPaper::NoDocument)?;
+    paper::letter(lang, books, id, &text).ok_or(NoPaper::NoDocument)
 }
 
 fn page(ready: Ready) -> AnyView {

@@ -14,6 +14,7 @@ use crate::app::text::use_text;
 use crate::browser::print;
 use crate::domain::Fact;
 use crate::domain::record_keeping::Left;
+use crate::output::paper::Form;
 use crate::text::k;
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ pub fn printing(ready: &Ready, copies: RwSignal<bool>) -> AnyView {
         view! { <a class="chip" href=Page::Paper(document, Some(*other)).href() aria-current=here>{tx.t(other.name())}</a> }
     });
     let forms = (ready.forms.len() > 1).then(|| view! { <nav class="chips" aria-label=tx.t(k::print::FORMS)>{forms.collect_view()}</nav> });
-    let notes = signal(form.copies() > 1 && ready.again.is_none());
+    let notes = signal((form.copies() > 1 || form == Form::Letter) && ready.again.is_none());
     let to = signal(made.to.clone());
     let (noted, trouble) = (signal(false), signal(None::<String>));
     let code = ready.code;

@@ -8,6 +8,8 @@ mod point;
 pub use look::languages;
 pub use numbers::NumberFields;
 
+use crate::app::components::{ButtonLink, Section};
+use crate::app::route::Page;
 use crate::app::shell::Head;
 use crate::app::text::use_text;
 use crate::text::k;
@@ -27,6 +29,9 @@ pub fn Settings() -> impl IntoView {
                 </div>
                 <div class="side">
                     {look::look()}
+                    <Section title=tx.t(k::letter::TEMPLATES) spaced=true>
+                        <div><ButtonLink label=tx.t(k::letter::TEMPLATES_OF) href=Page::LetterTemplates.href()/></div>
+                    </Section>
                     {numbers::numbers()}
                 </div>
             </div>
