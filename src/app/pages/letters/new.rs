@@ -258,9 +258,9 @@ fn head(fields: DraftFields) -> AnyView {
     view! {
         <Section title=tx.t(l::SECTION_WHAT) spaced=true>
             <div class="fields">
-                <SelectField label=tx.t(l::KIND) value=fields.kind options=kinds/>
+                <SelectField label=tx.t(l::KIND) value=fields.kind options=kinds class="span"/>
                 <TextField label=tx.t(l::TO) value=fields.to hint=MaybeProp::from(hint) error=error(fields, |why| why == NoDraft::To)/>
-                <SelectField label=tx.t(l::WHERE_TO) value=fields.agreed options=agreed/>
+                <SelectField label=tx.t(l::WHERE_TO) value=fields.agreed options=agreed class="span"/>
                 {other}
                 <DateField label=tx.t(l::DUE_DAY) value=fields.due_day hint=tx.t(l::DUE_HINT)
                     error=error(fields, |why| matches!(why, NoDraft::DueOver | NoDraft::Due(BadWhen::Day)))/>

@@ -84,7 +84,7 @@ fn one(letter: EntryId) -> AnyView {
     view! {
         <div class="page">
             <Head title=derived(move || head.get().map(|(title, ..)| title).unwrap_or_default()) sub=derived(move || head.get().map(|(_, sub, _)| sub))/>
-            <div class="columns">
+            <div class="columns dispute-columns">
                 <div>
                     <Section title=tx.t(l::WHERE_IT_STANDS) right=move || view! { {right} }>{move || states::states(letter)}</Section>
                     {next}

@@ -64,7 +64,7 @@ pub fn form(letter: EntryId, held: bool) -> AnyView {
             <form class="stack" novalidate=true on:submit=submit>
                 <div class="fields">
                     <SelectField label=tx.t(l::SENT_BY) value=channel options=channels(tx)/>
-                    <TextField label=tx.t(l::SENT_TO) value=address/>
+                    <TextField label=tx.t(l::SENT_TO) value=address class="span"/>
                     <TextField label=tx.t(l::TRACKING) value=tracking hint=tx.t(l::TRACKING_HINT)/>
                 </div>
                 {why}

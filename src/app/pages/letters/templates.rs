@@ -106,7 +106,7 @@ fn edit() -> AnyView {
         <Section title=tx.t(l::TEMPLATES_OF) spaced=true>
             <form class="stack" novalidate=true on:submit=submit>
                 <div class="fields">
-                    <SelectField label=tx.t(l::KIND) value=kind options=kinds/>
+                    <SelectField label=tx.t(l::KIND) value=kind options=kinds class="span"/>
                     <SelectField label=tx.t(l::LANGUAGE) value=language options=languages/>
                 </div>
                 <AreaField label=tx.t(l::TEMPLATE_TEXT) value=text rows=18 quote=true hint=tx.t(l::TEMPLATE_HINT) error/>

@@ -6,6 +6,7 @@ use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::domain::wording::remarks;
 use crate::output::letter::tone;
+use crate::text::Lang;
 use crate::text::k::wording as w;
 use leptos::prelude::*;
 
@@ -13,8 +14,10 @@ use leptos::prelude::*;
 pub fn tone(text: Signal<String>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let found = memo(move || {
-        let lists = session.with(|books| tone::lists(tx.0, books));
-        text.with(|text| remarks(text, &lists)).into_iter().map(|remark| (remark.tone, remark.words, remark.line)).collect::<Vec<_>>()
+        // A letter may be in another language than the page, or in both.
+        let lists = Lang::ALL.map(|lang| session.with(|books| tone::lists(lang, books)));
+        let found = text.with(|text| lists.iter().flat_map(|lists| remarks(text, lists)).collect::<Vec<_>>());
+        found.into_iter().map(|remark| (remark.tone, remark.words, remark.line)).collect::<Vec<_>>()
     });
     let list = move || {
         let rows: Vec<AnyView> = found
