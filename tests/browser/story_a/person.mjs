@@ -107,7 +107,7 @@ export class Person {
   /** A day of the year as the language writes it: `day(3, 14)`. */
   day(month, day) {
     const two = (n) => String(n).padStart(2, "0");
-    return this.lang === "ru" ? `${two(day)}.${two(month)}` : `${day}\u00a0${["Jan", "Feb", "Mar", "Apr"][month - 1]}`;
+    return this.lang === "ru" ? `${two(day)}.${two(month)}` : `${day}\u00a0${["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1]}`;
   }
 
   /** The same with the year. */

@@ -43,7 +43,7 @@ pub fn calendar() -> AnyView {
     let list = move || {
         let dates = dates.get();
         if dates.is_empty() {
-            return view! { <p class="muted">{tx.t(k::calendar::NOTHING)}</p> }.into_any();
+            return view! { <p class="muted">{tx.t(k::calendar::NOTHING_NEXT)}</p> }.into_any();
         }
         let lines = session.with(|books| {
             let line = |date: &crate::domain::calendar::Date| {
