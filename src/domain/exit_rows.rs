@@ -49,6 +49,12 @@ pub enum ExitState {
 }
 
 impl Exit {
+    /// The moment for which the money of the end is worked out: the end of the last day that is meant, once that has come now.
+    pub fn closes_at(&self) -> NaiveDateTime {
+        let meant = self.begun.as_ref().and_then(|begun| begun.says.last_day?.and_hms_opt(23, 59, 0));
+        meant.filter(|meant| *meant > self.as_of).unwrap_or(self.as_of)
+    }
+
     /// The rows that are open.
     pub fn open(&self) -> Vec<ExitRow> {
         self.rows.iter().filter(|check| check.state == ExitState::Open).map(|check| check.row).collect()
@@ -99,14 +105,7 @@ impl Books {
     fn nothing_owed(&self, contract: EntryId, as_of: NaiveDateTime) -> bool {
         let (Some(known), Some(account)) = (self.contracts.get(contract), self.closing_account(contract, as_of)) else { return false };
         let certain = known.terms(as_of.date()).questions().into_iter().all(|term| !term.amount_depends_on_it());
-        certain && account.balance() == Money::ZERO && self.to_compensate_under(contract) == Money::ZERO
-    }
-
-    /// What we still owe for goods of the contract that we lost.
-    pub fn to_compensate_under(&self, contract: EntryId) -> Money {
-        let Some(client) = self.contracts.get(contract).map(|known| known.client) else { return Money::ZERO };
-        let lost = self.shortages.of_client(client).map(|shortage| shortage.written.id);
-        lost.filter(|id| self.contract_of_shortage(*id) == Some(contract)).map(|id| self.to_compensate(id)).sum()
+        certain && account.balance() == Money::ZERO && self.owed_under(contract) == Money::ZERO
     }
 
     /// Orders buyers wait for: instructions that hold and name goods of the contract. What was never here counts

@@ -108,7 +108,8 @@ pub fn page_of(books: &Books, date: &Date) -> Page {
         }
         Falls::TakeBack | Falls::LastDay => date.contract.map_or(Page::Entry(entry), Page::Exit),
         Falls::Letter => Page::Entry(entry),
-        Falls::Promise | Falls::Due => date.client.map_or(Page::Entry(entry), Page::Client),
+        Falls::Due => Page::Account(entry),
+        Falls::Promise => date.client.map_or(Page::Entry(entry), Page::Client),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The page of a contract's end: how it begins, what is still open and where it is dealt with, and the last step.
 
 mod begin;
+mod bill;
 mod finish;
 mod mark;
 mod rows;
@@ -73,6 +74,7 @@ fn page(contract: EntryId, client: EntryId) -> AnyView {
             view! {
                 <Section title=tx.t(k::exit::DECISION) right=change>{decided}{term}</Section>
                 <Section title=tx.t(k::exit::CHECKLIST) right=move || count>{rows::list(client, exit, Some(marking))}</Section>
+                {bill::bill(contract, exit)}
                 {finish::finish(contract, exit)}
                 {mark::dialog(contract, marking)}
                 {begin::dialog(contract, changing)}

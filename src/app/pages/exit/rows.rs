@@ -62,7 +62,7 @@ fn check(books: &Books, tx: Text, client: EntryId, exit: &Exit, row: &ExitCheck,
             </button>
         }
     });
-    let there = (row.state == ExitState::Open && marking.is_some()).then(|| way(tx, client, row)).flatten();
+    let there = (row.state == ExitState::Open && marking.is_some()).then(|| way(tx, (exit.contract, client), row)).flatten();
     let right = (by_hand.is_some() || there.is_some()).then(|| view! { {there}{by_hand} }.into_any());
     Check { sign, word: tx.t(word).to_owned(), says: view! { <span>{name}</span> {below} }.into_any(), right }
 }
@@ -127,11 +127,10 @@ fn stock(books: &Books, tx: Text, exit: &Exit) -> AnyView {
 
 /// What the closing account comes to, if the contract ends today or on the day that is meant; or that a term is missing to say so.
 fn money(books: &Books, tx: Text, exit: &Exit) -> String {
-    let meant = exit.begun.as_ref().and_then(|begun| begun.says.last_day?.and_hms_opt(23, 59, 0));
-    let at = meant.filter(|meant| *meant > exit.as_of).unwrap_or(exit.as_of);
+    let at = exit.closes_at();
     let Some(account) = books.closing_account(exit.contract, at) else { return tx.t(k::exit::MONEY_OPEN).to_owned() };
     let balance = account.balance();
-    let ours = books.to_compensate_under(exit.contract);
+    let ours = books.owed_under(exit.contract);
     let words = |key: Key, amount: Money| tx.fill(key, &[("money", tx.money(amount).into()), ("day", tx.date(at.date()).into())]);
     let theirs = match balance {
         Money::ZERO => None,
@@ -151,14 +150,15 @@ fn named(tx: Text, all: Vec<String>) -> String {
 }
 
 /// Where it is dealt with.
-fn way(tx: Text, client: EntryId, row: &ExitCheck) -> Option<AnyView> {
+fn way(tx: Text, (contract, client): (EntryId, EntryId), row: &ExitCheck) -> Option<AnyView> {
     let first = row.entries.first().copied();
     let (key, page) = match row.row {
         ExitRow::Orders => (k::exit::GO_ORDERS, Page::Instructions(Some(client))),
         ExitRow::Stock => (k::exit::GO_STOCK, Page::Return(Some(client))),
         ExitRow::Acts => (k::exit::GO_SIGN, Page::Acceptance(Some(first?))),
         ExitRow::ReturnActs => (k::exit::GO_SIGN, Page::Return(Some(first?))),
-        ExitRow::Money | ExitRow::Documents | ExitRow::Lesson => return None,
+        ExitRow::Money => (k::exit::GO_MONEY, Page::Account(contract)),
+        ExitRow::Documents | ExitRow::Lesson => return None,
     };
     let name = tx.t(words::exit_row(row.row));
     Some(view! { <a class="button" href=page.href()>{tx.t(key)}<span class="sr">": "{name}</span></a> " " }.into_any())
