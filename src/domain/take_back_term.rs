@@ -27,6 +27,12 @@ impl TakeBackTerm {
 }
 
 impl Books {
+    /// The letter that brings a contract to its end: the last one that was not given up.
+    pub fn ending_letter(&self, contract: EntryId) -> Option<&Letter> {
+        let given_up = |letter: &&Letter| letter.dropped.is_none() && letter.replaced_by.is_none();
+        self.letters.of_contract(contract).filter(|letter| letter.says.kind.ends_contract()).filter(given_up).last()
+    }
+
     /// By when a contract's goods are to be taken away, as far as a moment knows: `None` while nobody asked for it with a letter
     /// that was delivered, and no agreed term is over.
     pub fn take_back_term(&self, contract: EntryId, as_of: NaiveDateTime) -> Option<TakeBackTerm> {

@@ -104,10 +104,11 @@ pub fn page_of(books: &Books, date: &Date) -> Page {
         Falls::OurAnswer => Page::Dispute(entry),
         Falls::TheirAnswer => {
             let dispute = books.disputes.message(entry).and_then(|message| message.says.dispute);
-            dispute.map_or(Page::Entry(entry), Page::Dispute)
+            let letter = books.letters.get(entry).map(|_| Page::Letter(entry));
+            dispute.map(Page::Dispute).or(letter).unwrap_or(Page::Entry(entry))
         }
         Falls::TakeBack | Falls::LastDay => date.contract.map_or(Page::Entry(entry), Page::Exit),
-        Falls::Letter => Page::Entry(entry),
+        Falls::Letter => Page::Letter(entry),
         Falls::Due => Page::Account(entry),
         Falls::Promise => date.client.map_or(Page::Entry(entry), Page::Client),
     }

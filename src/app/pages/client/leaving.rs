@@ -53,7 +53,7 @@ pub fn facts(tx: Text, term: &TakeBackTerm) -> Vec<Fact> {
     let says = tx.fill(k::exit::TERM_UNTIL, &[("day", tx.date(term.last).into()), ("from", from.into())]);
     let mut until = Fact::new(tx.t(k::exit::TERM), says);
     if let Some(letter) = term.letter {
-        until = until.cited(view! { <Cite id=letter.to_string() href=Page::Entry(letter).href()/> });
+        until = until.cited(view! { <Cite id=letter.to_string() href=Page::Letter(letter).href()/> });
     }
     let changes = term
         .liability_changes()

@@ -5,8 +5,8 @@ use crate::app::pages::forms::{self, Sending, When, Wrongs, question};
 use crate::app::reactive::signal;
 use crate::app::session::{New, Session, use_session};
 use crate::app::text::{Text, use_text};
-use crate::domain::Fact;
-use crate::domain::exit::Ground;
+use crate::domain::exit::{ExitBegun, Ground};
+use crate::domain::{Books, Fact};
 use crate::input::exit_form::{BeginForm, Field, GROUNDS};
 use crate::journal::EntryId;
 use crate::output::words;
@@ -64,8 +64,15 @@ impl Fields {
         let form = BeginForm { ground: self.ground.get_untracked(), last_day: self.last_day.get_untracked() };
         let read = form.read(self.contract);
         self.wrongs.set(read.as_ref().err().cloned().unwrap_or_default());
-        let client = self.session.with_untracked(|books| books.contracts.get(self.contract).map(|c| c.client))?;
-        Some(New::of(Fact::ExitBegun(read.ok()?)).about(client).happened(self.when.read(self.session)?))
+        let known = |books: &Books| {
+            let letter = books.ending_letter(self.contract).map(|letter| letter.written.id);
+            books.contracts.get(self.contract).map(|contract| (contract.client, letter))
+        };
+        let (client, letter) = self.session.with_untracked(known)?;
+        let begun = read.ok()?;
+        let by_letter = matches!(begun.ground, Ground::Termination | Ground::Refusal);
+        let begun = ExitBegun { letter: letter.filter(|_| by_letter), ..begun };
+        Some(New::of(Fact::ExitBegun(begun)).about(client).happened(self.when.read(self.session)?))
     }
 }
 

@@ -3,6 +3,7 @@
 mod begin;
 mod bill;
 mod finish;
+mod letter;
 mod mark;
 mod rows;
 
@@ -72,7 +73,7 @@ fn page(contract: EntryId, client: EntryId) -> AnyView {
             };
             let count = rows::counted(tx, exit);
             view! {
-                <Section title=tx.t(k::exit::DECISION) right=change>{decided}{term}</Section>
+                <Section title=tx.t(k::exit::DECISION) right=change>{decided}{letter::letter(contract, client)}{term}</Section>
                 <Section title=tx.t(k::exit::CHECKLIST) right=move || count>{rows::list(client, exit, Some(marking))}</Section>
                 {bill::bill(contract, exit)}
                 {finish::finish(contract, exit)}
