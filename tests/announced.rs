@@ -5,8 +5,9 @@ mod common;
 
 use common::{Point, at, line};
 use polka::domain::acceptance::{Accepted, ActLine, Decision, Outcome, Size};
-use polka::domain::announced::{Announced, AnnouncedLine, Comparison, WhyDiffers};
+use polka::domain::announced::{Announced, AnnouncedLine, WhyDiffers};
 use polka::domain::check::{Field, Refusal};
+use polka::domain::compared::{Compared, Comparison};
 use polka::domain::correction::Corrects;
 use polka::domain::discrepancy::DiscrepancyKind;
 use polka::domain::{Books, Fact, Money, Pieces, Volume};
@@ -59,7 +60,7 @@ impl Room {
 
 /// Name, planned, accepted, not taken, defective, difference.
 fn rows(comparison: &Comparison) -> Vec<(&str, [i64; 5])> {
-    let row = |l: &polka::domain::announced::Compared| [l.planned.0, l.accepted.0, l.refused.0, l.defective.0, l.difference().0];
+    let row = |l: &Compared| [l.planned.0, l.accepted.0, l.refused.0, l.defective.0, l.difference().0];
     comparison.lines.iter().map(|line| (line.name.as_str(), row(line))).collect()
 }
 

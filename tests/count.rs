@@ -7,7 +7,7 @@ use common::{Point, at, line};
 use polka::domain::check::Refusal;
 use polka::domain::correction::Replacement;
 use polka::domain::count::{CountBegun, Counted, Found};
-use polka::domain::count_result::CountRow;
+use polka::domain::count_row::CountRow;
 use polka::domain::handout::{HandedOut, Taken};
 use polka::domain::shortage::{FoundAgain, ShortageAcknowledged};
 use polka::domain::{Fact, Money, Pieces};

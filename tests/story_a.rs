@@ -7,7 +7,7 @@ use common::{Point, at, line};
 use polka::domain::acceptance::{ActSigned, Decision, Outcome};
 use polka::domain::check::Refusal;
 use polka::domain::count::{CountBegun, Counted, Found};
-use polka::domain::count_result::CountRow;
+use polka::domain::count_row::CountRow;
 use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::evidence::{Row, State};
 use polka::domain::handout::{HandedOut, Taken};

@@ -11,6 +11,7 @@ pub mod indexed_db;
 pub mod keyboard;
 pub mod local_storage;
 pub mod page;
+pub mod paste;
 pub mod pause;
 pub mod persist;
 pub mod ports;

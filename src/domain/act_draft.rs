@@ -45,6 +45,11 @@ impl DraftLine {
         self.pieces - self.refused.min(self.pieces)
     }
 
+    /// More of the goods of an act line.
+    fn again(of: &ActLine) -> DraftLine {
+        DraftLine { name: of.name.clone(), code: of.code.clone(), size: Some(of.size), ..DraftLine::default() }
+    }
+
     fn act_line(&self, pieces: Pieces) -> Option<ActLine> {
         let condition = self.condition.trim();
         (pieces > Pieces::ZERO).then(|| ActLine {
@@ -172,16 +177,20 @@ impl Books {
     /// What a client brought under a code or a name before, as a line to fill in: the newest such act line. A code is looked
     /// up as it stands, a name without regard to case.
     pub fn known_goods(&self, client: EntryId, code_or_name: &str) -> Option<DraftLine> {
-        let line = |of: &ActLine| DraftLine { name: of.name.clone(), code: of.code.clone(), size: Some(of.size), ..DraftLine::default() };
-        let coded = self.stock.of_code(code_or_name.trim()).filter(|l| l.client == client).max_by_key(|l| (l.at, l.id));
-        if let Some(newest) = coded.and_then(|stock| self.acts.line(stock.id)) {
-            return Some(line(newest));
+        if let Some(coded) = self.known_code(client, code_or_name.trim()) {
+            return Some(coded);
         }
         let name = folded(code_or_name.trim());
         let lines = self.acts.of_client(client).flat_map(|act| act.lines().map(move |(_, line)| (act, line)));
         let named = lines.filter(|(_, l)| folded(l.name.trim()) == name);
         let (_, newest) = named.max_by_key(|(act, _): &(&Act, &ActLine)| (act.written.at, act.written.id))?;
-        Some(line(newest))
+        Some(DraftLine::again(newest))
+    }
+
+    /// The same of a code alone, which no name need be read for.
+    pub fn known_code(&self, client: EntryId, code: &str) -> Option<DraftLine> {
+        let newest = self.stock.of_code(code).filter(|l| l.client == client).max_by_key(|l| (l.at, l.id))?;
+        self.acts.line(newest.id).map(DraftLine::again)
     }
 }
 

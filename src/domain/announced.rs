@@ -1,17 +1,19 @@
-//! Announced deliveries: a client's packing list, and how an act compares with it: planned, accepted, not taken, defective.
-//! Most later claims are born where the two differ (form ТОРГ-2), so the list is kept as it came and the difference is a query.
+//! Announced deliveries: a client's packing list, kept as it came, and what the shelf will hold with it. How an act compares with it
+//! stands in `compared.rs`.
 
-use super::acceptance::{Accepted, Outcome, Size};
+use super::acceptance::{Accepted, Size};
 use super::act_draft::DraftLine;
 use super::amount::{Money, Pieces, Volume};
 use super::books::Books;
 use super::check::{Field, Refusal, ensure, filled};
+use super::compared::GoodsIndex;
 use super::discrepancy::DiscrepancyKind;
 use super::long_act::json_bytes;
 use super::occupancy::Occupancy;
 use super::search::folded;
+use super::stock::StockLine;
 use super::written::Written;
-use crate::journal::{EntryId, LineId, MAX_LINE};
+use crate::journal::{EntryId, MAX_LINE};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -84,101 +86,6 @@ pub struct Announcement {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Announcements(BTreeMap<EntryId, Announcement>);
 
-/// One kind of goods in a packing list and an act.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Compared {
-    /// What it is, in the words of the list, else of the act.
-    pub name: String,
-    /// Its code.
-    pub code: Option<String>,
-    /// How many were announced and had not come before.
-    pub planned: Pieces,
-    /// How many were accepted.
-    pub accepted: Pieces,
-    /// How many were brought and not taken, because there was no room.
-    pub refused: Pieces,
-    /// How many of the accepted are defective.
-    pub defective: Pieces,
-    /// Declared value of one piece.
-    pub value: Option<Money>,
-    /// The lines of the act; none while it is being written.
-    pub lines: Vec<LineId>,
-    /// Why it differs.
-    pub why: String,
-}
-
-impl Compared {
-    /// Accepted and not taken, less planned: below zero something did not come, above it something came that was not announced.
-    pub fn difference(&self) -> Pieces {
-        self.accepted + self.refused - self.planned
-    }
-
-    /// Whether it is not accepted whole, in number and without defects.
-    pub fn differs(&self) -> bool {
-        self.accepted != self.planned || self.defective > Pieces::ZERO
-    }
-
-    fn is(&self, code: Option<&str>, name: &str) -> bool {
-        match (self.code.as_deref(), code) {
-            (Some(own), Some(other)) => own == other,
-            // Goods a person named at the counter without a code are those of that name in the list.
-            _ => folded(self.name.trim()) == folded(name.trim()),
-        }
-    }
-}
-
-/// How an act compares with the packing list it was taken in by.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Comparison {
-    /// The packing list.
-    pub announced: EntryId,
-    /// Each kind of goods: those of the list in its order, then what was not in it.
-    pub lines: Vec<Compared>,
-}
-
-impl Comparison {
-    /// The kinds of goods in which the two differ.
-    pub fn differing(&self) -> impl Iterator<Item = &Compared> {
-        self.lines.iter().filter(|line| line.differs())
-    }
-
-    /// Defective pieces of all lines.
-    pub fn defective(&self) -> Pieces {
-        self.lines.iter().map(|line| line.defective).sum()
-    }
-
-    /// Adds to the line of these goods, a new one if there is none.
-    fn add(&mut self, code: Option<&str>, name: &str, add: impl FnOnce(&mut Compared)) {
-        if let Some(line) = self.lines.iter_mut().find(|line| line.is(code, name)) {
-            return add(line);
-        }
-        let mut line = Compared { name: name.trim().to_owned(), code: code.map(str::to_owned), ..Compared::default() };
-        add(&mut line);
-        self.lines.push(line);
-    }
-
-    fn take_in(&mut self, act: &Accepted, id: Option<EntryId>) {
-        for (n, line) in (1_u16..).zip(&act.lines) {
-            self.add(line.code.as_deref(), &line.name, |compared| {
-                compared.accepted += line.pieces;
-                compared.defective += line.defective.unwrap_or_default();
-                compared.value = compared.value.or(line.value);
-                compared.lines.extend(id.map(|id| id.line(n)));
-            });
-        }
-        let refused = match act.decision.as_ref().map(|decision| &decision.outcome) {
-            Some(Outcome::Refused { lines }) => lines.as_slice(),
-            _ => &[],
-        };
-        for line in refused {
-            self.add(line.code.as_deref(), &line.name, |compared| compared.refused += line.pieces);
-        }
-        for why in &act.differences {
-            self.add(why.code.as_deref(), &why.name, |compared| compared.why.clone_from(&why.why));
-        }
-    }
-}
-
 impl Announced {
     /// The list as entries that each fit into a line, in their order. Whoever writes them sets `continues` from the second on, to
     /// the first.
@@ -198,6 +105,13 @@ impl Announced {
             }
         }
         parts
+    }
+}
+
+impl AnnouncedLine {
+    fn to_fill_in(&self) -> DraftLine {
+        let (name, code) = (self.name.clone(), self.code.clone());
+        DraftLine { name, code, size: self.size, value: self.value, ..DraftLine::default() }
     }
 }
 
@@ -235,10 +149,16 @@ impl Announcements {
 impl Announcement {
     /// The first line under a code, or under a name without regard to case.
     pub fn line(&self, code_or_name: &str) -> Option<&AnnouncedLine> {
-        let wanted = code_or_name.trim();
-        let coded = self.says.lines.iter().find(|line| line.code.as_deref() == Some(wanted));
-        let name = folded(wanted);
-        coded.or_else(|| self.says.lines.iter().find(|line| folded(line.name.trim()) == name))
+        let named = || {
+            let name = folded(code_or_name.trim());
+            self.says.lines.iter().find(|line| folded(line.name.trim()) == name)
+        };
+        self.line_of_code(code_or_name.trim()).or_else(named)
+    }
+
+    /// The first line under a code.
+    pub fn line_of_code(&self, code: &str) -> Option<&AnnouncedLine> {
+        self.says.lines.iter().find(|line| line.code.as_deref() == Some(code))
     }
 
     /// Pieces of all lines.
@@ -292,50 +212,14 @@ impl Books {
         ensure(client == Some(known.client), Refusal::NoClient)
     }
 
-    /// A packing list, less what earlier acts accepted of it.
-    fn still_planned(&self, list: &Announcement, before: Option<EntryId>) -> Comparison {
-        let mut comparison = Comparison { announced: list.written.id, lines: Vec::new() };
-        for line in &list.says.lines {
-            comparison.add(line.code.as_deref(), &line.name, |compared| {
-                compared.planned += line.pieces;
-                compared.value = compared.value.or(line.value);
-            });
-        }
-        for act in list.acts.iter().take_while(|act| Some(**act) != before).flat_map(|act| self.acts.parts_of(*act)) {
-            for line in &act.says.lines {
-                let here = comparison.lines.iter_mut().find(|planned| planned.is(line.code.as_deref(), &line.name));
-                if let Some(planned) = here {
-                    planned.planned = (planned.planned - line.pieces).max(Pieces::ZERO);
-                }
-            }
-        }
-        comparison.lines.retain(|line| line.planned > Pieces::ZERO);
-        comparison
-    }
-
-    /// How a recorded act, in all its entries, compares with its packing list; `None` when it was taken in without one.
-    pub fn compared(&self, act: EntryId) -> Option<Comparison> {
-        let first = self.acts.first_part(act);
-        let list = self.announcements.get(self.acts.get(first)?.says.announced?)?;
-        let mut comparison = self.still_planned(list, Some(first));
-        for part in self.acts.parts_of(first) {
-            comparison.take_in(&part.says, Some(part.written.id));
-        }
-        Some(comparison)
-    }
-
-    /// How an act that is being written compares with the packing list it names; `None` when it names none.
-    pub fn compared_now(&self, act: &Accepted) -> Option<Comparison> {
-        let mut comparison = self.still_planned(self.announcements.get(act.announced?)?, None);
-        comparison.take_in(act, None);
-        Some(comparison)
-    }
-
     /// What a packing list that waits says of a code or a name, as a line to fill in.
     pub fn announced_goods(&self, contract: EntryId, code_or_name: &str) -> Option<DraftLine> {
-        let line = self.announcements.open(contract).find_map(|list| list.line(code_or_name))?;
-        let (name, code) = (line.name.clone(), line.code.clone());
-        Some(DraftLine { name, code, size: line.size, value: line.value, ..DraftLine::default() })
+        self.announcements.open(contract).find_map(|list| list.line(code_or_name)).map(AnnouncedLine::to_fill_in)
+    }
+
+    /// The same of a code alone, which no name need be read for.
+    pub fn announced_code(&self, contract: EntryId, code: &str) -> Option<DraftLine> {
+        self.announcements.open(contract).find_map(|list| list.line_of_code(code)).map(AnnouncedLine::to_fill_in)
     }
 
     /// What a contract will hold once everything announced for it has come; `None` when nothing is announced.
@@ -345,22 +229,20 @@ impl Books {
         if lines.is_empty() {
             return None;
         }
+        // The volume of one piece is what the client's last act with these goods says.
+        let mut known: Vec<&StockLine> = self.stock.of_client(client);
+        known.reverse();
+        let goods = GoodsIndex::of(known.iter().map(|line| (line.code.as_deref(), line.name.as_str())));
+        let last = |line: &AnnouncedLine| goods.find(line.code.as_deref(), &line.name).and_then(|at| known.get(at)).map(|line| line.volume);
         let (mut volume, mut pieces, mut unsized_pieces) = (Volume::ZERO, Pieces::ZERO, Pieces::ZERO);
         for line in lines {
             pieces += line.pieces;
-            match line.size.map(Size::volume).or_else(|| self.known_volume(client, line)) {
+            match line.size.map(Size::volume).or_else(|| last(line)) {
                 Some(each) => volume += each.times(line.pieces),
                 None => unsized_pieces += line.pieces,
             }
         }
         Some(WhatIf { occupancy: self.occupancy(contract, at)?.with(volume, pieces), unsized_pieces })
-    }
-
-    /// The volume of one piece as the client's last act with these goods says.
-    fn known_volume(&self, client: EntryId, line: &AnnouncedLine) -> Option<Volume> {
-        let named = Compared { name: line.name.clone(), code: line.code.clone(), ..Compared::default() };
-        let known = self.stock.of_client(client).into_iter().rev();
-        known.into_iter().find(|known| named.is(known.code.as_deref(), &known.name)).map(|known| known.volume)
     }
 }
 

@@ -27,7 +27,7 @@ async function atInstructions(t, how = {}) {
   return { ...visited, page, lang, codes, client };
 }
 
-const table = (page, lang) => page.getByRole("textbox", { name: say(lang, "handout.table"), exact: true });
+const table = (page, lang) => page.getByRole("textbox", { name: say(lang, "table_in.table"), exact: true });
 
 /** Records a table of instructions. */
 async function paste(page, lang, text) {
@@ -41,9 +41,9 @@ test("a table gives instructions, names the lines it holds back, and an order go
     const { page, codes, client } = await atInstructions(t, { lang });
     const text = `Заказ;Штрихкод;Шт;Получатель\n500100200;${codes[0]};1;Иванова, 77 04\n500100201;=1+1;1;\n;${codes[1]};1;\n500100202;${codes[1]};2;`;
     await table(page, lang).fill(text);
-    for (const [line, why] of [[3, "line_formula"], [4, "no_order"]]) {
-      const held = page.getByRole("listitem").filter({ hasText: say(lang, "handout.line", { n: line }) });
-      assert.ok((await held.textContent()).endsWith(say(lang, `handout.${why}`)));
+    for (const [line, why] of [[3, "table_in.formula"], [4, "handout.no_order"]]) {
+      const held = page.getByRole("listitem").filter({ hasText: say(lang, "table_in.line", { n: line }) });
+      assert.ok((await held.textContent()).endsWith(say(lang, why)));
     }
     await page.getByRole("button", { name: pattern(lang, "handout.record_all", { n: 2 }) }).click();
     await page.getByText(pattern(lang, "handout.instructed_many", { n: 2 })).waitFor();

@@ -1,6 +1,7 @@
 //! Fields a person types into. What was typed stays; the error stands under the field and says what is true and what to do.
 
 use super::{Glyph, Icon, fresh_id};
+use crate::browser::paste;
 use leptos::prelude::*;
 
 /// Label, control, hint and error of one field; the control is given its id and the ids of what describes it.
@@ -246,6 +247,11 @@ pub fn AreaField(
     #[prop(optional)]
     class: &'static str,
 ) -> AnyView {
+    let pasted = move |event: leptos::ev::ClipboardEvent| {
+        if let Some(text) = paste::long_text(&event) {
+            value.set(text);
+        }
+    };
     framed(label, hint, error, class, |id, described| {
         view! {
             <textarea
@@ -257,6 +263,7 @@ pub fn AreaField(
                 aria-invalid=invalid(error)
                 prop:value=move || value.get()
                 on:input:target=move |event| value.set(event.target().value())
+                on:paste=pasted
             ></textarea>
         }
         .into_any()

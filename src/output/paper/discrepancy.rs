@@ -3,7 +3,7 @@
 
 use super::table::{Cell, Sums, Table};
 use super::{Block, Form, Note, Paper, Signature, head};
-use crate::domain::announced::Compared;
+use crate::domain::compared::Compared;
 use crate::domain::{Books, Pieces};
 use crate::journal::EntryId;
 use crate::text::k::paper as t;

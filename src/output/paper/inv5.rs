@@ -5,7 +5,7 @@ use super::act::{self, OKEI_PIECE};
 use super::table::{Cell, Sums, Table};
 use super::{Block, Form, Note, Paper, Signature, head};
 use crate::domain::count::Count;
-use crate::domain::count_result::{CountRow, LineCount};
+use crate::domain::count_row::{CountRow, LineCount};
 use crate::domain::{Books, Money, Pieces};
 use crate::journal::{EntryId, LineId};
 use crate::text::k::paper as t;

@@ -6,7 +6,8 @@ use crate::app::components::{DataTable, NumberField, Section, SelectField, Sign,
 use crate::app::reactive::{derived, follow, memo, signal, watch};
 use crate::app::text::Text;
 use crate::domain::Pieces;
-use crate::domain::announced::{Announcement, Compared, Comparison, WhyDiffers};
+use crate::domain::announced::{Announcement, WhyDiffers};
+use crate::domain::compared::{Compared, Comparison};
 use crate::input::amount::{self, BadAmount};
 use crate::text::{format, k};
 use leptos::prelude::*;

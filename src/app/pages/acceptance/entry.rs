@@ -67,7 +67,7 @@ impl Desk {
         }
         let mut entry = self.entry();
         let mut act = self.act.get_untracked();
-        let entered = entry.scan(&mut act, scan, |text| self.known(text));
+        let entered = entry.scan(&mut act, scan, |code| self.known_code(code));
         self.set_entry(entry);
         self.act.set(act);
         self.entered.set(entered);
@@ -85,10 +85,20 @@ impl Desk {
         })
     }
 
+    /// The same of a code alone.
+    fn known_code(self, code: &str) -> Option<DraftLine> {
+        let contract = self.contract.get_untracked();
+        self.session.with_untracked(|books| {
+            let announced = contract.and_then(|contract| books.announced_code(contract, code));
+            let known = books.known_code(self.client, code);
+            known.map(|known| DraftLine { value: announced.as_ref().and_then(|line| line.value), ..known }).or(announced)
+        })
+    }
+
     /// Whether a code stands on this act or in a packing list already.
     fn knows(self, code: &str) -> bool {
         let contract = self.contract.get_untracked();
-        let listed = self.session.with_untracked(|books| contract.is_some_and(|contract| books.announced_goods(contract, code).is_some()));
+        let listed = self.session.with_untracked(|books| contract.is_some_and(|contract| books.announced_code(contract, code).is_some()));
         if listed {
             return true;
         }

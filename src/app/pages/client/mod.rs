@@ -33,16 +33,21 @@ const TABS: [&str; 6] = ["overview", "goods", "acts", "disputes", "contract", "c
 /// The page.
 #[component]
 pub fn Client() -> impl IntoView {
-    let session = use_session();
-    let id = use_id();
-    let known = memo(move || {
-        let id = id.get()?;
-        session.with(|books| books.clients.get(books.counts_as(id)).map(|client| client.id))
-    });
+    let known = use_client();
     move || match known.get() {
         Some(client) => page(client),
         None => unknown(),
     }
+}
+
+/// The client of the address, also when it names one that was found to be the same.
+pub fn use_client() -> Memo<Option<EntryId>> {
+    let session = use_session();
+    let id = use_id();
+    memo(move || {
+        let id = id.get()?;
+        session.with(|books| books.clients.get(books.counts_as(id)).map(|client| client.id))
+    })
 }
 
 /// An id that is no client here.

@@ -8,7 +8,7 @@ use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
 use crate::domain::count::Count;
-use crate::domain::count_result::{Apart, CountRow, LineCount};
+use crate::domain::count_row::{Apart, CountRow, LineCount};
 use crate::domain::handout::Taken;
 use crate::domain::{Books, Pieces};
 use crate::journal::{EntryId, LineId};

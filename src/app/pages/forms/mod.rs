@@ -5,6 +5,7 @@ mod kept;
 mod question;
 mod sending;
 pub mod table;
+pub mod taken;
 pub mod when;
 
 pub use kept::{Kept, KeptForms, use_kept};

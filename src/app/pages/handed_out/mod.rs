@@ -2,8 +2,9 @@
 
 mod back;
 
-use crate::app::components::{ButtonLink, Cite, DataTable, Fact, Facts, Section, Sign, State};
+use crate::app::components::{ButtonLink, Cite, Fact, Facts, Section, Sign, State};
 use crate::app::pages::entry::put_right;
+use crate::app::pages::forms::taken::taken;
 use crate::app::pages::not_found::unknown;
 use crate::app::reactive::memo;
 use crate::app::route::{Page, use_id};
@@ -78,44 +79,11 @@ fn told(session: Session, tx: Text, books: &Books, record: &Record) -> AnyView {
         view! { <p><State sign=Sign::Neutral word=tx.t(k::journal::VOIDED)/> " " {by}</p> }
     });
     let facts = facts(session, tx, books, record, says);
-    let table = table(tx, books, says);
+    let table = taken(tx, books, tx.t(k::handout::WENT_OUT), &says.lines);
     view! {
         {standing}
         <Section title=tx.t(k::handout::WENT_OUT)>{table}</Section>
         <Facts facts=facts/>
-    }
-    .into_any()
-}
-
-fn table(tx: Text, books: &Books, says: &HandedOut) -> AnyView {
-    let rows = says.lines.iter().map(|taken| {
-        let line = books.stock.line(taken.line);
-        let name = line.map_or_else(|| taken.line.to_string(), |line| line.name.clone());
-        let code = line.and_then(|line| line.code.clone());
-        view! {
-            <tr>
-                <th scope="row">
-                    {name}
-                    <span class="second">
-                        {code.map(|code| view! { <span class="id">{code}</span> })}
-                        <Cite id=taken.line.to_string() href=Page::Entry(taken.line.entry).href()/>
-                    </span>
-                </th>
-                <td class="num">{taken.pieces.0}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    view! {
-        <DataTable caption=tx.t(k::handout::WENT_OUT) titled=true>
-            <thead>
-                <tr>
-                    <th scope="col">{tx.t(k::returning::COL_GOODS)}</th>
-                    <th scope="col" class="num">{tx.t(k::acceptance::COL_PIECES)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </DataTable>
     }
     .into_any()
 }

@@ -6,8 +6,9 @@ mod list;
 mod table;
 
 use crate::app::components::{ButtonLink, Choice, Empty, Kind, SearchPick, Section};
-use crate::app::reactive::{derived, memo, signal, watch};
-use crate::app::route::{Page, use_go, use_id};
+use crate::app::pages::client::use_client;
+use crate::app::reactive::{derived, signal, watch};
+use crate::app::route::{Page, use_go};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::use_text;
@@ -20,12 +21,7 @@ use leptos::prelude::*;
 /// The page: of one client when the address names one, else of all.
 #[component]
 pub fn Instructions() -> impl IntoView {
-    let session = use_session();
-    let id = use_id();
-    let known = memo(move || {
-        let id = id.get()?;
-        session.with(|books| books.clients.get(books.counts_as(id)).map(|client| client.id))
-    });
+    let known = use_client();
     move || match known.get() {
         Some(client) => of_client(client),
         None => of_all(),

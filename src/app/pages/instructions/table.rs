@@ -2,22 +2,17 @@
 //! is wrong with it.
 
 use super::desk::Desk;
-use crate::app::components::{AreaField, Banner, Button, ErrorNote, FileField, Kind, Line, Lines, Progress, Sign, Size};
+use crate::app::components::{Banner, Button, ErrorNote, Kind, Line, Lines, Progress, Sign, Size};
 use crate::app::pages::acceptance::entry::bad_amount;
+use crate::app::pages::forms::table::{odd_cell, odd_line, table};
 use crate::app::reactive::{memo, signal};
 use crate::app::text::Text;
-use crate::browser::file::Chosen;
-use crate::input::encoding::{self, NoText};
 use crate::input::instruction_table::{self, BadRow, BadRowWhy, Batch};
-use crate::input::table::{Odd, OddCell};
-use crate::text::{Key, k};
+use crate::text::k;
 use leptos::prelude::*;
 
 /// How many lines that are held back are told one by one.
 const TOLD: usize = 50;
-
-/// The largest file that is read: far more than 5,000 lines.
-const LARGEST: u64 = 8_000_000;
 
 /// How far recording has come: (done, of).
 type Going = Option<(u64, u64)>;
@@ -33,13 +28,12 @@ pub fn view(desk: Desk) -> AnyView {
         }
         Some(desk.session.with(|books| instruction_table::read(&text, books, desk.client, today)))
     });
-    let unread = signal(None::<String>);
     let going = signal(None::<(u64, u64)>);
     let told = move || match read.get() {
         // While lines are being recorded they turn from good to given one by one.
         _ if going.with(Option::is_some) => ().into_any(),
         None => ().into_any(),
-        Some(Err(_)) => view! { <p class="error" role="alert">{tx.t(k::handout::TABLE_EMPTY)}</p> }.into_any(),
+        Some(Err(_)) => view! { <p class="error" role="alert">{tx.t(k::table_in::EMPTY)}</p> }.into_any(),
         Some(Ok(batch)) => found(desk, going, batch),
     };
     let progress = move || {
@@ -51,15 +45,7 @@ pub fn view(desk: Desk) -> AnyView {
     };
     view! {
         <div class="stack">
-            <p class="hint">{tx.t(k::handout::TABLE_HINT)}</p>
-            <AreaField label=tx.t(k::handout::TABLE) value=desk.table rows=6/>
-            <FileField
-                label=tx.t(k::handout::TABLE_FILE)
-                accept=".csv,.txt,.tsv"
-                hint=tx.t(k::handout::TABLE_FILE_HINT)
-                error=unread
-                on_files=Callback::new(move |files| from_file(desk, unread, files))
-            />
+            {table(desk.table, k::handout::TABLE_HINT)}
             {told}
             {progress}
             <ErrorNote error=desk.trouble/>
@@ -72,39 +58,13 @@ fn number(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-/// Puts the text of a file into the field, where it can be seen and put right.
-fn from_file(desk: Desk, unread: RwSignal<Option<String>>, files: Vec<Chosen>) {
-    let Some(file) = files.into_iter().next() else { return };
-    let tx = desk.tx;
-    unread.set(None);
-    leptos::task::spawn_local(async move {
-        let says = |key: Key| Some(tx.t(key).to_owned());
-        if file.size() > LARGEST {
-            unread.try_set(says(k::handout::FILE_TOO_LARGE));
-            return;
-        }
-        let text = match file.bytes(0, file.size()).await {
-            Ok(bytes) => encoding::decode(&bytes),
-            Err(trouble) => {
-                unread.try_set(Some(tx.fill(k::handout::FILE_UNREAD, &[("why", trouble.0.into())])));
-                return;
-            }
-        };
-        match text {
-            Ok((_, text)) => drop(desk.table.try_set(text)),
-            Err(NoText::Workbook) => drop(unread.try_set(says(k::handout::FILE_WORKBOOK))),
-            Err(NoText::UnknownEncoding) => drop(unread.try_set(says(k::handout::FILE_ENCODING))),
-        }
-    });
-}
-
 fn found(desk: Desk, going: RwSignal<Going>, batch: Batch) -> AnyView {
     let tx = desk.tx;
     let (good, bad) = (batch.good.len(), batch.bad.len());
     let n = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let mut lines: Vec<Line> = batch.bad.iter().take(TOLD).map(|row| line(tx, row)).collect();
     if bad > TOLD {
-        let says = tx.fill(k::handout::MORE_LINES, &[("n", n(bad - TOLD).into())]);
+        let says = tx.fill(k::table_in::MORE, &[("n", n(bad - TOLD).into())]);
         lines.push(Line { lead: String::new(), says: says.into_any(), right: None });
     }
     let held = (bad > 0).then(|| {
@@ -161,10 +121,8 @@ fn record(desk: Desk, going: RwSignal<Going>) {
 
 fn line(tx: Text, row: &BadRow) -> Line {
     let says = match &row.why {
-        BadRowWhy::Odd(Odd::Quotes) => tx.t(k::handout::LINE_QUOTES).to_owned(),
-        BadRowWhy::Odd(Odd::LostLetters) => tx.t(k::handout::LINE_LETTERS).to_owned(),
-        BadRowWhy::Cell(OddCell::Formula) => tx.t(k::handout::LINE_FORMULA).to_owned(),
-        BadRowWhy::Cell(OddCell::Shortened) => tx.t(k::handout::LINE_SHORTENED).to_owned(),
+        BadRowWhy::Odd(why) => tx.t(odd_line(*why)).to_owned(),
+        BadRowWhy::Cell(why) => tx.t(odd_cell(*why)).to_owned(),
         BadRowWhy::NoOrder => tx.t(k::handout::NO_ORDER).to_owned(),
         BadRowWhy::NoGoods => tx.t(k::handout::LINE_NO_GOODS).to_owned(),
         BadRowWhy::Pieces(bad) => tx.t(bad_amount(*bad)).to_owned(),
@@ -172,6 +130,6 @@ fn line(tx: Text, row: &BadRow) -> Line {
         BadRowWhy::Given(id) => tx.fill(k::handout::LINE_GIVEN, &[("id", id.to_string().into())]),
         BadRowWhy::SameOrder(line) => tx.fill(k::handout::LINE_SAME_ORDER, &[("line", number(*line as u64).into())]),
     };
-    let lead = tx.fill(k::handout::LINE, &[("n", number(row.line as u64).into())]);
+    let lead = tx.fill(k::table_in::LINE, &[("n", number(row.line as u64).into())]);
     Line { lead, says: says.into_any(), right: None }
 }

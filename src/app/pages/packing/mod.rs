@@ -3,9 +3,9 @@
 mod new;
 
 use crate::app::components::{ButtonLink, Empty, Kind, Line, Lines, Section, Sign, State};
-use crate::app::pages::client::unknown;
+use crate::app::pages::client::{unknown, use_client};
 use crate::app::reactive::memo;
-use crate::app::route::{Page, use_id};
+use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
@@ -19,12 +19,7 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub fn Packing() -> impl IntoView {
-    let session = use_session();
-    let id = use_id();
-    let known = memo(move || {
-        let id = id.get()?;
-        session.with(|books| books.clients.get(books.counts_as(id)).map(|client| client.id))
-    });
+    let known = use_client();
     move || match known.get() {
         Some(client) => of_client(client),
         None => unknown(),

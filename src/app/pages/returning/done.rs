@@ -1,8 +1,9 @@
 //! A recorded return act: what went back, to whom, and the signature it waits for.
 
-use crate::app::components::{ButtonLink, Cite, DataTable, Fact, Facts, Kind, Section, Sign, Size, State};
+use crate::app::components::{ButtonLink, Cite, Fact, Facts, Kind, Section, Sign, Size, State};
 use crate::app::pages::acceptance::measure::{Measure, bar};
 use crate::app::pages::acceptance::sign;
+use crate::app::pages::forms::taken::taken;
 use crate::app::pages::photos;
 use crate::app::reactive::derived;
 use crate::app::route::Page;
@@ -76,39 +77,10 @@ fn figures(tx: Text, books: &Books, act: &ReturnAct) -> AnyView {
 }
 
 fn table(tx: Text, books: &Books, act: &ReturnAct) -> AnyView {
-    let rows = act.says.lines.iter().map(|taken| {
-        let line = books.stock.line(taken.line);
-        let name = line.map_or_else(|| taken.line.to_string(), |line| line.name.clone());
-        let code = line.and_then(|line| line.code.clone());
-        view! {
-            <tr>
-                <th scope="row">
-                    {name}
-                    <span class="second">
-                        {code.map(|code| view! { <span class="id">{code}</span> })}
-                        <Cite id=taken.line.to_string() href=Page::Entry(taken.line.entry).href()/>
-                    </span>
-                </th>
-                <td class="num">{taken.pieces.0}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
+    let title = tx.t(k::returning::RETURNED_TITLE);
     let count = tx.fill(k::acceptance::PIECES, &[("pieces", act.pieces().0.into())]);
-    view! {
-        <Section title=tx.t(k::returning::RETURNED_TITLE) count=count>
-            <DataTable caption=tx.t(k::returning::RETURNED_TITLE) titled=true>
-                <thead>
-                    <tr>
-                        <th scope="col">{tx.t(k::returning::COL_GOODS)}</th>
-                        <th scope="col" class="num">{tx.t(k::acceptance::COL_PIECES)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </DataTable>
-        </Section>
-    }
-    .into_any()
+    let rows = taken(tx, books, title, &act.says.lines);
+    view! { <Section title=title count=count>{rows}</Section> }.into_any()
 }
 
 fn facts(tx: Text, books: &Books, act: &ReturnAct) -> AnyView {
