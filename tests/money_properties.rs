@@ -34,7 +34,7 @@ enum Event {
     Pay(i64),
     Charge(i64),
     GiveUp(i64),
-    Appendix(Terms),
+    Appendix(Box<Terms>),
 }
 
 fn first() -> NaiveDate {
@@ -70,7 +70,7 @@ fn events() -> impl Strategy<Value = Vec<(i64, Event)>> {
         2 => (1_i64..900_000).prop_map(Event::Pay),
         1 => (1_i64..90_000).prop_map(Event::Charge),
         1 => (1_i64..9_000).prop_map(Event::GiveUp),
-        1 => terms().prop_map(Event::Appendix),
+        1 => terms().prop_map(|terms| Event::Appendix(Box::new(terms))),
     ];
     // Of one minute the order in which it is written down counts, so every event has a minute of its own.
     prop::collection::btree_map(0_i64..400_000, event, 1..25).prop_map(|all| all.into_iter().collect())
@@ -117,7 +117,7 @@ fn written(signed: &Terms, events: &[(i64, Event)], ranks: &[u32]) -> (Point, En
             Event::GiveUp(amount) => {
                 Fact::DebtWrittenOff(DebtWrittenOff { contract, amount: Money(*amount), reason: "дороже искать".into() })
             }
-            Event::Appendix(terms) => Fact::ContractChanged(ContractChanged { contract, from: happened.date(), terms: terms.clone() }),
+            Event::Appendix(terms) => Fact::ContractChanged(ContractChanged { contract, from: happened.date(), terms: (**terms).clone() }),
         };
         ids.insert(n, point.force(at("2027-06-01 12:00"), Some(Happened::Minute(happened)), Some(client), &fact));
     }
@@ -128,9 +128,12 @@ fn moment(minute: i64) -> NaiveDateTime {
     first().and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(minute)
 }
 
+/// Of a charge: its day, the day it is due, its kopecks, those still open.
+type Figures = (NaiveDate, NaiveDate, i64, i64);
+
 /// An account without the ids of its entries, which differ with the order of writing.
-fn figures(account: &Account) -> (Vec<(NaiveDate, NaiveDate, i64, i64)>, [i64; 5]) {
-    let mut charges: Vec<_> = account.charges.iter().map(|s| (s.charge.day, s.charge.due, s.charge.amount.0, s.open().0)).collect();
+fn figures(account: &Account) -> (Vec<Figures>, [i64; 5]) {
+    let mut charges: Vec<Figures> = account.charges.iter().map(|s| (s.charge.day, s.charge.due, s.charge.amount.0, s.open().0)).collect();
     order::sort_by_key(&mut charges, |charge| *charge);
     let sums =
         [account.balance(), account.advance(), account.owed(), account.accrued(), account.overdue().map(|o| o.amount).unwrap_or_default()];
@@ -180,7 +183,7 @@ proptest! {
         let same = Terms { plan: "Другое имя".into(), ..signed.clone() };
         let minute = i64::try_from(cut).unwrap() * 1440;
         let (plain, _, contract) = written(&signed, &[], &[]);
-        let (cut, _, again) = written(&signed, &[(minute, Event::Appendix(same))], &[]);
+        let (cut, _, again) = written(&signed, &[(minute, Event::Appendix(Box::new(same)))], &[]);
         let until = first() + Days::new(until);
         prop_assert_eq!(plain.books.charges(contract, until), cut.books.charges(again, until));
     }
