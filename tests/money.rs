@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use common::{Point, at, line};
 use polka::domain::acceptance::{ActLine, Decision, Outcome};
 use polka::domain::account::Account;
+use polka::domain::bill::StatementDrawn;
 use polka::domain::billing::Billing;
 use polka::domain::charge::{Charge, ChargeKey, Worked};
 use polka::domain::check::{Field, Refusal};
@@ -17,6 +18,9 @@ use polka::domain::returns::Returned;
 use polka::domain::shortage::ShortageAcknowledged;
 use polka::domain::{Fact, Money, Permille, Pieces, Volume};
 use polka::journal::EntryId;
+use polka::output::bill;
+use polka::output::paper::{self, Block, Form};
+use polka::text::Lang;
 
 /// A point with a client and a contract on one shelf.
 struct Shop {
@@ -186,6 +190,15 @@ fn story_a_costs_343_and_60() {
         [run("2026-03-16", "2026-03-19", 22, 88), run("2026-03-20", "2026-04-01", 17, 221), run("2026-04-02", "2026-04-03", 17, 34)];
     assert_eq!(days, expected);
     assert_eq!((account.balance(), account.advance()), (Money::roubles(403), Money::ZERO));
+    let bill = bill::bill(Lang::Ru, &closing, 1, true).unwrap();
+    let lines: Vec<_> = bill.lines.iter().map(|line| (line.what.as_str(), line.how.replace('\u{a0}', " "), line.amount.0 / 100)).collect();
+    let overage = "4 × 22 ₽ (16.03–19.03) + 15 × 17 ₽ (20.03–03.04)".to_owned();
+    let expected = [("Сверх предела, 16.03–03.04", overage, 343), ("Аренда, 02.04–04.04", "600 ₽ × 3 из 30 дн.".to_owned(), 60)];
+    assert_eq!(lines, expected);
+    assert_eq!((bill.total, bill.due, bill.closing), (Money::roubles(403), day("2026-04-04"), true));
+    let bill = shop.write("2026-04-04 11:16", Fact::BillIssued(bill));
+    let paper = paper::paper(Lang::Ru, &shop.point.books, bill, Form::Bill).unwrap();
+    assert_eq!((paper.title.as_str(), paper.form.copies()), ("Закрывающий счёт № 1", 1));
     shop.pay("2026-04-04 11:20", 403);
     let account = shop.account("2026-04-04 11:20");
     assert_eq!((account.balance(), account.owed(), account.overdue()), (Money::ZERO, Money::ZERO, None));
@@ -261,6 +274,30 @@ fn story_d_turns_over_9120_and_6120() {
     assert_eq!((account.owed(), account.overdue()), (Money::ZERO, None), "June is due on 5 July");
     shop.pay("2026-07-03 12:00", 3_000);
     assert_eq!(shop.account("2026-07-03 12:00").balance(), Money::ZERO);
+    // The statement: opening 0, turnover 9 120 and 6 120, closing 3 000, and 0 once July's payment stands in it.
+    let books = &shop.point.books;
+    let statement = books.statement(shop.contract, day("2026-04-01"), day("2026-06-30")).unwrap();
+    let sums = [statement.opening, statement.debit, statement.credit, statement.closing].map(|money| money.0 / 100);
+    assert_eq!(sums, [0, 9_120, 6_120, 3_000]);
+    assert_eq!(books.statement(shop.contract, day("2026-04-01"), day("2026-07-03")).unwrap().closing, Money::ZERO);
+    let later = books.statement(shop.contract, day("2026-06-01"), day("2026-06-30")).unwrap();
+    assert_eq!(later.opening.0 / 100, 3_120, "what was owed at the end of May");
+    let drawn = StatementDrawn { contract: shop.contract, number: 1, from: day("2026-04-01"), until: day("2026-06-30") };
+    let odd = StatementDrawn { until: day("2026-03-31"), ..drawn.clone() };
+    assert_eq!(shop.refused("2026-07-03 13:00", Fact::StatementDrawn(odd)), Refusal::EndsBeforeItBegins);
+    let drawn = shop.write("2026-07-03 13:00", Fact::StatementDrawn(drawn));
+    for lang in Lang::ALL {
+        let paper = paper::paper(lang, &shop.point.books, drawn, Form::Statement).unwrap();
+        let table = paper.blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).unwrap();
+        assert_eq!((table.columns.len(), table.columns.iter().map(|column| column.width).sum::<u16>()), (8, 1_000));
+        let text = |row: &[polka::output::paper::Cell]| row.iter().map(|cell| cell.text.replace('\u{a0}', " ")).collect::<Vec<_>>();
+        let turnover = text(&table.rows[table.rows.len() - 2]);
+        let point = if lang == Lang::Ru { ',' } else { '.' };
+        assert_eq!(turnover[2..4], [format!("9 120{point}00"), format!("6 120{point}00")]);
+        assert!(table.rows.iter().all(|row| row[4..].iter().all(|cell| cell.text.is_empty())), "their side is theirs");
+        assert_eq!(text(table.rows.last().unwrap())[2], format!("3 000{point}00"));
+        assert!(paper.blocks.iter().any(|block| matches!(block, Block::Signatures(sides) if sides.len() == 2)));
+    }
     let rents: Vec<_> = shop.charges("2026-07-10").into_iter().filter(|charge| charge.2 == 3_000).collect();
     assert_eq!(rents, of(&[("2026-04-30", "2026-05-05", 3_000), ("2026-05-31", "2026-06-05", 3_000), ("2026-06-30", "2026-07-05", 3_000)]));
 }

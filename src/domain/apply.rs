@@ -90,6 +90,8 @@ impl Books {
             Fact::ShortageAcknowledged(fact) => self.about_client(at, |books, client| books.acknowledge(at, client, fact)),
             Fact::FoundAgain(fact) => self.find_again(at, fact),
             Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_) => self.count_money(at, fact),
+            Fact::BillIssued(fact) => self.about_client(at, |books, client| books.issue_bill(at, client, fact)),
+            Fact::StatementDrawn(fact) => self.about_client(at, |books, client| books.draw_statement(at, client, fact)),
             Fact::DisputeOpened(fact) => self.about_client(at, |books, client| {
                 books.give_number(at, PaperKind::Dispute, fact.number);
                 books.disputes.open(at, client, fact);
@@ -226,6 +228,8 @@ impl Books {
             Fact::DisputeOpened(fact) => Some((PaperKind::Dispute, fact.number)),
             Fact::CountBegun(fact) => Some((PaperKind::Count, fact.number)),
             Fact::LetterDrafted(fact) => Some((PaperKind::Letter, fact.number)),
+            Fact::BillIssued(fact) => Some((PaperKind::Bill, fact.number)),
+            Fact::StatementDrawn(fact) => Some((PaperKind::Statement, fact.number)),
             _ => None,
         };
         // Another bearer of the number is no contradiction: this paper is put right already.

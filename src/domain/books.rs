@@ -3,6 +3,7 @@
 use super::acceptance::Acts;
 use super::announced::Announcements;
 use super::attachment::Attachments;
+use super::bill::Bills;
 use super::call::Calls;
 use super::client::Clients;
 use super::contract::Contracts;
@@ -80,6 +81,8 @@ pub struct Books {
     pub shortages: Shortages,
     /// Money that was written down.
     pub ledger: Ledger,
+    /// Bills and statements.
+    pub bills: Bills,
     /// Files of entries.
     pub attachments: Attachments,
     /// Disputes and messages.

@@ -112,6 +112,8 @@ impl Books {
             Fact::ShortageAcknowledged(fact) => self.check_shortage(new, fact),
             Fact::FoundAgain(fact) => self.check_found_again(new, fact),
             Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_) => self.check_money(new),
+            Fact::BillIssued(fact) => self.check_bill(new, fact),
+            Fact::StatementDrawn(fact) => self.check_statement(new, fact),
             Fact::DisputeOpened(fact) => {
                 self.check_about(new)?;
                 filled(&fact.subject, Field::Text)?;

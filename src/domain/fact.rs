@@ -4,9 +4,9 @@
 //! chained and shown raw (design section 2, "Versions").
 
 use super::{
-    acceptance, announced, attachment, call, client, contract, correction, count, dispute, evidence, exit, handout, incident, instruction,
-    letter, message, moving, numbers, payment, person, plan, point, record_keeping, returns, shelf, shortage, suspension, taking_back,
-    writing_off,
+    acceptance, announced, attachment, bill, call, client, contract, correction, count, dispute, evidence, exit, handout, incident,
+    instruction, letter, message, moving, numbers, payment, person, plan, point, record_keeping, returns, shelf, shortage, suspension,
+    taking_back, writing_off,
 };
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +82,10 @@ pub enum Fact {
     DebtWrittenOff(payment::DebtWrittenOff),
     /// We made good an acknowledged shortage.
     Compensated(payment::Compensated),
+    /// A bill was issued.
+    BillIssued(bill::BillIssued),
+    /// A reconciliation statement was drawn up.
+    StatementDrawn(bill::StatementDrawn),
     /// A dispute began.
     DisputeOpened(dispute::DisputeOpened),
     /// A dispute ended.

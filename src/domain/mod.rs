@@ -11,6 +11,7 @@ mod apply;
 pub mod arrears;
 pub mod attachment;
 pub mod backup;
+pub mod bill;
 pub mod billing;
 pub mod books;
 pub mod by_day;

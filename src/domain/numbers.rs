@@ -19,6 +19,10 @@ pub enum PaperKind {
     Count,
     /// Outgoing letter.
     Letter,
+    /// Bill: an invoice or a closing bill.
+    Bill,
+    /// Reconciliation statement.
+    Statement,
 }
 
 /// A point that comes from a notebook goes on where the notebook stopped.

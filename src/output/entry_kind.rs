@@ -82,7 +82,12 @@ impl EntryKind {
             | Fact::ContractEnded(_)
             | Fact::ExitBegun(_)
             | Fact::ExitMarked(_) => EntryKind::Clients,
-            Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_) => EntryKind::Money,
+            Fact::Charged(_)
+            | Fact::Paid(_)
+            | Fact::DebtWrittenOff(_)
+            | Fact::Compensated(_)
+            | Fact::BillIssued(_)
+            | Fact::StatementDrawn(_) => EntryKind::Money,
             Fact::ShelfAdded(_) | Fact::ShelfClosed(_) => EntryKind::Room,
             Fact::StaffAdded(_)
             | Fact::StaffLeft(_)

@@ -1,6 +1,7 @@
 //! What leaves the point, as values: papers, tables, packs, names and words. Pure.
 
 pub mod arrears;
+pub mod bill;
 pub mod dispute_case;
 pub mod doubt;
 pub mod entry_kind;

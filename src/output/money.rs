@@ -22,6 +22,14 @@ pub fn summary(lang: Lang, books: &Books, fact: &Fact) -> String {
         Fact::Paid(fact) => fill(m::SUM_PAID, fact.contract, fact.amount, lang.t(paid_by(fact.how))),
         Fact::DebtWrittenOff(fact) => fill(m::SUM_WRITTEN_OFF, fact.contract, fact.amount, &fact.reason),
         Fact::Compensated(fact) => fill(m::SUM_COMPENSATED, fact.shortage, fact.amount, lang.t(compensated_by(fact.how))),
+        Fact::BillIssued(fact) => {
+            let words = [("number", fact.number.to_string().into()), ("money", format::money(lang, fact.total.0).into())];
+            lang.fill(if fact.closing { m::SUM_CLOSING } else { m::SUM_BILL }, &words)
+        }
+        Fact::StatementDrawn(fact) => {
+            let days = format!("{}–{}", format::date(lang, fact.from), format::date(lang, fact.until));
+            lang.fill(m::SUM_STATEMENT, &[("number", fact.number.to_string().into()), ("days", days.into())])
+        }
         _ => String::new(),
     }
 }

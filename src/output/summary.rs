@@ -106,6 +106,7 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
         }
         Fact::FoundAgain(fact) => lang.fill(s::FOUND_AGAIN, &[("goods", goods(lang, books, &fact.lines).into())]),
         Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_) => super::money::summary(lang, books, fact),
+        Fact::BillIssued(_) | Fact::StatementDrawn(_) => super::money::summary(lang, books, fact),
         Fact::DisputeOpened(fact) => {
             let claimed = fact.claimed.map(|money| format::money(lang, money.0));
             let key = if claimed.is_some() { s::DISPUTE_CLAIMED } else { s::DISPUTE_OPENED };

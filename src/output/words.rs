@@ -83,6 +83,8 @@ pub fn paper(kind: PaperKind) -> Key {
         PaperKind::Dispute => w::PAPER_DISPUTE,
         PaperKind::Count => w::PAPER_COUNT,
         PaperKind::Letter => crate::text::k::letter::PAPER,
+        PaperKind::Bill => crate::text::k::money::PAPER_BILL,
+        PaperKind::Statement => crate::text::k::money::PAPER_STATEMENT,
     }
 }
 

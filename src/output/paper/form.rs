@@ -23,6 +23,10 @@ pub enum Form {
     Inv19,
     /// A letter of ours.
     Letter,
+    /// A bill.
+    Bill,
+    /// A reconciliation statement, акт сверки.
+    Statement,
     /// A label for each line of an act.
     Labels,
     /// A label for each piece of an act.
@@ -33,7 +37,7 @@ pub enum Form {
 
 impl Form {
     /// All forms.
-    pub const ALL: [Form; 11] = [
+    pub const ALL: [Form; 13] = [
         Form::Act,
         Form::Mx1,
         Form::Mx2,
@@ -42,6 +46,8 @@ impl Form {
         Form::Inv5,
         Form::Inv19,
         Form::Letter,
+        Form::Bill,
+        Form::Statement,
         Form::Labels,
         Form::Pieces,
         Form::Card,
@@ -58,6 +64,8 @@ impl Form {
             Form::Inv5 => "inv5",
             Form::Inv19 => "inv19",
             Form::Letter => "letter",
+            Form::Bill => "bill",
+            Form::Statement => "statement",
             Form::Labels => "labels",
             Form::Pieces => "pieces",
             Form::Card => "card",
@@ -80,6 +88,8 @@ impl Form {
             Form::Inv5 => k::paper::FORM_INV5,
             Form::Inv19 => k::paper::FORM_INV19,
             Form::Letter => k::letter::PAPER,
+            Form::Bill => k::money::FORM_BILL,
+            Form::Statement => k::money::FORM_STATEMENT,
             Form::Labels => k::paper::FORM_LABELS,
             Form::Pieces => k::paper::FORM_PIECES,
             Form::Card => k::paper::FORM_CARD,
@@ -100,6 +110,10 @@ impl Form {
             &[Form::Letter]
         } else if books.return_acts.get(document).is_some() {
             &[Form::Mx3]
+        } else if books.bills.bill(document).is_some() {
+            &[Form::Bill]
+        } else if books.bills.statement(document).is_some() {
+            &[Form::Statement]
         } else if books.clients.get(document).is_some() {
             &[Form::Mx2, Form::Card]
         } else if books.shelves.get(document).is_some() {
@@ -121,6 +135,10 @@ impl Form {
 
     /// How many copies both sides need: an act is signed in two.
     pub fn copies(self) -> u8 {
-        if matches!(self, Form::Act | Form::Mx1 | Form::Mx3 | Form::Discrepancy | Form::Inv5 | Form::Inv19) { 2 } else { 1 }
+        if matches!(self, Form::Act | Form::Mx1 | Form::Mx3 | Form::Discrepancy | Form::Inv5 | Form::Inv19 | Form::Statement) {
+            2
+        } else {
+            1
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! form's columns are is tested here, without a page. The columns and where they come from: docs/papers.md.
 
 mod act;
+mod bill;
 mod code128;
 mod discrepancy;
 mod foot;
@@ -120,6 +121,8 @@ pub fn paper(lang: Lang, books: &Books, document: EntryId, form: Form) -> Result
         Form::Inv19 => inv5::comparison(lang, books, document),
         // Its text lies beside the journal: `letter` is given it.
         Form::Letter => None,
+        Form::Bill => bill::bill(lang, books, document),
+        Form::Statement => bill::statement(lang, books, document),
         Form::Labels | Form::Pieces | Form::Card => labels::labels(lang, books, document, form),
     };
     made.ok_or(NoPaper::NoDocument)

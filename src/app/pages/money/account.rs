@@ -1,6 +1,6 @@
 //! The page of a contract's account: what is owed, every charge and every payment with how it was worked out, and the forms of money.
 
-use super::{figures, lines, record, saved};
+use super::{figures, lines, papers, record, saved};
 use crate::app::components::{Button, ButtonLink, DateField, ErrorNote, Kind, Section, Size};
 use crate::app::pages::acceptance::gone;
 use crate::app::reactive::{derived, memo, signal};
@@ -71,6 +71,7 @@ fn page(contract: EntryId, client: EntryId) -> AnyView {
                         <ButtonLink label=tx.t(k::money::TO_CLIENT) href=Page::Client(client).href() kind=Kind::Bare/>
                     </div>
                     <ErrorNote error=failed/>
+                    {papers::papers(contract, client)}
                 </div>
                 <div class="side">{record::record(contract, client)}</div>
             </div>

@@ -3,6 +3,7 @@
 mod account;
 mod figures;
 mod lines;
+mod papers;
 mod record;
 
 pub use account::AccountPage;

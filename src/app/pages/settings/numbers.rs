@@ -17,7 +17,15 @@ use leptos::prelude::*;
 const HIGHEST: u32 = 1_000_000;
 
 /// The papers, each with its field.
-const PAPERS: [PaperKind; 5] = [PaperKind::Acceptance, PaperKind::Return, PaperKind::Dispute, PaperKind::Count, PaperKind::Letter];
+const PAPERS: [PaperKind; 7] = [
+    PaperKind::Acceptance,
+    PaperKind::Return,
+    PaperKind::Dispute,
+    PaperKind::Count,
+    PaperKind::Letter,
+    PaperKind::Bill,
+    PaperKind::Statement,
+];
 
 /// The name under which unsent numbers are kept.
 const KEPT: &str = "numbers";
@@ -25,8 +33,8 @@ const KEPT: &str = "numbers";
 /// One field a paper.
 #[derive(Clone, Copy)]
 pub struct NumberFields {
-    typed: [RwSignal<String>; 5],
-    wrong: [RwSignal<Option<String>>; 5],
+    typed: [RwSignal<String>; 7],
+    wrong: [RwSignal<Option<String>>; 7],
     session: Session,
     tx: Text,
 }
@@ -36,7 +44,7 @@ impl NumberFields {
     pub fn new(session: Session, tx: Text) -> NumberFields {
         let kept = use_kept();
         let now = next(session).map(|n| n.to_string());
-        let typed = kept.load::<[String; 5]>(KEPT).unwrap_or(now).map(RwSignal::new);
+        let typed = kept.load::<[String; 7]>(KEPT).unwrap_or(now).map(RwSignal::new);
         kept.keep(KEPT.to_owned(), move || typed.map(|field| field.get()));
         let wrong = PAPERS.map(|_| signal(None));
         NumberFields { typed, wrong, session, tx }
@@ -92,7 +100,7 @@ impl NumberFields {
     }
 }
 
-fn next(session: Session) -> [u32; 5] {
+fn next(session: Session) -> [u32; 7] {
     let today = session.now_exact().date();
     session.with_untracked(|books| PAPERS.map(|paper| books.numbers.next(paper, today)))
 }
