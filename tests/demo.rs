@@ -197,7 +197,7 @@ fn the_weak_spots_are_planted() {
         }
         assert_eq!(silent.len(), 1, "{silent:?} {seed} surplus accepted without a decision");
         let ours: Vec<_> = books.disputes.messages().filter(|m| m.says.direction == Direction::Out).collect();
-        let without = ours.iter().filter(|m| m.says.delivered.is_none() || m.says.proof.is_empty()).count();
+        let without = ours.iter().filter(|m| m.delivered.as_ref().is_none_or(|delivery| delivery.proof.is_empty())).count();
         assert_eq!((without, ours.len()), (2, 14), "letters without proof of delivery");
         assert_eq!(books.records().filter(|r| r.written.late()).count(), 2, "late entries");
         assert_eq!(books.records().filter(|r| matches!(r.fact, Fact::Corrects(_))).count(), 2, "put right");

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDateTime;
 use polka::domain::billing::Billing;
+use polka::domain::contract::Contract;
 use polka::domain::contract::ContractChanged;
 use polka::domain::demo::demo_point;
 use polka::domain::letter::LetterKind;
@@ -30,18 +31,6 @@ fn demo() -> Books {
     books.add(&format!(
         r#"{{"id":"{id}","recorded":"2026-03-28T12:20:00+03:00","by":"{by}","about":"{whose}","k":{k},"salt":"AAAAAAAAAAA","fact":{fact}}}"#
     ));
-    // One of the debtors pays by the month, beforehand.
-    let whose = client(&books, "Трофимова");
-    let contract = books.contracts.of_client(whose).next().unwrap();
-    let mut terms = contract.terms("2026-03-28".parse().unwrap()).clone();
-    terms.billing = Some(Billing { first_day: 1, prepaid: true, due_day: 1 });
-    (terms.notice_hours, terms.half_period) = (Some(24), Some(true));
-    let fact = Fact::ContractChanged(ContractChanged { contract: contract.id, from: "2026-03-01".parse().unwrap(), terms });
-    let fact = fact.to_json().unwrap();
-    let (id, by, k) = (format!("{feed}-{}", n + 1), feed.entry(1), 9_999);
-    books.add(&format!(
-        r#"{{"id":"{id}","recorded":"2026-03-28T12:25:00+03:00","happened":"2026-02-27","by":"{by}","about":"{whose}","k":{k},"salt":"AAAAAAAAAAA","fact":{fact}}}"#
-    ));
     books
 }
 
@@ -53,13 +42,19 @@ fn at() -> NaiveDateTime {
     "2026-03-28T12:40:00".parse().unwrap()
 }
 
+/// Whoever owes for longest.
+fn debtor(books: &Books) -> EntryId {
+    let overdue =
+        |contract: &Contract| books.account(contract.id, at()).and_then(|account| account.overdue()).map_or(0, |overdue| overdue.days);
+    books.contracts.iter().max_by_key(|contract| overdue(contract)).unwrap().client
+}
+
 /// The letter of a kind to whom it suits, as it leaves.
 fn letter(lang: Lang, books: &Books, kind: LetterKind) -> String {
-    let who = match kind {
-        LetterKind::Reminder | LetterKind::OverdueReminder | LetterKind::SuspensionWarning | LetterKind::Refusal => "Трофимова",
-        _ => "Ветрова",
+    let client = match kind {
+        LetterKind::Reminder | LetterKind::OverdueReminder | LetterKind::SuspensionWarning | LetterKind::Refusal => debtor(books),
+        _ => client(books, "Ветрова"),
     };
-    let client = client(books, who);
     let writing = Writing::new(books, kind, client, Vec::new(), at());
     let around = Around {
         number: 4,

@@ -12,10 +12,11 @@ use crate::domain::contract::ContractChanged;
 use crate::domain::dispute::{ClaimKind, DisputeOpened};
 use crate::domain::evidence::{EvidenceMarked, MarkState, Row};
 use crate::domain::handout::{HandedOut, Taken};
-use crate::domain::message::{ChannelKind, Direction, Message, Question};
+use crate::domain::letter::{LetterDrafted, LetterKind, LetterSent};
+use crate::domain::message::{ChannelKind, Delivered, Direction, Message, Question};
 use crate::domain::numbers::PaperKind;
 use crate::domain::{Fact, Money, Permille, Pieces};
-use crate::journal::{EntryId, Happened};
+use crate::journal::EntryId;
 use chrono::{Days, NaiveDateTime, TimeDelta};
 
 /// A step of the case.
@@ -188,19 +189,60 @@ fn post(room: &mut Room, letter: &Letter, at: NaiveDateTime) {
             proof: true,
         }),
         answers: Vec::new(),
-        delivered: delivered.map(|(at, _)| Happened::Minute(at)),
+        delivered: None,
         proof: delivered.map(|(_, proof)| proof.to_owned()).unwrap_or_default(),
         files: Vec::new(),
     };
     let by = if ours && letter.dispute { owner } else { manager };
+    if ours {
+        return send(room, letter, message, (at, by, client), delivered.map(|(known, _)| known));
+    }
     let fact = Fact::Message(message);
-    match delivered {
-        // Ours is written down once its delivery is known.
-        Some((known, _)) => room.pen.write_late(at, Note { at: known, by, about: Some(client), fact: &fact }),
-        None if letter.channel == ChannelKind::Phone => {
-            let called = at - TimeDelta::minutes(24 * 60 + 546 - letter.when.1);
-            room.pen.write_late(called, Note { at, by, about: Some(client), fact: &fact })
-        }
-        None => room.pen.write(Note { at, by, about: Some(client), fact: &fact }),
+    if letter.channel == ChannelKind::Phone {
+        let called = at - TimeDelta::minutes(24 * 60 + 546 - letter.when.1);
+        room.pen.write_late(called, Note { at, by, about: Some(client), fact: &fact });
+    } else {
+        room.pen.write(Note { at, by, about: Some(client), fact: &fact });
+    }
+}
+
+/// A letter of ours: drafted, sent, and delivered as far as that became known.
+fn send(
+    room: &mut Room,
+    letter: &Letter,
+    says: Message,
+    (at, by, client): (NaiveDateTime, EntryId, EntryId),
+    known: Option<NaiveDateTime>,
+) {
+    let (kind, subject) = match letter {
+        letter if letter.answer_in.is_some() => (LetterKind::ProofRequest, "Запрос сведений и доказательств"),
+        letter if letter.dispute => (LetterKind::ClaimAnswer, "Ответ на претензию"),
+        letter if letter.lot == VETROVA => (LetterKind::OverageNotice, "Уведомление о превышении объёма"),
+        _ => (LetterKind::Free, "О месте на полке"),
     };
+    let drafted = LetterDrafted {
+        number: room.number(PaperKind::Letter, at.date()),
+        kind,
+        contract: room.account(letter.lot).map(|account| account.contract),
+        dispute: says.dispute,
+        to: says.to,
+        channel: says.channel,
+        address: says.address.clone(),
+        subject: subject.to_owned(),
+        text: says.text,
+        deadline: says.asks.as_ref().and_then(|asks| asks.due),
+        asks: says.asks,
+        cites: Vec::new(),
+        signer: says.from,
+        instead_of: None,
+    };
+    let about = Some(client);
+    let drafted = room.pen.write(Note { at: at - TimeDelta::minutes(5), by, about, fact: &Fact::LetterDrafted(drafted) });
+    let (tracking, early) = (String::new(), String::new());
+    let sent = LetterSent { letter: drafted, channel: says.channel, address: says.address, tracking, early };
+    room.pen.write(Note { at, by, about, fact: &Fact::LetterSent(sent) });
+    if let Some(known) = known {
+        let arrived = Delivered { message: drafted, proof: says.proof, deemed: false };
+        room.pen.write(Note { at: known, by, about, fact: &Fact::Delivered(arrived) });
+    }
 }

@@ -87,7 +87,10 @@ impl Source<'_> {
         };
         let day = |day| format::date(self.lang, day);
         let (from, until) = (day(charge.part.from), day(charge.part.until));
-        let money = self.money(open);
+        let money = match open < charge.amount {
+            true => self.lang.fill(f::CHARGE_PART, &[("open", self.money(open).into()), ("all", self.money(charge.amount).into())]),
+            false => self.money(open),
+        };
         if charge.part.from == charge.part.until {
             return self.lang.fill(f::CHARGE_DAY, &[("what", what.into()), ("from", from.into()), ("money", money.into())]);
         }
