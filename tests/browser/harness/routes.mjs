@@ -51,6 +51,9 @@ export async function found(page) {
       "/disputes/new/:id": [`/disputes/new/${id(client)}`],
       "/disputes/:id": [dispute],
       "/letters/:id": [letter],
+      "/money/:id": [`/money/${id(appendix.replace(/\/appendix$/, ""))}`],
+      // The demo point has planned no call: what is shown instead.
+      "/calls/:id": ["/calls/K7QP-9999"],
       "/paper/:id": [`/paper/${id(acts[0])}`],
       "/paper/:id/:form": [`/paper/${id(acts[0])}/labels`, `/paper/${id(client)}/mx2`],
       "/journal/:id": [message],
