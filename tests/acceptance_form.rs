@@ -6,7 +6,8 @@ mod common;
 use common::{Point, at, line};
 use polka::domain::acceptance::{Accepted, Outcome, Size};
 use polka::domain::act_draft::DraftLine;
-use polka::domain::{Money, Pieces, Volume};
+use polka::domain::contract::{ContractChanged, Terms};
+use polka::domain::{Fact, Money, Permille, Pieces, Volume};
 use polka::input::acceptance_form::{AcceptanceForm, Choice, Outlook, Unready};
 use polka::input::when::BadWhen;
 use polka::journal::EntryId;
@@ -46,6 +47,20 @@ impl Story {
     fn act(&self) -> Result<Accepted, Unready> {
         self.form.act(self.contract, &self.outlook(), at(WHEN), self.point.feed.entry(1), (3, None))
     }
+}
+
+#[test]
+fn refusal_is_proposed_from_the_ratio_the_contract_names_and_never_chosen() {
+    let mut story = story();
+    assert!(!story.outlook().proposes_refusal, "no such row was agreed");
+    let signed = story.point.books.contracts.get(story.contract).unwrap().clone();
+    for (percent, proposed) in [(401, true), (402, false)] {
+        let terms = Terms { refuse_at: Some(Permille(percent * 10)), ..signed.signed.terms.clone() };
+        let fact = ContractChanged { contract: story.contract, from: at(WHEN).date(), terms };
+        story.point.write(WHEN, Some(signed.client), Fact::ContractChanged(fact));
+        assert_eq!(story.outlook().proposes_refusal, proposed, "{percent}");
+    }
+    assert_eq!(story.act(), Err(Unready::NoDecision), "a person decides");
 }
 
 #[test]

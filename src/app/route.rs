@@ -60,6 +60,10 @@ pub enum Page {
     Money,
     /// The account of a contract.
     Account(EntryId),
+    /// Who is over the shelf.
+    OverList,
+    /// The file of one contract's overage.
+    Over(EntryId),
     /// All disputes.
     Disputes,
     /// A new claim; with a client chosen beforehand.
@@ -107,6 +111,12 @@ pub enum Page {
     Fix(EntryId),
     /// Storage, backups, import, export.
     Data,
+    /// Plans the point offers.
+    Plans,
+    /// A new plan.
+    NewPlan,
+    /// One plan.
+    Plan(EntryId),
     /// The point, staff, language.
     Settings,
     /// The first steps of a new point.
@@ -145,6 +155,8 @@ impl Page {
             Page::Calendar => "/calendar".into(),
             Page::Money => "/money".into(),
             Page::Account(contract) => format!("/money/{contract}"),
+            Page::OverList => "/over".into(),
+            Page::Over(contract) => format!("/over/{contract}"),
             Page::Disputes => "/disputes".into(),
             Page::Claim(None) => "/disputes/new".into(),
             Page::Claim(Some(client)) => format!("/disputes/new/{client}"),
@@ -167,6 +179,9 @@ impl Page {
             Page::Entry(id) => format!("/journal/{id}"),
             Page::Fix(id) => format!("/journal/{id}/fix"),
             Page::Data => "/data".into(),
+            Page::Plans => "/plans".into(),
+            Page::NewPlan => "/plans/new".into(),
+            Page::Plan(plan) => format!("/plans/{plan}"),
             Page::Settings => "/settings".into(),
             Page::Start => "/start".into(),
             Page::Paper(id, None) => format!("/paper/{id}"),

@@ -23,8 +23,10 @@ use super::pages::{
     money::{AccountPage, Money},
     moving::{Move, WriteOff},
     not_found::NotFound,
+    over::{OverFile, OverList},
     packing::Packing,
     paper::Paper,
+    plans::{EditPlan, NewPlan, Plans},
     returning::Returning,
     settings::Settings,
     shelf::Shelf,
@@ -72,6 +74,8 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/calendar") view=CalendarPage/>
                     <Route path=path!("/money") view=Money/>
                     <Route path=path!("/money/:id") view=AccountPage/>
+                    <Route path=path!("/over") view=OverList/>
+                    <Route path=path!("/over/:id") view=OverFile/>
                     <Route path=path!("/disputes") view=Disputes/>
                     <Route path=path!("/disputes/new") view=Claim/>
                     <Route path=path!("/disputes/new/:id") view=Claim/>
@@ -87,6 +91,9 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/journal/:id") view=EntryPage/>
                     <Route path=path!("/journal/:id/fix") view=EntryPage/>
                     <Route path=path!("/data") view=Data/>
+                    <Route path=path!("/plans") view=Plans/>
+                    <Route path=path!("/plans/new") view=NewPlan/>
+                    <Route path=path!("/plans/:id") view=EditPlan/>
                     <Route path=path!("/settings") view=Settings/>
                     <Route path=path!("/start") view=Start/>
                     <Route path=path!("/paper/:id") view=Paper/>

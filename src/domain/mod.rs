@@ -54,6 +54,7 @@ pub mod movement;
 pub mod moving;
 pub mod numbers;
 pub mod occupancy;
+pub mod over;
 pub mod overage_fee;
 pub mod payment;
 pub mod person;

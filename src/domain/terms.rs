@@ -165,6 +165,13 @@ impl Terms {
         ensure(days.into_iter().all(|day| (1..=31).contains(&day)), Refusal::NotPositive(Field::DayOfMonth))
     }
 
+    /// Of the missing rows those that an overage fee needs.
+    pub fn fee_questions(&self) -> Vec<MissingTerm> {
+        use MissingTerm::{Billing, FeeNeedsNotice, GraceDays, GraceResets, LimitPieces, LimitVolume, Tolerance};
+        let of_fee = [Billing, Tolerance, GraceDays, GraceResets, FeeNeedsNotice, LimitVolume, LimitPieces];
+        self.questions().into_iter().filter(|term| of_fee.contains(term)).collect()
+    }
+
     /// What was agreed needs these rows, and they are missing.
     pub fn questions(&self) -> Vec<MissingTerm> {
         let mut missing = Vec::new();

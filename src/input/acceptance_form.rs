@@ -83,6 +83,8 @@ pub struct Outlook {
     pub preset: NaiveDateTime,
     /// The fee per started ten litres a day, if one was agreed.
     pub fee: Option<Money>,
+    /// Whether so much was brought that the contract proposes to refuse it. A person decides all the same.
+    pub proposes_refusal: bool,
 }
 
 impl Outlook {
@@ -163,7 +165,8 @@ impl AcceptanceForm {
         let grace = TimeDelta::days(i64::from(terms.grace_days()));
         let preset = at.checked_add_signed(grace).unwrap_or(at);
         let over = after.over(terms.tolerance());
-        Some(Outlook { before, brought, after, asks, over, preset, fee: terms.overage_fee })
+        let proposes_refusal = asks && terms.refuse_at.is_some_and(|share| brought.ratio() >= share);
+        Some(Outlook { before, brought, after, asks, over, preset, fee: terms.overage_fee, proposes_refusal })
     }
 
     /// Until when the surplus is taken: as typed, else the end of the grace.

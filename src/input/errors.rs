@@ -61,6 +61,11 @@ impl<F: Copy + PartialEq> Errors<F> {
         self.0.push((field, Wrong::DoesNotFit));
     }
 
+    /// Takes what is wrong with a part of the form, whose fields it knows by another name.
+    pub fn take<G>(&mut self, part: Errors<G>, named: impl Fn(G) -> F) {
+        self.0.extend(part.0.into_iter().map(|(field, wrong)| (named(field), wrong)));
+    }
+
     /// What is wrong with a field; of several things the first.
     pub fn of(&self, field: F) -> Option<Wrong> {
         self.0.iter().find(|(at, _)| *at == field).map(|(_, wrong)| *wrong)

@@ -3,6 +3,7 @@
 use super::amount::{self, optional};
 use super::client_form::is_email;
 use super::errors::Errors;
+use super::rows_form::{RowField, RowsForm};
 use super::shelf_form::share;
 use super::words::{self, BadWords};
 use crate::domain::contract::{Authorised, Channel, Limit, Terms};
@@ -41,6 +42,8 @@ pub struct TermsForm {
     pub take_back_days: String,
     /// Days in which a claim is answered.
     pub claim_days: String,
+    /// The rows that not every contract needs.
+    pub rows: RowsForm,
     /// Agreed channels.
     pub channels: Vec<Channel>,
     /// Who may speak and sign for the client.
@@ -62,6 +65,7 @@ impl Default for TermsForm {
             grace_days: empty(),
             take_back_days: empty(),
             claim_days: empty(),
+            rows: RowsForm::default(),
             channels: Vec::new(),
             authorised: Vec::new(),
         }
@@ -91,6 +95,8 @@ pub enum Field {
     TakeBackDays,
     /// Days for an answer.
     ClaimDays,
+    /// One of the rows that not every contract needs.
+    Row(RowField),
     /// The channel of this place in the list; does not fit when an e-mail address is none.
     Channel(usize),
     /// The authorised person of this place in the list.
@@ -127,6 +133,7 @@ impl TermsForm {
             grace_days: terms.grace_days.map(|days| days.to_string()).unwrap_or_default(),
             take_back_days: days(terms.take_back_days),
             claim_days: days(terms.claim_days),
+            rows: RowsForm::of(terms),
             channels: terms.channels.clone(),
             authorised: terms.authorised.clone(),
         }
@@ -162,6 +169,12 @@ impl TermsForm {
         let claim_days = errors.read(Field::ClaimDays, days(&self.claim_days));
         let channels = self.read_channels(&mut errors);
         let authorised = self.read_authorised(&mut errors);
+        let rows = {
+            let mut wrong = Errors::default();
+            let read = self.rows.read_into(Terms::default(), &mut wrong);
+            errors.take(wrong, Field::Row);
+            read
+        };
         let read = (|| {
             Some(Terms {
                 shelves: self.shelves.clone(),
@@ -176,7 +189,7 @@ impl TermsForm {
                 claim_days: claim_days?,
                 channels,
                 authorised,
-                ..Terms::default()
+                ..rows?
             })
         })();
         read.filter(|_| errors.is_empty()).ok_or(errors)

@@ -124,7 +124,7 @@ pub fn RatioChart(
         })
     };
     view! {
-        <figure>
+        <figure class="ratio">
             <div id=id>{body}</div>
             <figcaption class="legend">{legend}{switch}</figcaption>
         </figure>

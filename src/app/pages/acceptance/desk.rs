@@ -1,7 +1,7 @@
 //! What the parts of the acceptance form share: the fields as signals, and what follows from them.
 
 use super::draft;
-use crate::app::reactive::{memo, signal};
+use crate::app::reactive::{memo, signal, watch};
 use crate::app::route::{Go, use_go};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
@@ -176,6 +176,14 @@ impl Desk {
             let act = act.map(|act| if ended { act } else { Accepted { after_end: String::new(), ..act } });
             act.map(|act| if stopped.get().is_some() { act } else { Accepted { despite_suspension: String::new(), ..act } })
         });
+        // Proposed once, when that much was brought: whoever chooses otherwise is not asked again.
+        let proposed = memo(move || outlook.with(|outlook| outlook.is_some_and(|o| o.proposes_refusal)));
+        let propose = move |proposed: &bool| {
+            if *proposed && choice.with_untracked(String::is_empty) {
+                choice.set(CHOICES.iter().find(|(_, way)| *way == Choice::Refuse).map_or("", |(id, _)| id).to_owned());
+            }
+        };
+        watch(move || proposed.get(), propose);
         let busy = signal(false);
         let kept = unfinished::follow(session, draft::key(client), form, AcceptanceForm::is_empty, busy);
         Desk {

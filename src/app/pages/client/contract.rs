@@ -1,13 +1,15 @@
 //! The client's contracts: every term as it holds today, appendices, and what can be done with them.
 
-use crate::app::components::{ButtonLink, Cite, Empty, Fact, Facts, Kind, Line, Lines, Section};
+use crate::app::components::{ButtonLink, Cite, Empty, Fact, Facts, Kind, Line, Lines, Section, Sign, State};
 use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
 use crate::domain::Books;
+use crate::domain::by_day::PerUnit;
 use crate::domain::contract::{Contract, Terms};
 use crate::journal::EntryId;
+use crate::output::terms::question;
 use crate::output::words;
 use crate::text::{Key, k};
 use chrono::NaiveDate;
@@ -81,12 +83,49 @@ fn terms(tx: Text, books: &Books, contract: &Contract, today: NaiveDate) -> AnyV
         fact(k::clients::DAYS, runs),
     ];
     facts.extend(agreed(tx, books, terms, none));
+    facts.extend(rows(tx, terms));
+    facts.extend(terms.questions().into_iter().map(|term| {
+        let value = view! { <State sign=Sign::Amber word=tx.t(question(term))/> }.into_any();
+        Fact { label: tx.t(k::terms::QUESTION).to_owned(), value, cite: None }
+    }));
     let appendices: Vec<Line> = contract
         .appendices()
         .map(|(from, entry, _)| Line { lead: tx.date(from), says: tx.t(k::clients::APPENDIX).into_any(), right: Some(cite(entry)) })
         .collect();
     let appendices = (!appendices.is_empty()).then(|| view! { <Lines lines=appendices/> });
     view! { <Facts facts=facts/>{appendices} }.into_any()
+}
+
+/// The rows that not every contract has: only those that were agreed.
+fn rows(tx: Text, terms: &Terms) -> Vec<Fact> {
+    let amount = |key, money| tx.fill(key, &[("money", tx.money(money).into())]);
+    let answer = |said: Option<bool>, yes, no| said.map(|said| tx.t(if said { yes } else { no }).to_owned());
+    let billing = terms.billing.map(|billing| {
+        let paid = tx.t(if billing.prepaid { k::terms::PREPAID } else { k::terms::POSTPAID });
+        let days = [("first", i64::from(billing.first_day).into()), ("due", i64::from(billing.due_day).into())];
+        let [first, due] = days;
+        tx.fill(k::terms::BILLING_LINE, &[("paid", paid.into()), first, due])
+    });
+    let by_day = terms.by_day.map(|by_day| {
+        let per = tx.t(if by_day.per == PerUnit::Piece { k::terms::PER_PIECE } else { k::terms::PER_TEN_LITRES });
+        let words = [("money", tx.money(by_day.rate).into()), ("per", per.into()), ("free", i64::from(by_day.free_days).into())];
+        tx.fill(k::terms::BY_DAY_LINE, &words)
+    });
+    let rows = [
+        (k::terms::ROW_PAY, billing),
+        (k::terms::ROW_PIECE_FEE, terms.piece_fee.map(|fee| amount(k::terms::A_PIECE_A_DAY, fee))),
+        (k::terms::ROW_RESETS, answer(terms.grace_resets, k::terms::RESETS_YES, k::terms::RESETS_NO)),
+        (k::terms::ROW_NEEDS_NOTICE, answer(terms.fee_needs_notice, k::terms::NOTICE_YES, k::terms::NOTICE_NO)),
+        (k::terms::ROW_REFUSE, terms.refuse_at.map(|share| tx.fill(k::terms::FROM_PERCENT, &[("percent", share.percent().into())]))),
+        (k::terms::ROW_BY_DAY, by_day),
+        (k::terms::ROW_ACCEPT, terms.accept_fee.map(|fee| amount(k::terms::A_PIECE, fee))),
+        (k::terms::ROW_HANDOUT, terms.handout_fee.map(|fee| amount(k::terms::A_PIECE, fee))),
+        (k::terms::ROW_HOURS, terms.notice_hours.map(|hours| tx.fill(k::terms::N_HOURS, &[("n", i64::from(hours).into())]))),
+        (k::terms::ROW_HALF, answer(terms.half_period, k::terms::HALF_YES, k::terms::HALF_NO)),
+        (k::terms::ROW_CAP, terms.liability_cap.map(|cap| tx.money(cap))),
+        (k::terms::ROW_THRESHOLD, terms.sale_threshold.map(|value| tx.money(value))),
+    ];
+    rows.into_iter().filter_map(|(key, value)| Some(Fact::new(tx.t(key), value?))).collect()
 }
 
 /// Every term; what is absent was not agreed.

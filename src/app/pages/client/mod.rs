@@ -10,8 +10,9 @@ pub mod leaving;
 mod money;
 mod notes;
 mod overview;
-mod recorded;
 mod timeline;
+
+pub use overview::shelves_line;
 
 use crate::app::components::{Empty, Tab, TabPanel, Tabs};
 use crate::app::pages::shelves::filter::in_address;

@@ -1,7 +1,7 @@
 //! How full the client's contracts are, each with its history and what is recorded of it.
 
-use super::recorded::recorded;
 use crate::app::components::{ButtonLink, Empty, Kind, Section, Sign, State};
+use crate::app::pages::over::{Shown, facts};
 use crate::app::pages::ratio_chart::ratio_chart;
 use crate::app::pages::shelf::measure;
 use crate::app::reactive::{derived, memo};
@@ -71,6 +71,11 @@ fn one(client: EntryId, contract: EntryId) -> AnyView {
             measure(tx, books, &Lodger { contract, client, now: held, filling }, false)
         })
     };
+    let file = move || {
+        let now = session.now();
+        let any = session.with(|books| !books.overages(contract, now).is_empty());
+        any.then(|| view! { <a href=Page::Over(contract).href()>{tx.t(k::over::OPEN_FILE)}</a> })
+    };
     view! {
         <Section title=title right=move || view! { {state} } spaced=true>
             {figures}
@@ -78,7 +83,7 @@ fn one(client: EntryId, contract: EntryId) -> AnyView {
         </Section>
         {super::leaving::leaving(contract)}
         {super::money::money(contract)}
-        <Section title=tx.t(k::clients::RECORDED)>{recorded(client, contract)}</Section>
+        <Section title=tx.t(k::clients::RECORDED) right=move || view! { {file} }>{facts(client, contract, Shown::Running)}</Section>
     }
     .into_any()
 }

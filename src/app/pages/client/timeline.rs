@@ -1,8 +1,8 @@
 //! «Всё по порядку»: every entry about the client, oldest first, with today and what is ahead.
 
-use super::recorded::quoted;
 use crate::app::components::{Button, Kind, Moment, MomentKind, Section, Timeline};
 use crate::app::pages::entry::put_right;
+use crate::app::pages::over::quoted;
 use crate::app::reactive::signal;
 use crate::app::route::Page;
 use crate::app::session::{Session, use_session};

@@ -3,7 +3,10 @@
 mod appendix;
 pub mod fields;
 mod lessons;
+mod limit;
 mod lists;
+mod plan;
+mod rows;
 pub mod terms;
 
 pub use appendix::Appendix;

@@ -1,46 +1,48 @@
 //! The terms of a contract as fields: shelves and limit, money, terms in days, channels, authorised persons.
 
 use super::lists::{ChannelRows, PersonRows};
-use crate::app::components::{CheckField, NumberField, Section, SelectField, TextField};
+use super::plan;
+use super::rows::RowFields;
+use crate::app::components::{NumberField, Section, TextField};
 use crate::app::pages::forms::{self, Wrongs};
-use crate::app::reactive::{derived, memo, signal, watch};
+use crate::app::reactive::{derived, signal};
 use crate::app::session::Session;
 use crate::app::text::Text;
 use crate::domain::contract::Days;
-use crate::domain::shelf::ShelfAdded;
-use crate::input::amount;
-use crate::input::shelf_form::share;
-use crate::input::terms_form::{Computed, Field, TermsForm};
+use crate::input::terms_form::{Field, TermsForm};
 use crate::journal::EntryId;
-use crate::order;
 use crate::text::{Key, k};
 use leptos::prelude::*;
 
 /// What is typed, one signal a field.
 #[derive(Clone, Copy)]
 pub struct TermsFields {
-    shelves: RwSignal<Vec<EntryId>>,
-    usable: RwSignal<String>,
-    litres: RwSignal<String>,
-    pieces: RwSignal<String>,
-    plan: RwSignal<String>,
-    rent: RwSignal<String>,
+    pub(super) shelves: RwSignal<Vec<EntryId>>,
+    pub(super) usable: RwSignal<String>,
+    pub(super) litres: RwSignal<String>,
+    pub(super) pieces: RwSignal<String>,
+    pub(super) plan: RwSignal<String>,
+    pub(super) rent: RwSignal<String>,
     overage_fee: RwSignal<String>,
     tolerance: RwSignal<String>,
     grace_days: RwSignal<String>,
     take_back_days: RwSignal<String>,
     claim_days: RwSignal<String>,
+    rows: RowFields,
     channels: ChannelRows,
     authorised: PersonRows,
     /// What is wrong with the terms.
     pub wrongs: Wrongs<Field>,
-    session: Session,
-    tx: Text,
+    pub(super) session: Session,
+    pub(super) tx: Text,
 }
 
 impl TermsFields {
     /// The fields with a form in them.
     pub fn new(session: Session, tx: Text, form: TermsForm) -> TermsFields {
+        let wrongs = signal(Default::default());
+        let rows = RowFields::new(tx, wrongs);
+        rows.set(form.rows);
         let fields = TermsFields {
             shelves: signal(form.shelves),
             usable: signal(tx.as_typed(form.usable)),
@@ -53,9 +55,10 @@ impl TermsFields {
             grace_days: signal(form.grace_days),
             take_back_days: signal(form.take_back_days),
             claim_days: signal(form.claim_days),
+            rows,
             channels: ChannelRows::new(form.channels),
             authorised: PersonRows::new(form.authorised),
-            wrongs: signal(Default::default()),
+            wrongs,
             session,
             tx,
         };
@@ -77,219 +80,122 @@ impl TermsFields {
             grace_days: self.grace_days.get(),
             take_back_days: self.take_back_days.get(),
             claim_days: self.claim_days.get(),
+            rows: self.rows.form(),
             channels: self.channels.get(),
             authorised: self.authorised.get(),
         }
     }
 
-    /// How the limit follows from the chosen shelves; the caller follows them.
-    fn computed(self) -> Option<Computed> {
-        let form = TermsForm { shelves: self.shelves.get(), usable: self.usable.get(), ..TermsForm::default() };
-        self.session.with(|books| form.computed(&books.shelves))
+    /// Puts the rows of a plan into the fields: everything but what is a contract's own.
+    pub fn set_rows(self, form: TermsForm) {
+        let typed = |text: String| self.tx.as_typed(text);
+        self.usable.set(typed(form.usable));
+        self.litres.set(typed(form.litres));
+        self.pieces.set(form.pieces);
+        self.plan.set(form.plan);
+        self.rent.set(typed(form.rent));
+        self.overage_fee.set(typed(form.overage_fee));
+        self.tolerance.set(typed(form.tolerance));
+        self.grace_days.set(form.grace_days);
+        self.take_back_days.set(form.take_back_days);
+        self.claim_days.set(form.claim_days);
+        self.rows.set(form.rows);
     }
 
-    /// As long as nobody wrote other litres, the limit is what follows from the shelves; so are plan and rent of a single shelf.
-    fn follow_the_shelves(self) {
-        let proposed = move |computed: &Option<Computed>| computed.map(|c| amount::typed(c.litres.0, 3, ',')).unwrap_or_default();
-        let propose = move |now: &Option<Computed>, before: Option<&Option<Computed>>, _: Option<()>| {
-            let untouched = before.map(proposed).unwrap_or_default();
-            if self.litres.with_untracked(|litres| litres.trim().is_empty() || *litres == untouched) {
-                self.litres.set(proposed(now));
-            }
-        };
-        // Once at the beginning only where nothing stands yet: a form that was left half way keeps its litres.
-        Effect::watch(move || self.computed(), propose, self.litres.with_untracked(String::is_empty));
-        let offer = move |now: &Option<ShelfAdded>, before: Option<&Option<ShelfAdded>>, _: Option<()>| {
-            let before = before.cloned().flatten();
-            let fill = |field: RwSignal<String>, of: &dyn Fn(&ShelfAdded) -> String| {
-                let was = before.as_ref().map(of).unwrap_or_default();
-                if field.with_untracked(|typed| typed.is_empty() || *typed == was) {
-                    field.set(now.as_ref().map(of).unwrap_or_default());
-                }
-            };
-            fill(self.plan, &|card| card.plan.clone());
-            fill(self.rent, &|card| card.rent.map(|money| amount::typed(money.0, 2, ',')).unwrap_or_default());
-            if let Some(card) = now {
-                self.usable.set(share(card.usable));
-            }
-        };
-        let only = move || {
-            let only = self.shelves.with(|shelves| if let [only] = shelves.as_slice() { Some(*only) } else { None })?;
-            self.session.with_untracked(|books| books.shelves.get(only).map(|shelf| shelf.card.clone()))
-        };
-        Effect::watch(only, offer, self.plan.with_untracked(String::is_empty));
-    }
-
-    /// Shelves and limit. `days` says when the contract runs, `own` names it while it is changed.
-    pub fn limit(self, days: Signal<Option<Days>>, own: Option<EntryId>) -> AnyView {
-        let tx = self.tx;
-        let usable = derived(move || self.wrongs.with(|all| all.of(Field::Usable)).map(|_| tx.t(k::shelves::USABLE_RANGE).to_owned()));
-        view! {
-            <div class="stack">
-                {self.free_shelves(days, own)}
-                <div class="fields">
-                    <NumberField label=tx.t(k::shelves::USABLE) value=self.usable decimal=true error=usable/>
-                    <NumberField label=tx.t(k::contract::LITRES) value=self.litres decimal=true error=self.error(Field::Litres, k::contract::NO_LIMIT)/>
-                    <NumberField label=tx.t(k::contract::PIECES) value=self.pieces hint=self.agreed(self.pieces, k::contract::PIECES_NONE) error=self.error(Field::Pieces, k::form::EMPTY)/>
-                </div>
-                {self.equation()}
-            </div>
-        }
-        .into_any()
-    }
-
-    /// The shelves that nobody has on the contract's days; the chosen ones always stand there.
-    fn offered(self, days: Signal<Option<Days>>, own: Option<EntryId>) -> Memo<Vec<(EntryId, String)>> {
-        let tx = self.tx;
-        memo(move || {
-            let days = days.get().unwrap_or_else(|| (self.session.now().date(), None));
-            let chosen = self.shelves.get_untracked();
-            self.session.with(|books| {
-                let mut all: Vec<_> = books.shelves.iter().filter(|shelf| shelf.in_use && !shelf.card.overflow).collect();
-                all.retain(|shelf| chosen.contains(&shelf.id) || books.contracts.holder_within(shelf.id, days, own).is_none());
-                order::sort_by(&mut all, |a, b| {
-                    (&a.card.rack, b.card.level, &a.card.name).cmp(&(&b.card.rack, a.card.level, &b.card.name))
-                });
-                all.into_iter().map(|shelf| (shelf.id, label(tx, &shelf.card))).collect::<Vec<_>>()
-            })
-        })
-    }
-
-    /// The same as boxes to tick.
-    fn free_shelves(self, days: Signal<Option<Days>>, own: Option<EntryId>) -> AnyView {
-        let tx = self.tx;
-        let offered = self.offered(days, own);
-        let boxes = move || {
-            let boxes = offered.get().into_iter().map(|(id, label)| {
-                let ticked = signal(self.shelves.with_untracked(|shelves| shelves.contains(&id)));
-                let tick = move |now: &bool| {
-                    self.shelves.update(|shelves| {
-                        shelves.retain(|shelf| *shelf != id);
-                        if *now {
-                            shelves.push(id);
-                        }
-                    });
-                };
-                watch(move || ticked.get(), tick);
-                view! { <CheckField label=label checked=ticked/> }
-            });
-            boxes.collect_view()
-        };
-        let none = move || offered.with(Vec::is_empty).then(|| view! { <p class="hint">{tx.t(k::contract::NO_FREE_SHELVES)}</p> });
-        view! {
-            <fieldset class="field">
-                <legend class="label">{tx.t(k::contract::SHELVES)}</legend>
-                <div class="fields">{boxes}</div>
-                {none}
-            </fieldset>
-        }
-        .into_any()
-    }
-
-    /// Plan, rent, overage fee.
+    /// Plan, rent, and when it is paid.
     pub fn money(self) -> AnyView {
         let tx = self.tx;
         view! {
             <div class="fields">
                 <TextField label=tx.t(k::shelves::PLAN) value=self.plan hint=self.agreed(self.plan, k::form::NOT_AGREED) error=self.error(Field::Plan, k::form::EMPTY)/>
                 {self.rent()}
-                <NumberField label=tx.t(k::contract::OVERAGE_FEE) value=self.overage_fee decimal=true hint=self.agreed(self.overage_fee, k::form::NOT_AGREED) error=self.error(Field::OverageFee, k::form::EMPTY)/>
             </div>
         }
         .into_any()
     }
 
-    /// One shelf with its limit and rent: what a first contract asks.
-    pub fn brief(self, days: Signal<Option<Days>>) -> AnyView {
-        let tx = self.tx;
-        let shelf = signal(self.shelves.with_untracked(|shelves| shelves.first().map(EntryId::to_string)).unwrap_or_default());
-        watch(move || shelf.get(), move |id| self.shelves.set(id.parse().ok().into_iter().collect()));
-        let options = self.offered(days, None);
-        let options = derived(move || options.get().into_iter().map(|(id, label)| (id.to_string(), label)).collect::<Vec<_>>());
-        view! {
-            <div class="fields">
-                <SelectField label=tx.t(k::first_run::ONE_SHELF) value=shelf options=options/>
-                <NumberField label=tx.t(k::contract::LITRES) value=self.litres decimal=true error=self.error(Field::Litres, k::contract::NO_LIMIT)/>
-                {self.rent()}
-            </div>
-            {self.equation()}
-        }
-        .into_any()
-    }
-
-    /// How the limit follows from the shelves: «101,25 л × 0,7 = 70,875 → 71 л».
-    fn equation(self) -> AnyView {
-        let tx = self.tx;
-        let computed = memo(move || self.computed());
-        let says = move || {
-            computed.get().map(|c| {
-                let litres = |v| tx.litres(v).into();
-                let says = [
-                    ("gross", litres(c.gross)),
-                    ("share", tx.share(c.usable).into()),
-                    ("exact", litres(c.exact)),
-                    ("litres", litres(c.litres)),
-                ];
-                tx.fill(k::contract::EQUATION, &says)
-            })
-        };
-        view! { <p class="muted" role="status">{says}</p> }.into_any()
-    }
-
-    fn rent(self) -> AnyView {
+    pub(super) fn rent(self) -> AnyView {
         let tx = self.tx;
         view! { <NumberField label=tx.t(k::shelves::RENT) value=self.rent decimal=true hint=self.agreed(self.rent, k::form::NOT_AGREED) error=self.error(Field::Rent, k::form::EMPTY)/> }.into_any()
     }
 
-    /// Tolerance and terms in days.
-    pub fn rules(self) -> AnyView {
+    /// What is charged over the limit, from when, and what is proposed at the door.
+    fn over(self) -> AnyView {
         let tx = self.tx;
-        let days = move |label: Key, value: RwSignal<String>, none: Key, field: Field| {
-            view! { <NumberField label=tx.t(label) value=value hint=self.agreed(value, none) error=self.error(field, k::form::EMPTY)/> }
-        };
         view! {
             <div class="fields">
+                <NumberField label=tx.t(k::contract::OVERAGE_FEE) value=self.overage_fee decimal=true hint=self.agreed(self.overage_fee, k::form::NOT_AGREED) error=self.error(Field::OverageFee, k::form::EMPTY)/>
                 <NumberField label=tx.t(k::contract::TOLERANCE) value=self.tolerance decimal=true hint=self.agreed(self.tolerance, k::form::NOT_AGREED) error=self.error(Field::Tolerance, k::form::EMPTY)/>
-                {days(k::contract::GRACE_DAYS, self.grace_days, k::form::NOT_AGREED, Field::GraceDays)}
-                {days(k::contract::TAKE_BACK_DAYS, self.take_back_days, k::form::NOT_AGREED, Field::TakeBackDays)}
-                {days(k::contract::CLAIM_DAYS, self.claim_days, k::form::NOT_AGREED, Field::ClaimDays)}
+                {self.days(k::contract::GRACE_DAYS, self.grace_days, Field::GraceDays)}
+                {self.rows.over()}
             </div>
         }
         .into_any()
     }
 
-    /// All of it, in its sections.
+    /// Terms in days, rights and ceilings.
+    fn rights(self) -> AnyView {
+        view! {
+            <div class="fields">
+                {self.days(k::contract::TAKE_BACK_DAYS, self.take_back_days, Field::TakeBackDays)}
+                {self.days(k::contract::CLAIM_DAYS, self.claim_days, Field::ClaimDays)}
+                {self.rows.rights()}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn days(self, label: Key, value: RwSignal<String>, field: Field) -> AnyView {
+        let tx = self.tx;
+        view! { <NumberField label=tx.t(label) value=value hint=self.agreed(value, k::form::NOT_AGREED) error=self.error(field, k::form::EMPTY)/> }.into_any()
+    }
+
+    /// All of it, in its sections. What is charged by the day is folded: few contracts have it.
     pub fn view(self, days: Signal<Option<Days>>, own: Option<EntryId>, email: Signal<String>) -> AnyView {
         let tx = self.tx;
         view! {
-            <Section title=tx.t(k::contract::SECTION_LIMIT) spaced=true>{self.limit(days, own)}</Section>
-            <Section title=tx.t(k::contract::SECTION_MONEY) spaced=true>{self.money()}</Section>
-            <Section title=tx.t(k::contract::SECTION_RULES) spaced=true>{self.rules()}</Section>
+            <Section title=tx.t(k::contract::SECTION_LIMIT) spaced=true>{plan::choice(self)}{self.limit(days, own)}</Section>
+            {self.money_sections(true)}
             <Section title=tx.t(k::contract::SECTION_CHANNELS) spaced=true>{self.channels.view(tx, self.wrongs, email)}</Section>
             <Section title=tx.t(k::contract::SECTION_AUTHORISED) spaced=true>{self.authorised.view(tx, self.wrongs)}</Section>
+            {plan::questions(self)}
+        }
+        .into_any()
+    }
+
+    /// The rows of a plan: its limit and money, nothing that is a contract's own.
+    pub fn plan_view(self) -> AnyView {
+        let tx = self.tx;
+        view! {
+            <Section title=tx.t(k::contract::SECTION_LIMIT) spaced=true>{self.amounts()}</Section>
+            {self.money_sections(false)}
+            {plan::questions(self)}
+        }
+        .into_any()
+    }
+
+    fn money_sections(self, named: bool) -> AnyView {
+        let tx = self.tx;
+        let money = if named { self.money() } else { view! { <div class="fields">{self.rent()}</div> }.into_any() };
+        view! {
+            <Section title=tx.t(k::contract::SECTION_MONEY) spaced=true>{money}</Section>
+            <Section title=tx.t(k::terms::SECTION_PAY) spaced=true>{self.rows.pay()}</Section>
+            <Section title=tx.t(k::terms::SECTION_OVER) spaced=true>{self.over()}</Section>
+            <details class="more">
+                <summary>{tx.t(k::terms::SECTION_FACT)}</summary>
+                <div class="stack">{self.rows.by_fact()}</div>
+            </details>
+            <Section title=tx.t(k::terms::SECTION_RIGHTS) spaced=true>{self.rights()}</Section>
         }
         .into_any()
     }
 
     /// What an empty field means.
-    fn agreed(self, value: RwSignal<String>, none: Key) -> Signal<Option<String>> {
+    pub(super) fn agreed(self, value: RwSignal<String>, none: Key) -> Signal<Option<String>> {
         derived(move || value.with(|typed| typed.trim().is_empty()).then(|| self.tx.t(none).to_owned()))
     }
 
-    fn error(self, field: Field, does_not_fit: Key) -> Signal<Option<String>> {
+    pub(super) fn error(self, field: Field, does_not_fit: Key) -> Signal<Option<String>> {
         forms::error(self.tx, self.wrongs, field, does_not_fit)
     }
-}
-
-/// «B-3, Мини, 45×50×45 см, 71 л».
-fn label(tx: Text, card: &ShelfAdded) -> String {
-    let usable = tx.litres(card.usable_volume().whole_litres());
-    let words = [
-        ("name", (&card.name).into()),
-        ("width", i64::from(card.width).into()),
-        ("depth", i64::from(card.depth).into()),
-        ("height", i64::from(card.height).into()),
-        ("usable", usable.into()),
-    ];
-    tx.fill(k::contract::SHELF_OPTION, &words)
 }

@@ -32,9 +32,22 @@ pub fn Settings() -> impl IntoView {
                     <Section title=tx.t(k::letter::TEMPLATES) spaced=true>
                         <div><ButtonLink label=tx.t(k::letter::TEMPLATES_OF) href=Page::LetterTemplates.href()/></div>
                     </Section>
+                    {plans()}
                     {numbers::numbers()}
                 </div>
             </div>
         </div>
     }
+}
+
+/// The way to the plans.
+fn plans() -> AnyView {
+    let tx = use_text();
+    view! {
+        <Section title=tx.t(k::plan::TITLE) spaced=true>
+            <p class="hint">{tx.t(k::plan::SAYS)}</p>
+            <div><ButtonLink label=tx.t(k::plan::OPEN_ALL) href=Page::Plans.href()/></div>
+        </Section>
+    }
+    .into_any()
 }

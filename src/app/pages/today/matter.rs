@@ -68,7 +68,7 @@ fn over(
     grace_ends: NaiveDateTime,
     now: NaiveDateTime,
 ) -> Says {
-    let (client, who) = tenant(books, tx, contract, now);
+    let (_, who) = tenant(books, tx, contract, now);
     let by_pieces = held.limit.volume.is_none();
     let key = if by_pieces { k::today::OVER_FACTS_PIECES } else { k::today::OVER_FACTS };
     let facts = occupancy(tx, key, held, &[("since", tx.day_hour(since).into())]);
@@ -81,7 +81,7 @@ fn over(
         bar: held.limit.volume.map(|limit| (held.volume, limit)),
         when,
         note,
-        go: Page::Client(client),
+        go: Page::Over(contract),
         action: tx.t(k::today::OVER_OPEN).into(),
     }
 }

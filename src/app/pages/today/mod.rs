@@ -8,6 +8,7 @@ mod racks;
 
 use crate::app::components::{Empty, Rows, Section};
 use crate::app::reactive::{derived, memo};
+use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::use_text;
@@ -69,6 +70,7 @@ fn groups(agenda: Memo<Vec<(Group, Matter)>>) -> AnyView {
         if odd.get() > 0 {
             today.push(matter::discrepancies(odd.get()));
         }
+        let over = all.iter().any(|(_, matter)| matches!(matter, Matter::Over { .. }));
         let calm = past.is_empty() && today.is_empty();
         let group = |title: String, rows: Vec<AnyView>| {
             let count = rows.len().to_string();
@@ -79,6 +81,7 @@ fn groups(agenda: Memo<Vec<(Group, Matter)>>) -> AnyView {
             {group(tx.t(k::today::PAST).to_owned(), past)}
             {group(until_closing(), today)}
             {group(tx.t(k::today::WEEK).to_owned(), week)}
+            {over.then(|| view! { <p class="line"><a href=Page::OverList.href()>{tx.t(k::over::TO_LIST)}</a></p> })}
         }
         .into_any()
     };
