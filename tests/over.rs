@@ -90,7 +90,7 @@ impl Story {
     fn fee(&self, when: &str) -> (Vec<(i64, i64)>, Option<i64>, Money) {
         let overage = self.overages(when).pop().unwrap();
         let cost = self.point.books.overage_cost(self.contract(), &overage, at(when));
-        (cost.charged.iter().map(|run| (run.units, run.days.days())).collect(), cost.today.map(|run| run.units), cost.total())
+        (cost.charged.iter().map(|run| (run.units, run.days.days())).collect(), cost.today.map(|day| day.measure.units()), cost.total())
     }
 }
 

@@ -8,6 +8,7 @@ use super::contract::Contract;
 use super::fee_day::{FeeDay, FeeRun};
 use super::letter::{Letter, LetterKind};
 use super::occupancy::{Occupancy, Step};
+use super::overage_fee::fee;
 use super::stock::Held;
 use crate::journal::{EntryId, LineId};
 use crate::order;
@@ -123,7 +124,7 @@ pub struct OverageCost {
     /// The days that are over, in runs of the same price.
     pub charged: Vec<FeeRun>,
     /// Today as it stands: what moves until midnight changes it.
-    pub today: Option<FeeRun>,
+    pub today: Option<FeeDay>,
 }
 
 impl OverageCost {
@@ -140,11 +141,14 @@ impl Books {
         let of_it = |day: &FeeDay| day.day >= overage.since.at.date() && last.is_none_or(|last| day.day <= last);
         let days: Vec<FeeDay> = self.overage_days(contract, now.date()).into_iter().filter(of_it).collect();
         let is_over = |day: &&FeeDay| day.day < now.date();
-        let mut today = FeeRun::of(days.iter().filter(|day| !is_over(day)).copied());
-        OverageCost {
-            first: days.first().map(|day| day.day),
-            charged: FeeRun::of(days.iter().filter(is_over).copied()),
-            today: today.pop(),
-        }
+        let charged = FeeRun::of(days.iter().filter(is_over).copied());
+        OverageCost { first: days.first().map(|day| day.day), charged, today: days.iter().find(|day| !is_over(day)).copied() }
+    }
+
+    /// What a day will cost once the grace has ended, if nothing moves until then.
+    pub fn overage_cost_ahead(&self, contract: &Contract, now: NaiveDateTime) -> Option<FeeDay> {
+        let occupancy = self.occupancy(contract.id, now)?;
+        let (measure, rate) = fee(contract.terms(now.date()), &occupancy)?;
+        FeeDay::new(now.date(), measure, rate)
     }
 }

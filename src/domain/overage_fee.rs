@@ -75,7 +75,7 @@ impl Books {
 }
 
 /// What is charged for, and its price: of two agreed fees the one whose limit rules.
-fn fee(terms: &Terms, now: &Occupancy) -> Option<(Measure, Money)> {
+pub(super) fn fee(terms: &Terms, now: &Occupancy) -> Option<(Measure, Money)> {
     let by_volume = terms.overage_fee.filter(|_| now.limit.volume.is_some()).map(|rate| (Measure::Volume(now.excess()), rate));
     let by_pieces = terms.piece_fee.zip(now.limit.pieces).map(|(rate, limit)| (Measure::Pieces(now.pieces - limit), rate));
     match (by_volume, by_pieces) {

@@ -103,9 +103,20 @@ async function theShelfIsOver(p) {
 
   await openClient(p, CLIENT, "clients.tab_overview");
   const measure = p.say("clients.measure_percent", { measure: p.say("clients.of_litres", { used: "285", limit: "71" }), percent: 401 });
-  await p.reads(p.say("clients.over_since", { since: `${p.day(3, 14)}, 12:00`, measure }));
+  await p.reads(p.say("over.by_act", { number: 3, measure }));
+  await p.reads(overSince(p));
   await p.reads(p.say("clients.grace_runs", { when: `${p.day(3, 16)}, 12:00` }));
-  await p.reads(p.say("clients.fee_a_day", { sum: "22\u00a0₽", tens: 22, fee: "1\u00a0₽" }));
+  await p.reads(p.say("over.fee_from", { from: p.day(3, 16), words: aDay(p, 22) }));
+}
+
+/** «с 14.03, 12:00: 214 л сверх, кратность 4,01». */
+function overSince(p) {
+  return p.say("over.since", { when: `${p.day(3, 14)}, 12:00`, over: p.say("over.litres_over", { n: "214" }), times: p.decimal("4.01") });
+}
+
+/** What so many started tens cost a day. */
+function aDay(p, tens) {
+  return p.say("clients.fee_a_day", { sum: `${tens}\u00a0₽`, tens, fee: "1\u00a0₽" });
 }
 
 async function goodsGoOut(p) {

@@ -27,6 +27,12 @@ export async function found(page) {
   const [handout] = await addresses(page, "/handout/");
   await walk(page, `${client}?tab=contract`);
   const appendix = await page.locator('main a[href$="/appendix"]').getAttribute("href");
+  await walk(page, "/over");
+  const [over] = await addresses(page, "/over/");
+  await walk(page, "/plans");
+  await page.locator("main button", { hasText: /Макси|Maxi/ }).click();
+  await page.locator('main a[href*="/plans/"]').nth(2).waitFor();
+  const plan = (await addresses(page, "/plans/"))[0];
   const id = (address) => address.split("/").at(-1);
   await walk(page, "/letters");
   const [letter] = await addresses(page, "/letters/");
@@ -48,6 +54,8 @@ export async function found(page) {
       "/clients/:id/packing": [`${client}/packing`],
       "/contracts/:id/appendix": [appendix],
       "/exit/:id": [`/exit/${id(appendix.replace(/\/appendix$/, ""))}`],
+      "/over/:id": [over],
+      "/plans/:id": [plan],
       "/disputes/new/:id": [`/disputes/new/${id(client)}`],
       "/disputes/:id": [dispute],
       "/letters/:id": [letter],

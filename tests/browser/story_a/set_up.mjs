@@ -49,15 +49,29 @@ export async function agreeTerms(p) {
   await openClient(p, "ИП Ветрова А. С.", "clients.tab_contract");
   await p.follow("clients.change_terms");
   await p.title(p.say("contract.appendix_title", { number: "7" }));
-  await p.fill("contract.overage_fee", "1");
-  await p.fill("contract.grace_days", "2");
-  await p.fill("contract.take_back_days", "7");
-  await p.fill("contract.claim_days", "30");
+  await termsOfTheStory(p);
   await channel(p, 1, "words.channel_email", "vetrova@example.test");
   await channel(p, 2, "words.channel_paper", "Тверь, Речная 5");
   await person(p, 1, "Ветрова А. С.");
   await p.press("contract.record_appendix");
   await p.told(p.say("contract.changed", { number: "7" }));
+}
+
+/** Every row of contract 7 that money and terms need, as the story names them. */
+export async function termsOfTheStory(p) {
+  await p.fill("terms.first_day", "2");
+  await p.choose("terms.paid", p.say("terms.prepaid"));
+  await p.fill("terms.due_day", "2");
+  await p.fill("contract.overage_fee", "1");
+  await p.fill("contract.tolerance", "0");
+  await p.fill("contract.grace_days", "2");
+  await p.choose("terms.grace_resets", p.say("terms.resets_yes"));
+  await p.choose("terms.fee_needs_notice", p.say("terms.notice_no"));
+  await p.fill("contract.take_back_days", "7");
+  await p.fill("contract.claim_days", "30");
+  await p.fill("terms.notice_hours", "24");
+  await p.choose("terms.half_period", p.say("terms.half_yes"));
+  await p.reads(p.say("terms.none_asked"));
 }
 
 /** Agrees one more channel in a contract's form. */

@@ -4,7 +4,7 @@ use crate::app::components::{Fact, Sign, State};
 use crate::app::text::Text;
 use crate::domain::Books;
 use crate::domain::contract::Contract;
-use crate::domain::fee_day::FeeRun;
+use crate::domain::fee_day::{FeeDay, FeeRun, Measure};
 use crate::domain::over::{OverRow, Overage};
 use crate::output::terms;
 use crate::text::k;
@@ -24,20 +24,22 @@ pub fn facts(tx: Text, books: &Books, contract: &Contract, overage: &Overage, no
     let cost = books.overage_cost(contract, overage, now);
     let fee = |words: String| Fact::new(tx.t(k::clients::FEE), words);
     let mut facts: Vec<Fact> = cost.charged.iter().map(|run| fee(days(tx, run))).collect();
-    facts.extend(cost.today.map(|today| {
-        let words = [("tens", today.units.into()), ("fee", tx.money(today.rate).into()), ("sum", tx.money(today.a_day()).into())];
-        let litres = if terms.overage_fee.is_some() { k::clients::FEE_A_DAY } else { k::over::FEE_A_DAY_PIECES };
-        fee(tx.fill(k::over::FEE_TODAY, &[("words", tx.fill(litres, &words).into())]))
-    }));
+    facts.extend(cost.today.map(|today| fee(tx.fill(k::over::FEE_TODAY, &[("words", a_day(tx, &today).into())]))));
     if let Some(first) = cost.first {
         let total = [("sum", tx.money(cost.total()).into()), ("from", tx.day(first).into())];
         facts.push(Fact::new(tx.t(k::over::FEE_SO_FAR), tx.fill(k::over::FEE_SUM, &total)));
     } else if terms.fee_needs_notice == Some(true) {
         facts.push(fee(tx.t(k::over::FEE_WAITS).to_owned()));
-    } else if let Some(ends) = books.grace_ends(contract.id, now) {
-        facts.push(fee(tx.fill(k::over::FEE_FROM, &[("from", tx.day(ends.date()).into())])));
+    } else if let Some((ends, ahead)) = books.grace_ends(contract.id, now).zip(books.overage_cost_ahead(contract, now)) {
+        facts.push(fee(tx.fill(k::over::FEE_FROM, &[("from", tx.day(ends.date()).into()), ("words", a_day(tx, &ahead).into())])));
     }
     facts
+}
+
+/// «22 ₽ в день: 22 начатых десятка × 1 ₽».
+fn a_day(tx: Text, day: &FeeDay) -> String {
+    let words = [("tens", day.measure.units().into()), ("fee", tx.money(day.rate).into()), ("sum", tx.money(day.cost()).into())];
+    tx.fill(if matches!(day.measure, Measure::Pieces(_)) { k::over::FEE_A_DAY_PIECES } else { k::clients::FEE_A_DAY }, &words)
 }
 
 /// «16.03–19.03: 4 дня × 22 ₽ = 88 ₽».
@@ -63,6 +65,6 @@ pub fn accrued(tx: Text, books: &Books, row: &OverRow, now: NaiveDateTime) -> An
         return view! { <State sign=Sign::Amber word=tx.t(k::over::FEE_ASKED)/> }.into_any();
     }
     let cost = books.overage_cost(contract, &row.overage, now);
-    let today = cost.today.map(|today| tx.fill(k::over::FEE_TODAY_SHORT, &[("sum", tx.money(today.a_day()).into())]));
+    let today = cost.today.map(|today| tx.fill(k::over::FEE_TODAY_SHORT, &[("sum", tx.money(today.cost()).into())]));
     view! { {tx.money(cost.total())} {today.map(|today| view! { <div class="meta">{today}</div> })} }.into_any()
 }
