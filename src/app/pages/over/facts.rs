@@ -160,7 +160,7 @@ impl At<'_> {
 
     /// A link to the letter that would say it, with the act cited.
     fn draft(&self, act: EntryId) -> AnyView {
-        view! { <a href=super::notice_href(self.client, act)>{self.tx.t(k::over::DRAFT_NOTICE)}</a> }.into_any()
+        view! { <a href=super::notice(self.client, act).href()>{self.tx.t(k::over::DRAFT_NOTICE)}</a> }.into_any()
     }
 
     fn missing(&self, label: Key, says: Key, action: Option<AnyView>) -> Fact {
@@ -173,7 +173,7 @@ impl At<'_> {
         let tx = self.tx;
         let number = ("number", letter.says.number.to_string().into());
         let drafted = tx.fill(k::over::NOTICE_DRAFTED, &[number, ("when", tx.day_hour(letter.written.at).into())]);
-        let mut facts = vec![self.fact(k::over::NOTICE, drafted).cited(cite(letter.written.id))];
+        let mut facts = vec![self.fact(k::over::NOTICE, drafted).cited(letter_cite(letter.written.id))];
         let Some(sent) = letter.sent.as_ref().filter(|sent| sent.at <= self.now) else {
             facts.push(self.missing(k::over::SENT, k::over::NOT_SENT, None));
             return facts;
@@ -262,6 +262,11 @@ impl At<'_> {
 
 fn cite(entry: EntryId) -> AnyView {
     view! { <Cite id=entry.to_string() href=Page::Entry(entry).href()/> }.into_any()
+}
+
+/// A letter is cited by its own page.
+fn letter_cite(letter: EntryId) -> AnyView {
+    view! { <Cite id=letter.to_string() href=Page::Letter(letter).href()/> }.into_any()
 }
 
 /// The beginning of a text in quotation marks.

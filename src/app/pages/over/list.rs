@@ -1,7 +1,7 @@
 //! The morning list: who is over the shelf, since when, by which act, what was decided, where the notice stands, how long is left and
 //! what has come together so far.
 
-use super::{fee, notice_href};
+use super::{fee, notice};
 use crate::app::components::{Cite, DataTable, Empty, Sign, State};
 use crate::app::pages::today::lasted::lasted;
 use crate::app::reactive::{derived, memo};
@@ -58,7 +58,7 @@ const HEADS: [crate::text::Key; 7] =
     [k::over::COL_WHO, k::over::COL_NOW, k::over::COL_SINCE, k::clients::DECISION, k::over::NOTICE, k::over::COL_LEFT, k::over::COL_FEE];
 
 fn row(tx: Text, books: &Books, row: &OverRow, now: NaiveDateTime) -> AnyView {
-    let [_, held, since, decided, notice, left, cost] = HEADS.map(|key| tx.t(key));
+    let [_, held, since, decided, told, left, cost] = HEADS.map(|key| tx.t(key));
     let number = books.contracts.get(row.contract).map(|contract| contract.signed.number.clone()).unwrap_or_default();
     view! {
         <tr>
@@ -73,7 +73,7 @@ fn row(tx: Text, books: &Books, row: &OverRow, now: NaiveDateTime) -> AnyView {
                 <Cite id=row.overage.since.entry.to_string() href=Page::Entry(row.overage.since.entry).href()/>
             </td>
             <td data-head=decided>{decision(tx, books, row)}</td>
-            <td data-head=notice>{of_notice(tx, books, row, now)}</td>
+            <td data-head=told>{of_notice(tx, books, row, now)}</td>
             <td data-head=left>{deadline(tx, row.grace_ends, now)}</td>
             <td data-head=cost class="num">{fee::accrued(tx, books, row, now)}</td>
         </tr>
@@ -93,7 +93,7 @@ fn decision(tx: Text, books: &Books, row: &OverRow) -> AnyView {
 
 fn of_notice(tx: Text, books: &Books, row: &OverRow, now: NaiveDateTime) -> AnyView {
     let Some(id) = row.notice else {
-        let draft = view! { <a href=notice_href(row.client, row.overage.since.entry)>{tx.t(k::over::DRAFT_NOTICE)}</a> };
+        let draft = view! { <a href=notice(row.client, row.overage.since.entry).href()>{tx.t(k::over::DRAFT_NOTICE)}</a> };
         return view! { <State sign=Sign::Amber word=tx.t(k::over::NO_NOTICE)/> " " {draft} }.into_any();
     };
     let state = books.letter_state(id, now).unwrap_or(LetterState::Drafted);
@@ -108,7 +108,7 @@ fn of_notice(tx: Text, books: &Books, row: &OverRow, now: NaiveDateTime) -> AnyV
         " "
         {when}
         " "
-        <Cite id=id.to_string() href=Page::Entry(id).href()/>
+        <Cite id=id.to_string() href=Page::Letter(id).href()/>
     }
     .into_any()
 }

@@ -9,10 +9,11 @@ pub use facts::{Shown, facts, quoted};
 pub use file::OverFile;
 pub use list::OverList;
 
-use crate::browser::page;
+use crate::app::route::Page;
+use crate::domain::letter::LetterKind;
 use crate::journal::EntryId;
 
 /// Where the notice of an overage is drafted, with the act that made it cited.
-pub fn notice_href(client: EntryId, act: EntryId) -> String {
-    format!("{}/letters/new?kind=overage_notice&client={client}&cites={act}", page::base_path())
+fn notice(client: EntryId, act: EntryId) -> Page {
+    Page::NewLetter { client: Some(client), kind: Some(LetterKind::OverageNotice), cites: Some(act) }
 }
