@@ -18,6 +18,7 @@ use polka::domain::message::{ChannelKind, Delivered};
 use polka::domain::payment::{Paid, PaidBy};
 use polka::domain::returns::Returned;
 use polka::domain::suspension::{NotYet, Suspended, SuspensionLifted};
+use polka::domain::told::What;
 use polka::domain::{Books, Fact, Money, Permille, Pieces, Volume};
 use polka::journal::{EntryId, Happened, Sealed, SealedValue};
 use proptest::prelude::*;
@@ -187,6 +188,19 @@ fn story_b_stops_service_at_noon_and_not_a_minute_before() {
     let kind = shop.draft("2026-06-20 12:14", LetterKind::ClosingLine, two, None);
     shop.send("2026-06-20 12:15", two, kind);
     assert_eq!(shop.step("2026-06-20 12:16", two), None);
+    // One place shows what was told, in order, and what came of it.
+    let told = shop.point.books.told(two.contract, at("2026-06-20 12:12"));
+    let told: Vec<_> = told.into_iter().map(|told| (told.at, told.what)).collect();
+    let reminder = shop.point.books.letters.of_contract(two.contract).next().unwrap().written.id;
+    let expected = [
+        (at("2026-05-01 10:00"), What::Paid),
+        (at("2026-05-25 10:10"), What::Letter(reminder)),
+        (at("2026-06-02 10:05"), What::Letter(warning)),
+        (at("2026-06-05 12:00"), What::Stopped),
+        (at("2026-06-20 12:10"), What::Paid),
+        (at("2026-06-20 12:12"), What::GoesOn),
+    ];
+    assert_eq!(told, expected);
     assert_eq!(shop.point.books, shop.point.refolded());
 }
 

@@ -103,6 +103,10 @@ pub enum Page {
     Letter(EntryId),
     /// The words of letters.
     LetterTemplates,
+    /// Who owes, and what comes next.
+    Arrears,
+    /// One debtor, by contract.
+    Debtor(EntryId),
     /// Every entry as written.
     Journal,
     /// One entry.
@@ -175,6 +179,8 @@ impl Page {
             Page::AnotherLetter(letter) => format!("/letters/new?instead={letter}"),
             Page::Letter(id) => format!("/letters/{id}"),
             Page::LetterTemplates => "/settings/letters".into(),
+            Page::Arrears => "/arrears".into(),
+            Page::Debtor(contract) => format!("/arrears/{contract}"),
             Page::Journal => "/journal".into(),
             Page::Entry(id) => format!("/journal/{id}"),
             Page::Fix(id) => format!("/journal/{id}/fix"),

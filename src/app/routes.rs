@@ -2,6 +2,7 @@
 
 use super::pages::{
     acceptance::Acceptance,
+    arrears::{Arrears, DebtorPage},
     calendar::CalendarPage,
     call::{Call, NewCall},
     claim::Claim,
@@ -87,6 +88,8 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/letters/new") view=NewLetter/>
                     <Route path=path!("/letters/:id") view=OneLetter/>
                     <Route path=path!("/settings/letters") view=LetterTemplates/>
+                    <Route path=path!("/arrears") view=Arrears/>
+                    <Route path=path!("/arrears/:id") view=DebtorPage/>
                     <Route path=path!("/journal") view=Journal/>
                     <Route path=path!("/journal/:id") view=EntryPage/>
                     <Route path=path!("/journal/:id/fix") view=EntryPage/>

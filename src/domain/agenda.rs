@@ -2,6 +2,7 @@
 
 use super::books::Books;
 use super::today::Matter;
+use crate::journal::Happened;
 use crate::order;
 use chrono::{NaiveDateTime, NaiveTime};
 
@@ -24,6 +25,8 @@ impl Matter {
             Matter::Unanswered { due, .. } => Some(*due),
             Matter::Call { at, .. } => Some(*at),
             Matter::Falls(date) => Some(date.at.minute()),
+            Matter::Arrears(debtor) => debtor.overdue.map(|overdue| Happened::Day(overdue.since).minute()),
+            Matter::ToRemind { due, .. } => Some(Happened::Day(*due).minute()),
             Matter::AnswerDue { by, .. } => Some(by.and_time(NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default())),
             Matter::Unsigned { .. } | Matter::Counting { .. } | Matter::Missing { .. } | Matter::AlmostFull { .. } => None,
         }
@@ -37,7 +40,7 @@ impl Matter {
             Some(deadline) if deadline.date() == now.date() => Group::UntilClosing,
             Some(_) => Group::ThisWeek,
             None if matches!(self, Matter::Missing { .. }) => Group::Past,
-            None if matches!(self, Matter::Unsigned { .. } | Matter::Counting { .. }) => Group::UntilClosing,
+            None if matches!(self, Matter::Unsigned { .. } | Matter::Counting { .. } | Matter::Arrears(_)) => Group::UntilClosing,
             None => Group::ThisWeek,
         }
     }

@@ -320,6 +320,13 @@ fn start_of(day: NaiveDate) -> NaiveDateTime {
     day.and_hms_opt(0, 0, 0).unwrap_or_default()
 }
 
+impl Debtor {
+    /// Whether a person is to do something now, or a promise was not kept.
+    pub fn presses(&self) -> bool {
+        self.broken.is_some() || self.step.presses()
+    }
+}
+
 impl Step {
     /// Whether a person is to do something now.
     pub fn presses(self) -> bool {

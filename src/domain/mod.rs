@@ -75,6 +75,7 @@ pub mod take_back_term;
 pub mod taking_back;
 pub mod terms;
 pub mod today;
+pub mod told;
 mod union;
 pub mod wording;
 pub mod writing_off;

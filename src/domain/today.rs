@@ -1,6 +1,7 @@
 //! What needs a person now: the questions behind the page Today. Pure answers of (books, moment).
 
 use super::amount::{Permille, Pieces};
+use super::arrears::Debtor;
 use super::books::Books;
 use super::calendar::Date;
 use super::occupancy::{Occupancy, Step};
@@ -70,6 +71,15 @@ pub enum Matter {
         /// Since when.
         since: NaiveDateTime,
     },
+    /// A client owes, or just paid what was asked for, and something is to be done about it.
+    Arrears(Debtor),
+    /// Payments fall due within the week, and nobody was reminded of them yet.
+    ToRemind {
+        /// How many.
+        payments: usize,
+        /// The earliest day.
+        due: NaiveDate,
+    },
     /// A call is planned, and nothing has come of it yet.
     Call {
         /// Which.
@@ -121,6 +131,9 @@ impl Books {
         let mut unsigned: Vec<_> = acts.chain(self.return_acts.waiting().map(|a| &a.written)).collect();
         order::sort_by_key(&mut unsigned, |written| written.at);
         matters.extend(unsigned.iter().map(|written| Matter::Unsigned { act: written.id, since: written.at }));
+        matters.extend(self.debtors(now).into_iter().filter(Debtor::presses).map(Matter::Arrears));
+        let unreminded: Vec<NaiveDate> = self.reminder_run(now).iter().filter(|row| row.letter.is_none()).map(|row| row.due).collect();
+        matters.extend(unreminded.first().map(|due| Matter::ToRemind { payments: unreminded.len(), due: *due }));
         matters.extend(self.calls.open(now).iter().map(|call| Matter::Call { call: call.written.id, at: call.says.at }));
         let week = now.date().checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(now.date());
         matters.extend(self.falls_by(week, now).into_iter().map(Matter::Falls));

@@ -1,6 +1,7 @@
 //! One file (or folder) a page.
 
 pub mod acceptance;
+pub mod arrears;
 pub mod calendar;
 pub mod call;
 pub mod claim;

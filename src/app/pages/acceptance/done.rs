@@ -147,6 +147,9 @@ fn facts(tx: Text, books: &Books, act: &Act, decision: Option<&Decision>, parts:
             facts.push(Fact::new(tx.t(k::acceptance::WHY_FACT), decision.why.clone()));
         }
     }
+    if !act.says.despite_suspension.is_empty() {
+        facts.push(Fact::new(tx.t(k::arrears::DESPITE), act.says.despite_suspension.clone()));
+    }
     let cite = |id: EntryId| view! { <Cite id=id.to_string() href=Page::Entry(id).href()/> };
     let written = Fact::new(tx.t(k::acceptance::WRITTEN_FACT), books.who(act.written.by));
     facts.push(written.cited(cite(act.written.id)));

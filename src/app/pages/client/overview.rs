@@ -1,6 +1,7 @@
 //! How full the client's contracts are, each with its history and what is recorded of it.
 
 use crate::app::components::{ButtonLink, Empty, Kind, Section, Sign, State};
+use crate::app::pages::arrears::mark::marks;
 use crate::app::pages::over::{Shown, facts};
 use crate::app::pages::ratio_chart::ratio_chart;
 use crate::app::pages::shelf::measure;
@@ -50,7 +51,7 @@ pub fn overview(client: EntryId) -> AnyView {
             }
         })
     };
-    view! { {content}{actions} }.into_any()
+    view! { {marks(client)}{content}{actions} }.into_any()
 }
 
 fn one(client: EntryId, contract: EntryId) -> AnyView {

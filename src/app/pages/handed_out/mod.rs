@@ -2,7 +2,7 @@
 
 mod back;
 
-use crate::app::components::{ButtonLink, Cite, Fact, Facts, Section, Sign, State};
+use crate::app::components::{Banner, ButtonLink, Cite, Fact, Facts, Section, Sign, State};
 use crate::app::pages::entry::put_right;
 use crate::app::pages::forms::taken::taken;
 use crate::app::pages::not_found::unknown;
@@ -80,8 +80,13 @@ fn told(session: Session, tx: Text, books: &Books, record: &Record) -> AnyView {
     });
     let facts = facts(session, tx, books, record, says);
     let table = taken(tx, books, tx.t(k::handout::WENT_OUT), &says.lines);
+    let stopped = books.despite_stop(&says.lines, books.happened(record)).map(|doubt| {
+        let says = crate::output::doubt::sentence(tx.0, books, &doubt);
+        view! { <Banner sign=Sign::Amber word=tx.t(k::arrears::GIVEN_DESPITE) says/> }
+    });
     view! {
         {standing}
+        {stopped}
         <Section title=tx.t(k::handout::WENT_OUT)>{table}</Section>
         <Facts facts=facts/>
     }

@@ -8,7 +8,7 @@ mod record;
 
 pub use account::AccountPage;
 
-use crate::app::components::{Button, Empty, ErrorNote, Row, Rows, Section, Sign, Size};
+use crate::app::components::{Button, ButtonLink, Empty, ErrorNote, Row, Rows, Section, Sign, Size};
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -90,7 +90,10 @@ fn csv(tx: Text) -> AnyView {
         failed.set(saved(tx, &name, &table.csv(tx.0)));
     };
     view! {
-        <div class="line"><Button label=tx.t(k::money::TABLE) size=Size::Touch on_press=save/></div>
+        <div class="line">
+            <ButtonLink label=tx.t(k::arrears::TITLE) href=Page::Arrears.href() size=Size::Touch/>
+            <Button label=tx.t(k::money::TABLE) size=Size::Touch on_press=save/>
+        </div>
         <ErrorNote error=failed/>
     }
     .into_any()

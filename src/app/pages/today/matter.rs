@@ -2,18 +2,20 @@
 
 use super::lasted::lasted;
 use crate::app::components::{ROW_SCALE, Row, ShelfBar, Sign};
+use crate::app::pages::arrears::step;
 use crate::app::pages::calendar;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
+use crate::domain::arrears::Debtor;
 use crate::domain::calendar::Date;
 use crate::domain::occupancy::Occupancy;
 use crate::domain::today::Matter;
 use crate::domain::{Books, Volume};
-use crate::journal::EntryId;
+use crate::journal::{EntryId, Happened};
 use crate::output::falls as out;
 use crate::text::{format, k};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
 
 /// What a row says.
@@ -41,6 +43,8 @@ pub fn row(matter: &Matter) -> AnyView {
         Matter::Unsigned { act, since } => unsigned(books, tx, *act, *since, now),
         Matter::Counting { count, since } => counting(books, tx, *count, *since, now),
         Matter::Missing { count, client, pieces, since } => missing(books, tx, (*count, *client), *pieces, *since, now),
+        Matter::Arrears(debtor) => arrears(books, tx, debtor, now),
+        Matter::ToRemind { payments, due } => to_remind(tx, *payments, *due, now),
         Matter::Call { call, at } => call_due(books, tx, *call, *at, now),
         Matter::Falls(date) => falls(books, tx, date, now),
         Matter::AlmostFull { contract, now } => almost_full(books, tx, *contract, now),
@@ -223,6 +227,46 @@ fn missing(
         note: tx.fill(k::today::SINCE, &[("when", tx.day_hour(since).into())]),
         go: Page::Count(Some(count)),
         action: tx.t(k::today::MISSING_OPEN).into(),
+    }
+}
+
+/// A debtor: what is overdue, and the one thing proposed.
+fn arrears(books: &Books, tx: Text, debtor: &Debtor, now: NaiveDateTime) -> Says {
+    let (sign, word) = step::state(tx, books, debtor, now);
+    let (when, note) = match debtor.overdue {
+        Some(overdue) => {
+            let since = tx.fill(k::today::SINCE, &[("when", tx.day(overdue.since).into())]);
+            (tx.fill(k::arrears::DAYS, &[("n", overdue.days.into())]), since)
+        }
+        None => Default::default(),
+    };
+    let owed = debtor.overdue.map(|overdue| tx.money(overdue.amount)).into_iter();
+    let facts = owed.chain([step::says(tx, books, debtor)]).collect::<Vec<_>>().join(". ");
+    Says {
+        sign,
+        word,
+        who: books.clients.name(debtor.client),
+        facts,
+        bar: None,
+        when,
+        note,
+        go: Page::Debtor(debtor.contract),
+        action: tx.t(k::arrears::OPEN).into(),
+    }
+}
+
+fn to_remind(tx: Text, payments: usize, due: NaiveDate, now: NaiveDateTime) -> Says {
+    let (when, note) = deadline(tx, Happened::Day(due).minute(), now, tx.t(k::arrears::REMINDERS));
+    Says {
+        sign: Sign::Waiting,
+        word: tx.t(k::arrears::REMINDERS).into(),
+        who: tx.fill(k::arrears::PAYMENTS_AHEAD, &[("n", payments.into())]),
+        facts: tx.fill(k::arrears::FIRST_ON, &[("day", tx.date(due).into())]),
+        bar: None,
+        when,
+        note,
+        go: Page::Arrears,
+        action: tx.t(k::arrears::OPEN).into(),
     }
 }
 

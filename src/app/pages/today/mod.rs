@@ -25,7 +25,8 @@ pub fn Today() -> impl IntoView {
         let now = session.now();
         session.with(|books| books.agenda(now))
     });
-    let begun = memo(move || session.with(|books| books.acts.iter().next().is_some()));
+    // Whoever has something to do is past the first steps, whether goods came yet or not.
+    let begun = memo(move || session.with(|books| books.acts.iter().next().is_some()) || agenda.with(|agenda| !agenda.is_empty()));
     let main = move || if begun.get() { groups(agenda) } else { first_steps::steps() };
     let sub = derived(move || {
         let now = session.now();
