@@ -95,14 +95,14 @@ pub fn statement(lang: Lang, books: &Books, document: EntryId) -> Option<Paper> 
 /// Date, document, debit and credit, by our data and by theirs; theirs is left to them.
 fn table(lang: Lang, says: &StatementDrawn, figures: &Statement) -> Table {
     let columns = [
-        (m::COL_DAY, "1", 90, None),
-        (m::OUR_DOCUMENT, "2", 250, None),
-        (m::OUR_DEBIT, "3", 110, None),
-        (m::OUR_CREDIT, "4", 110, None),
-        (m::THEIR_DAY, "5", 90, None),
-        (m::THEIR_DOCUMENT, "6", 150, None),
-        (m::THEIR_DEBIT, "7", 100, None),
-        (m::THEIR_CREDIT, "8", 100, None),
+        (m::COL_DAY, "1", 110, None),
+        (m::OUR_DOCUMENT, "2", 220, None),
+        (m::OUR_DEBIT, "3", 105, None),
+        (m::OUR_CREDIT, "4", 105, None),
+        (m::THEIR_DAY, "5", 110, None),
+        (m::THEIR_DOCUMENT, "6", 140, None),
+        (m::THEIR_DEBIT, "7", 105, None),
+        (m::THEIR_CREDIT, "8", 105, None),
     ];
     let row = |day: String, what: String, debit: Option<Money>, credit: Option<Money>| {
         let amount = |money: Option<Money>| Cell::money(lang, money.map(|money| money.0));

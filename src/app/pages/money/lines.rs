@@ -64,13 +64,16 @@ fn row(tx: Text, day: NaiveDate, line: &Line<'_>, balance: Money) -> AnyView {
             (money::credit(tx.0, credit), String::new(), String::new(), String::new(), tx.money(credit.amount), Some(credit.entry))
         }
     };
-    let cell = |key: Key, class: &'static str, says: String| view! { <td class=class data-head=tx.t(key)>{says}</td> };
+    // An empty cell holds nothing at all, so that no head without a value stands on a card of the phone.
+    let cell = |key: Key, class: &'static str, says: String| {
+        view! { <td class=class data-head=tx.t(key)>{Some(says).filter(|says| !says.is_empty())}</td> }
+    };
     view! {
         <tr>
             {cell(k::money::COL_DAY, "", tx.date(day))}
-            <th scope="row">
-                {what}
-                {(!how.is_empty()).then(|| view! { <small class="meta">" "{how}</small> })}
+            <th scope="row" data-head=tx.t(k::money::COL_WHAT)>
+                <div>{what}</div>
+                {(!how.is_empty()).then(|| view! { <div class="meta">{how}</div> })}
                 {entry.map(|id| view! { <Cite id=id.to_string() href=Page::Entry(id).href()/> })}
             </th>
             {cell(k::money::COL_DUE, "", due)}
