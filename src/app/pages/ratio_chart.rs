@@ -31,9 +31,8 @@ pub struct RatioHistory {
     chosen: RwSignal<String>,
     from: RwSignal<String>,
     until: RwSignal<String>,
-    /// All of the history, when the days stand in the wrong order.
-    part: Memo<Part>,
-    wrong: Memo<bool>,
+    /// The part that is shown, and whether its days stood in the wrong order, so that it is all of the history.
+    asked: Memo<(Part, bool)>,
     session: Session,
     tx: Text,
 }
@@ -73,11 +72,12 @@ impl RatioHistory {
                 _ => Period::All,
             })
         });
-        let asked = memo(move || cut(period.get()));
         let nothing = move || Part { from: session.now(), to: session.now(), before: Default::default(), dots: Vec::new() };
-        let part = memo(move || asked.get().or_else(|| cut(Period::All)).unwrap_or_else(nothing));
-        let wrong = memo(move || asked.with(Option::is_none));
-        RatioHistory { contract, chosen, from, until, part, wrong, session, tx }
+        let asked = memo(move || match cut(period.get()) {
+            Some(part) => (part, false),
+            None => (cut(Period::All).unwrap_or_else(nothing), true),
+        });
+        RatioHistory { contract, chosen, from, until, asked, session, tx }
     }
 
     /// The choice of the period.
@@ -91,7 +91,7 @@ impl RatioHistory {
         ];
         let chip = |(id, word): (&str, _)| Chip { id: id.to_owned(), label: tx.t(word).to_owned(), count: String::new(), sign: None };
         let chips = chips.map(chip).to_vec();
-        let wrong = derived(move || self.wrong.get().then(|| tx.t(k::over::PERIOD_WRONG).to_owned()));
+        let wrong = derived(move || self.asked.with(|(_, wrong)| *wrong).then(|| tx.t(k::over::PERIOD_WRONG).to_owned()));
         let days = move || {
             self.chosen.with(|chosen| chosen == "custom").then(|| {
                 view! {
@@ -114,8 +114,9 @@ impl RatioHistory {
     /// The drawing; `table` stands behind it, where it does not stand beside.
     pub fn chart(self, table: Option<ViewFn>) -> AnyView {
         let tx = self.tx;
-        let data = derived(move || self.session.with(|books| self.part.with(|part| data(tx, books, part))));
-        let words = derived(move || self.words());
+        // The picture and the legend both read these: worked out once.
+        let data = memo(move || self.session.with(|books| self.asked.with(|(part, _)| data(tx, books, part))));
+        let words = memo(move || self.words());
         let day =
             if tx.0 == Lang::Ru { |minute, span| day_of(Lang::Ru, minute, span) } else { |minute, span| day_of(Lang::En, minute, span) };
         match table {
@@ -126,7 +127,7 @@ impl RatioHistory {
 
     fn words(self) -> ChartWords {
         let tx = self.tx;
-        let (from, to) = self.part.with(|part| (part.from, part.to));
+        let (from, to) = self.asked.with(|(part, _)| (part.from, part.to));
         let full = self.session.with(|books| books.occupancy(self.contract, to)).unwrap_or_default();
         let percent = ("percent", full.ratio().percent().into());
         let limit = match full.limit.volume {
@@ -153,17 +154,17 @@ impl RatioHistory {
     pub fn table(self) -> AnyView {
         let tx = self.tx;
         let shown = signal(ROWS);
-        watch(move || self.part.with(|part| part.from), move |_| shown.set(ROWS));
+        watch(move || self.asked.with(|(part, _)| part.from), move |_| shown.set(ROWS));
         let rows = move || {
             self.session.with(|books| {
-                self.part.with(|part| {
+                self.asked.with(|(part, _)| {
                     let first = part.dots.len().saturating_sub(shown.get());
                     part.dots.iter().skip(first).map(|dot| row(tx, books, dot)).collect_view()
                 })
             })
         };
         let earlier = move || {
-            let hidden = self.part.with(|part| part.dots.len()).saturating_sub(shown.get());
+            let hidden = self.asked.with(|(part, _)| part.dots.len()).saturating_sub(shown.get());
             (hidden > 0).then(|| {
                 let words = tx.fill(k::over::EARLIER, &[("n", hidden.into())]);
                 view! { <button type="button" class="bare" on:click=move |_| shown.update(|n| *n += ROWS)>{words}</button> }
@@ -171,7 +172,8 @@ impl RatioHistory {
         };
         let heads = [k::clients::WHEN, k::clients::WHAT_MOVED, k::clients::BECAME, k::clients::ENTRY];
         let heads = heads.map(|key| view! { <th scope="col">{tx.t(key)}</th> }).collect_view();
-        let nothing = move || self.part.with(|part| part.dots.is_empty()).then(|| view! { <p class="muted">{tx.t(k::over::NO_MOVES)}</p> });
+        let nothing =
+            move || self.asked.with(|(part, _)| part.dots.is_empty()).then(|| view! { <p class="muted">{tx.t(k::over::NO_MOVES)}</p> });
         view! {
             {earlier}
             <DataTable caption=tx.t(k::shelves::HISTORY) titled=true>

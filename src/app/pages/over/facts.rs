@@ -230,7 +230,8 @@ impl At<'_> {
         let tx = self.tx;
         let number = ("number", act.says.number.to_string().into());
         let Some(decision) = self.books.acts.decision(act.written.id) else {
-            let value = view! { <State sign=Sign::Amber word=tx.fill(k::clients::NO_DECISION, &[number])/> }.into_any();
+            let who = ("who", self.books.who(act.written.by).into());
+            let value = view! { <State sign=Sign::Amber word=tx.fill(k::over::NO_DECISION, &[number, who])/> }.into_any();
             return Fact { label: tx.t(k::clients::DECISION).to_owned(), value, cite: Some(cite(act.written.id)) };
         };
         let what = match &decision.outcome {
