@@ -1,6 +1,7 @@
 //! The days of the demo point: shifts, deliveries, handouts, returns, and what is put right.
 
 use super::case::{self, Step};
+use super::counts;
 use super::money;
 use super::pen::Note;
 use super::room::{Account, Here, Room, minute};
@@ -33,6 +34,8 @@ pub(super) enum What {
     Payment { lot: usize, amount: Money },
     /// Something of the story of ИП Ветрова.
     Case(Step),
+    /// People count.
+    Count(counts::Step),
 }
 
 /// How a handout was written down wrongly.
@@ -117,9 +120,18 @@ pub(super) fn work(room: &mut Room, day: NaiveDate, before: u64, mut plan: Vec<E
             What::Delivery { lot, signed, to_the_brim } => {
                 let lines = 8 + i64::try_from(room.pen.random.below(8)).unwrap_or(0);
                 let share = if to_the_brim { 1_000 } else { 1_060 };
-                let goods = room.choose_goods(lot, lines, share, to_the_brim);
+                let mut goods = room.choose_goods(lot, lines, share, to_the_brim);
                 if goods.len() >= 8 {
+                    // One thing of one act cannot be found later on.
+                    let arrives = before == counts::ARRIVES && room.accounts.iter().all(|a| a.lines.iter().all(|here| here.lost == 0));
+                    if arrives {
+                        counts::arrive(&mut goods);
+                    }
+                    let first = room.accounts.get(lot).map_or(0, |account| account.lines.len());
                     let act = room.accept(lot, at, goods, |act| act);
+                    if let Some(here) = room.account(lot).and_then(|account| account.lines.get_mut(first)).filter(|_| arrives) {
+                        here.lost = 1;
+                    }
                     if signed {
                         room.sign_act(lot, act, at + TimeDelta::minutes(4), by);
                     }
@@ -129,6 +141,7 @@ pub(super) fn work(room: &mut Room, day: NaiveDate, before: u64, mut plan: Vec<E
             What::TakeBack => room.take_back(at, by),
             What::Payment { lot, amount } => money::transfer(room, lot, at, by, amount),
             What::Case(step) => case::happen(room, step, at, by),
+            What::Count(step) => counts::happen(room, step, at),
         }
     }
 }
@@ -164,7 +177,14 @@ impl Room {
         let fact = Fact::Accepted(act);
         let id = self.pen.write(Note { at, by, about: Some(client), fact: &fact });
         if let (Fact::Accepted(act), Some(account)) = (fact, self.accounts.get_mut(lot)) {
-            let put = (1..).zip(&act.lines).map(|(n, line)| Here { line: id.line(n), size: line.size.volume(), pieces: line.pieces.0 });
+            let put = (1..).zip(act.lines).map(|(n, line)| Here {
+                line: id.line(n),
+                size: line.size.volume(),
+                pieces: line.pieces.0,
+                lost: 0,
+                name: line.name,
+                code: line.code.unwrap_or_default(),
+            });
             account.lines.extend(put);
         }
         id
@@ -240,9 +260,9 @@ impl Room {
 
     fn take_one(&mut self, lot: usize) -> Option<Taken> {
         let account = self.accounts.get_mut(lot)?;
-        let full = account.lines.iter().filter(|here| here.pieces > 0).count();
+        let full = account.lines.iter().filter(|here| here.pieces > here.lost).count();
         let place = self.pen.random.below(full);
-        let here = account.lines.iter_mut().filter(|here| here.pieces > 0).nth(place)?;
+        let here = account.lines.iter_mut().filter(|here| here.pieces > here.lost).nth(place)?;
         here.pieces -= 1;
         Some(Taken { line: here.line, pieces: Pieces(1) })
     }

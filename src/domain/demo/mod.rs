@@ -4,6 +4,7 @@
 //! What it holds, to the figure, is checked by tests/demo.rs.
 
 mod case;
+mod counts;
 mod days;
 mod goods;
 mod letters;
@@ -53,6 +54,7 @@ pub fn demo_point(seed: u64, as_of: NaiveDate) -> Demo {
         let before = DAYS - day;
         let mut plan = days::plan(&mut point, before);
         plan.extend(case::plan(before));
+        plan.extend(counts::plan(before));
         plan.extend(money::plan(&point, date, as_of));
         days::work(&mut point, date, before, plan);
     }

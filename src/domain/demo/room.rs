@@ -50,8 +50,12 @@ pub(super) struct Account {
 /// What is left on a line of an act.
 pub(super) struct Here {
     pub line: LineId,
+    pub name: String,
+    pub code: String,
     pub size: Volume,
     pub pieces: i64,
+    /// Of them, those that nobody can find.
+    pub lost: i64,
 }
 
 impl Account {
