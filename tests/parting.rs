@@ -5,6 +5,7 @@ mod common;
 
 use common::{Point, at, line};
 use polka::domain::acceptance::{ActLine, ActSigned, Decision, Outcome};
+use polka::domain::bill::StatementDrawn;
 use polka::domain::billing::Billing;
 use polka::domain::calendar::Falls;
 use polka::domain::charge::ChargeKey;
@@ -13,6 +14,7 @@ use polka::domain::contract::{ContractEnded, ContractKind, ContractSigned, Limit
 use polka::domain::correction::Replacement;
 use polka::domain::dispute::{ClaimKind, DisputeClosed, DisputeOpened};
 use polka::domain::exit::{ExitBegun, ExitRow, Ground};
+use polka::domain::exit_rows::ExitState;
 use polka::domain::handout::{HandedOut, Taken};
 use polka::domain::instruction::{Instructed, InstructedGoods};
 use polka::domain::letter::{LetterDrafted, LetterKind, LetterSent};
@@ -255,7 +257,19 @@ fn story_d_hands_over_by_acts() {
     }
     assert_eq!((d.here("2026-06-30 12:10"), d.open("2026-06-30 12:10")), (0, vec![Owed, Documents, Lesson]));
     assert_eq!(d.closing("2026-06-30 12:10"), (9_120, 6_120, 3_000), "turnover, and the balance in our favour");
-    d.point.mark_exit("2026-06-30 12:20", d.contract, Owed, "3 000 ₽ в нашу пользу по акту сверки, до 5 июля");
+    let drawn = |number, until: &str| {
+        let (from, until) = ("2026-04-01".parse().unwrap(), until.parse().unwrap());
+        Fact::StatementDrawn(StatementDrawn { contract: d.contract, number, from, until })
+    };
+    let (short, whole) = (drawn(1, "2026-06-25"), drawn(2, "2026-06-30"));
+    d.write("2026-06-30 12:15", short);
+    assert!(d.open("2026-06-30 12:15").contains(&Owed), "a statement that leaves June out states nothing");
+    let statement = d.write("2026-06-30 12:20", whole);
+    let check = d.point.books.exit(d.contract, at("2026-06-30 12:20")).unwrap().rows.into_iter().find(|check| check.row == Owed).unwrap();
+    assert_eq!(check.state, ExitState::Stated(statement));
+    let columns = d.point.books.statement(d.contract, "2026-04-01".parse().unwrap(), "2026-06-30".parse().unwrap()).unwrap();
+    let roubles = [columns.opening, columns.debit, columns.credit, columns.closing].map(|money| money.0 / 100);
+    assert_eq!(roubles, [0, 9_120, 6_120, 3_000], "opening, turnover, closing in our favour");
     d.point.mark_exit("2026-06-30 12:20", d.contract, Documents, "вторые экземпляры актов");
     assert_eq!(d.end("2026-06-30 12:25", "2026-06-30"), Err(Refusal::ExitOpen(vec![Lesson])));
     d.point.mark_exit("2026-06-30 12:30", d.contract, Lesson, "предел называть и в штуках");

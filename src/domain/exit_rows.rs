@@ -42,6 +42,8 @@ pub struct ExitCheck {
 pub enum ExitState {
     /// The books say it is done.
     Done,
+    /// A paper states it: a closing bill, a reconciliation statement.
+    Stated(EntryId),
     /// A person says so.
     Said(Stated<ExitMarked>),
     /// It is open.
@@ -76,7 +78,11 @@ impl Books {
             ExitRow::Acts => self.settled(contract, row, self.unsigned_acts(contract, known.client, as_of), as_of),
             ExitRow::ReturnActs => self.settled(contract, row, self.unsigned_returns(contract, known.client, as_of), as_of),
             ExitRow::Money if self.nothing_owed(contract, as_of) => ExitCheck { row, state: ExitState::Done, entries: Vec::new() },
-            ExitRow::Money | ExitRow::Documents | ExitRow::Lesson => self.said(contract, row, as_of),
+            ExitRow::Money => match self.stated_in(contract, as_of) {
+                Some(paper) => ExitCheck { row, state: ExitState::Stated(paper), entries: vec![paper] },
+                None => self.said(contract, row, as_of),
+            },
+            ExitRow::Documents | ExitRow::Lesson => self.said(contract, row, as_of),
         });
         let begun = self.exits.begun(contract, as_of).cloned();
         let ended = self.exits.ended(contract).filter(|ended| ended.at <= as_of).cloned();
@@ -106,6 +112,15 @@ impl Books {
         let (Some(known), Some(account)) = (self.contracts.get(contract), self.closing_account(contract, as_of)) else { return false };
         let certain = known.terms(as_of.date()).questions().into_iter().all(|term| !term.amount_depends_on_it());
         certain && account.balance() == Money::ZERO && self.owed_under(contract) == Money::ZERO
+    }
+
+    /// The paper that states what is owed if the contract ends now: the last closing bill or statement that leaves out nothing of it.
+    fn stated_in(&self, contract: EntryId, as_of: NaiveDateTime) -> Option<EntryId> {
+        let last = self.closing_account(contract, as_of)?.lines().last().map(|(day, ..)| *day);
+        let bills = self.bills.bills_of(contract).filter(|bill| bill.says.closing).map(|bill| (bill.written, bill.says.until));
+        let statements = self.bills.statements_of(contract).map(|drawn| (drawn.written, drawn.says.until));
+        let whole = bills.chain(statements).filter(|(written, until)| written.at <= as_of && last <= Some(*until));
+        whole.max_by_key(|(written, _)| (written.at, written.id)).map(|(written, _)| written.id)
     }
 
     /// Orders buyers wait for: instructions that hold and name goods of the contract. What was never here counts

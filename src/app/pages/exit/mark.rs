@@ -41,7 +41,7 @@ fn form(contract: EntryId, row: ExitRow, open: RwSignal<bool>) -> AnyView {
         let check = books.exit(contract, now)?.rows.into_iter().find(|check| check.row == row)?;
         match check.state {
             ExitState::Said(mark) => Some(mark.says.note),
-            ExitState::Done | ExitState::Open => None,
+            ExitState::Done | ExitState::Stated(_) | ExitState::Open => None,
         }
     });
     let note = signal(earlier.unwrap_or_default());

@@ -47,24 +47,38 @@ fn check(books: &Books, tx: Text, client: EntryId, exit: &Exit, row: &ExitCheck,
     let small = |says: AnyView| view! { <small class="muted">{says}</small> }.into_any();
     let (sign, word, below) = match &row.state {
         ExitState::Done => (Sign::Green, k::exit::DONE, small(tx.t(done(row.row)).into_any())),
+        ExitState::Stated(paper) => {
+            let cite = view! { <Cite id=paper.to_string() href=Page::Paper(*paper, None).href()/> };
+            (Sign::Green, k::exit::SAID, small(view! { {stated(books, tx, *paper)}" "{cite} }.into_any()))
+        }
         ExitState::Said(mark) => {
             let cite = view! { <Cite id=mark.entry.to_string() href=Page::Entry(mark.entry).href()/> };
             (Sign::Green, k::exit::SAID, small(view! { {mark.says.note.clone()}" "{cite} }.into_any()))
         }
         ExitState::Open => (Sign::Amber, k::exit::OPEN, small(open(books, tx, exit, row))),
     };
-    let by_hand = marking.filter(|_| row.row != ExitRow::Stock && row.state != ExitState::Done).map(|marking| {
-        let key = if matches!(row.state, ExitState::Said(_)) { k::exit::MARK_AGAIN } else { mark_word(row.row) };
-        let chosen = row.row;
-        view! {
-            <button type="button" class="button bare" on:click=move |_| marking.set(Some(chosen))>
-                {tx.t(key)}<span class="sr">": "{name.clone()}</span>
-            </button>
-        }
-    });
+    let by_hand =
+        marking.filter(|_| row.row != ExitRow::Stock && !matches!(row.state, ExitState::Done | ExitState::Stated(_))).map(|marking| {
+            let key = if matches!(row.state, ExitState::Said(_)) { k::exit::MARK_AGAIN } else { mark_word(row.row) };
+            let chosen = row.row;
+            view! {
+                <button type="button" class="button bare" on:click=move |_| marking.set(Some(chosen))>
+                    {tx.t(key)}<span class="sr">": "{name.clone()}</span>
+                </button>
+            }
+        });
     let there = (row.state == ExitState::Open && marking.is_some()).then(|| way(tx, (exit.contract, client), row)).flatten();
     let right = (by_hand.is_some() || there.is_some()).then(|| view! { {there}{by_hand} }.into_any());
     Check { sign, word: tx.t(word).to_owned(), says: view! { <span>{name}</span> {below} }.into_any(), right }
+}
+
+/// The paper that states what is owed.
+fn stated(books: &Books, tx: Text, paper: EntryId) -> String {
+    let number = |key: Key, number: u32| tx.fill(key, &[("number", number.to_string().into())]);
+    let bill = books.bills.bill(paper).map(|bill| number(k::money::CLOSING_TITLE, bill.says.number));
+    let statement = || books.bills.statement(paper).map(|drawn| number(k::money::STATEMENT_TITLE, drawn.says.number));
+    let title = bill.or_else(statement).unwrap_or_default();
+    tx.fill(k::exit::MONEY_STATED, &[("paper", title.into())])
 }
 
 /// What a row says when nothing is in the way.
