@@ -2,6 +2,7 @@
 //! ends of contracts. Nothing here does anything by itself (design, idea 7).
 
 use super::amount::Money;
+use super::arrears::PromiseState;
 use super::books::Books;
 use super::contract::Contract;
 use super::letter_state::LetterState;
@@ -175,7 +176,7 @@ impl Books {
         dates
     }
 
-    /// Planned calls, and promises whose day has not passed.
+    /// Planned calls, and promises that are neither kept nor broken.
     fn call_dates(&self, as_of: NaiveDateTime) -> Vec<Date> {
         let calls = self.calls.open(as_of).into_iter().map(|call| Date {
             at: Happened::Minute(call.says.at),
@@ -188,7 +189,7 @@ impl Books {
         let mut dates: Vec<Date> = calls.collect();
         for contract in self.contracts.iter() {
             let given = self.calls.promises(contract.id).into_iter().filter(|promise| promise.written.at <= as_of);
-            dates.extend(given.filter(|promise| promise.says.by >= as_of.date()).map(|promise| Date {
+            dates.extend(given.filter(|promise| self.promise_state(promise, as_of) == PromiseState::Open).map(|promise| Date {
                 at: Happened::Day(promise.says.by),
                 what: Falls::Promise,
                 entry: promise.written.id,
