@@ -53,7 +53,7 @@ async function goodsCome(p) {
   await p.at("2026-06-22T10:00");
   await openClient(p, CLIENT, "clients.tab_overview");
   await p.follow("handout.instructions");
-  await p.page.getByRole("textbox", { name: p.say("handout.table"), exact: true }).fill("417301;;Кружка;1\n417302;;Блюдо;1");
+  await p.page.getByRole("textbox", { name: p.say("table_in.table"), exact: true }).fill("417301;;Кружка;1\n417302;;Блюдо;1");
   await p.page.getByRole("button", { name: p.say("handout.record_all", { n: 2 }) }).click();
   await p.page.getByRole("listitem").filter({ hasText: "417302" }).waitFor();
 }
