@@ -53,6 +53,7 @@ export async function found(page) {
       "/clients/:id": [client],
       "/clients/:id/packing": [`${client}/packing`],
       "/contracts/:id/appendix": [appendix],
+      "/arrears/:id": [`/arrears/${id(appendix.replace(/\/appendix$/, ""))}`],
       "/exit/:id": [`/exit/${id(appendix.replace(/\/appendix$/, ""))}`],
       "/over/:id": [over],
       "/plans/:id": [plan],
