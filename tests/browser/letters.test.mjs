@@ -92,6 +92,16 @@ for (const lang of LANGS) {
     await p.reads(p.say("letter.outgoing", { number: 1, date: p.date(3, 14) }));
     await assertAccessible(p.page, `a letter that is drafted, ${lang}`);
 
+    // By the person's own means: the mail program gets address, subject and text, and who holds the fingerprint is written down.
+    const mail = await link(p, "letter.mail").getAttribute("href");
+    assert.match(mail, /^mailto:vetrova@example\.test\?subject=/);
+    assert.match(decodeURIComponent(mail), /285.*[0-9a-f]{64}$/s);
+    await p.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await p.press("letter.copy");
+    await p.told(p.say("letter.left_noted"));
+    const copied = await p.page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /285.*\n\n[^\n]*: [0-9a-f]{64}$/s);
+
     // 12:45: sent; 12:46: delivered.
     await p.at("2026-03-14T12:45");
     await pressBy(p, p.button("letter.mark_sent"));

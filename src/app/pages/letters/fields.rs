@@ -161,8 +161,21 @@ impl DraftFields {
         self.to.set(session.with_untracked(|books| books.clients.name(self.client)));
         if self.agreed_channels().is_empty() {
             self.agreed.set(OTHER.to_owned());
+            self.by_card();
         }
         untrack(|| self.fill());
+    }
+
+    /// Where nothing was agreed: what the client's card says, by mail first.
+    fn by_card(self) {
+        let card = self.session.with_untracked(|books| books.clients.get(self.client).map(|client| client.card.clone()));
+        let Some(card) = card else { return };
+        let (channel, address) = match (card.email.is_empty(), card.address.is_empty()) {
+            (true, false) => (ChannelKind::Paper, card.address),
+            _ => (ChannelKind::Email, card.email),
+        };
+        self.channel.set(channel_tag(channel).to_owned());
+        self.address.set(address);
     }
 
     /// Fills in what depends on the kind: subject, deadline, text.
