@@ -3,14 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use chrono::NaiveDateTime;
-use polka::domain::billing::Billing;
+use polka::domain::Books;
 use polka::domain::contract::Contract;
-use polka::domain::contract::ContractChanged;
 use polka::domain::demo::demo_point;
 use polka::domain::letter::LetterKind;
 use polka::domain::message::ChannelKind;
 use polka::domain::wording::remarks;
-use polka::domain::{Books, Fact};
 use polka::journal::EntryId;
 use polka::output::letter::compose::{Writing, gaps, template};
 use polka::output::letter::whole::{Around, subject, whole};
