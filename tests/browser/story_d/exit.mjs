@@ -51,3 +51,18 @@ export async function refusedFor(p, ...open) {
   const rows = open.map((key) => p.say(`exit.row_${key}`)).join(", ");
   await p.page.getByRole("alert").getByText(p.say("refusal.exit_open", { rows })).waitFor();
 }
+
+/** Records a payment on the account of a contract, from the client's page. */
+export async function pay(p, client, number, amount) {
+  await openAccount(p, client, number);
+  await p.fill("money.pay_amount", amount);
+  await p.press("money.pay");
+  await p.told(p.say("money.paid_toast"));
+}
+
+/** Opens the account of a contract, from the client's page. */
+export async function openAccount(p, client, number) {
+  await openClient(p, client, "clients.tab_overview");
+  await p.follow("money.to_account");
+  await p.title(p.say("money.title", { number, client }));
+}
