@@ -67,7 +67,7 @@ fn check(books: &Books, tx: Text, client: EntryId, exit: &Exit, row: &ExitCheck,
                 </button>
             }
         });
-    let there = (row.state == ExitState::Open && marking.is_some()).then(|| way(tx, (exit.contract, client), row)).flatten();
+    let there = (row.state == ExitState::Open && marking.is_some()).then(|| way(tx, client, row)).flatten();
     let right = (by_hand.is_some() || there.is_some()).then(|| view! { {there}{by_hand} }.into_any());
     Check { sign, word: tx.t(word).to_owned(), says: view! { <span>{name}</span> {below} }.into_any(), right }
 }
@@ -115,7 +115,10 @@ fn open(books: &Books, tx: Text, exit: &Exit, row: &ExitCheck) -> AnyView {
             let key = if row.row == ExitRow::Acts { k::exit::ACTS_OPEN } else { k::exit::RETURN_ACTS_OPEN };
             tx.fill(key, &[("n", n.into()), ("acts", named(tx, acts).into())]).into_any()
         }
-        ExitRow::Money => money(books, tx, exit).into_any(),
+        ExitRow::Money => {
+            let account = Page::Account(exit.contract).href();
+            view! { {money(books, tx, exit)}" "<a class="quiet" href=account>{tx.t(k::exit::GO_MONEY)}</a> }.into_any()
+        }
         ExitRow::Documents => tx.t(k::exit::DOCUMENTS_OPEN).into_any(),
         ExitRow::Lesson => tx.t(k::exit::LESSON_OPEN).into_any(),
     }
@@ -164,15 +167,14 @@ fn named(tx: Text, all: Vec<String>) -> String {
 }
 
 /// Where it is dealt with.
-fn way(tx: Text, (contract, client): (EntryId, EntryId), row: &ExitCheck) -> Option<AnyView> {
+fn way(tx: Text, client: EntryId, row: &ExitCheck) -> Option<AnyView> {
     let first = row.entries.first().copied();
     let (key, page) = match row.row {
         ExitRow::Orders => (k::exit::GO_ORDERS, Page::Instructions(Some(client))),
         ExitRow::Stock => (k::exit::GO_STOCK, Page::Return(Some(client))),
         ExitRow::Acts => (k::exit::GO_SIGN, Page::Acceptance(Some(first?))),
         ExitRow::ReturnActs => (k::exit::GO_SIGN, Page::Return(Some(first?))),
-        ExitRow::Money => (k::exit::GO_MONEY, Page::Account(contract)),
-        ExitRow::Documents | ExitRow::Lesson => return None,
+        ExitRow::Money | ExitRow::Documents | ExitRow::Lesson => return None,
     };
     let name = tx.t(words::exit_row(row.row));
     Some(view! { <a class="button" href=page.href()>{tx.t(key)}<span class="sr">": "{name}</span></a> " " }.into_any())
