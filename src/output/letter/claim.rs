@@ -93,8 +93,10 @@ impl<'a> Source<'a> {
         let count = self.books.counts.last_of(dispute.client, self.writing.at).and_then(|count| {
             let of = count.counted.get(&Some(dispute.client))?;
             let found: i64 = of.found.iter().map(|found| found.pieces.0).sum();
-            let words =
-                [("number", count.says.number.into()), ("when", format::date_hour(self.lang, of.at).into()), ("found", found.into())];
+            // What has come and gone since is no difference of the count: it is told with what the books held then.
+            let then: i64 = self.books.count_rows(count, Some(dispute.client)).iter().map(|row| row.expected.0).sum();
+            let (number, when) = (count.says.number.into(), format::date_hour(self.lang, of.at).into());
+            let words = [("number", number), ("when", when), ("found", found.into()), ("then", then.into())];
             Some(self.fill(f::COUNTED, &words))
         });
         count.map_or_else(|| says.clone(), |count| format!("{says} {count}"))
