@@ -1,81 +1,154 @@
-// Story B, "No money, no chairs": reminders for all, one warning, service stops at noon and not a minute before. The figures after
-// the stop are held natively, in tests/arrears.rs.
+// Story B, "No money, no chairs": reminders for all, one warning, service stops at noon and not a minute before; what is done while it is
+// stopped asks why, a return does not; one place shows everything that was told; he pays, and service goes on.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LANGS, assertAccessible, visit } from "./harness.mjs";
-import { agreeRent, arrears, date, debtor, delivered, draft, money, moveIn, pay, rowOf, sent } from "./ladder/steps.mjs";
-import { UP_TO_4, beginAct, line } from "./story_a/goods.mjs";
+import { LANGS, assertAccessible, pattern, visit } from "./harness.mjs";
+import { date, debtor, delivered, money, pay } from "./ladder/steps.mjs";
+import { TWO, canStop, remindedAndWarned, stop, twoTenants } from "./ladder/story_b.mjs";
+import { told, toldSoFar } from "./ladder/told.mjs";
+import { beginAct, line } from "./story_a/goods.mjs";
 import { Person } from "./story_a/person.mjs";
-import { begin } from "./story_a/set_up.mjs";
+import { openClient } from "./story_a/set_up.mjs";
 
-const ONE = "ИП Ветрова А. С.";
-const TWO = "ИП Трофимова";
+const BOX = "Коробка с кружкой";
 
-/** Two tenants, 6 000 a month ahead; May is paid, and goods of both lie here. */
-async function twoTenants(p, hours) {
-  await begin(p);
-  await moveIn(p, TWO, "8", 1);
-  await agreeRent(p, ONE, "7", { rent: 6000, from: "2026-05-01", hours, half: true });
-  await agreeRent(p, TWO, "8", { rent: 6000, from: "2026-05-01", hours, half: true });
-  await pay(p, ONE, 6000);
-  await pay(p, TWO, 6000);
+/** That service is stopped, as every page says it. */
+const since = (p) => p.say("arrears.stopped_since", { number: "8", when: `${p.day(6, 5)}, 12:00` });
+
+/** Acceptance and handout ask why and are marked; a return asks for nothing. */
+async function whileStopped(p) {
+  const { page } = p;
+  await p.at("2026-06-06T10:00");
+  await openClient(p, TWO, "clients.tab_overview");
+  await p.reads(since(p));
+
   await beginAct(p, "Трофимова");
-  await line(p, 10, "Коробка с кружкой", UP_TO_4);
-  await p.page.keyboard.press("F9");
-  await p.title(p.say("acceptance.act_title", { number: 1 }));
+  await p.reads(since(p));
+  await line(p, 1, BOX);
+  await page.keyboard.press("F9");
+  await page.getByRole("alert").getByText(p.say("arrears.write_why_accepted")).first().waitFor();
+  await p.title(p.say("nav.acceptance"));
+  await p.fill("arrears.despite", "покупатель уже оплатил");
+  await assertAccessible(page, "an acceptance while service is stopped");
+  await page.keyboard.press("F9");
+  await p.title(p.say("acceptance.act_title", { number: 2 }));
+  await p.reads(p.say("arrears.despite"));
+  await p.reads("покупатель уже оплатил");
+
+  await page.keyboard.press("F4");
+  await p.title(p.say("nav.handout"));
+  await p.fill("handout.code", "A-1");
+  await page.keyboard.press("Enter");
+  await p.find("handout.item", BOX);
+  await p.fill("handout.pieces", "1");
+  await p.reads(since(p));
+  // Without a reason nothing goes out: the button says what it waits for, and Enter leads to the field.
+  const handOut = p.waitingButton("handout.hand_out");
+  await handOut.getByText(p.say("handout.waits_reason")).waitFor();
+  assert.equal(await handOut.getAttribute("aria-disabled"), "true");
+  await page.keyboard.press("F9");
+  await page.waitForFunction(() => document.activeElement.closest("#reason"));
+  const out = page.getByRole("complementary").getByRole("listitem");
+  assert.equal(await out.count(), 0, "nothing went out without a reason");
+  await p.fill("handout.reason", "покупатель ждёт");
+  await assertAccessible(page, "a handout while service is stopped");
+  await handOut.click();
+  await p.holds("handout.code", "");
+  await out.first().getByRole("link", { name: p.say("handout.item_title", { name: BOX, pieces: 1 }), exact: true }).click();
+  await p.reads(p.say("arrears.given_despite"));
+  await p.reads(since(p));
+  await p.reads("покупатель ждёт");
+
+  await openClient(p, TWO, "clients.tab_overview");
+  await p.follow("clients.give_back");
+  await p.title(p.say("nav.return"));
+  await p.fill("returning.back_of", "1", { name: BOX, number: "1" });
+  await p.fill("returning.to", "Трофимова");
+  for (const reason of ["arrears.despite", "returning.reason"]) assert.equal(await p.field(reason).count(), 0, reason);
+  await page.keyboard.press("F9");
+  await p.title(p.say("returning.act_title", { number: 1 }));
+  // 10 and 1 came, 1 went out and 1 went back: 9 of 4 litres.
+  await p.reads(p.say("acceptance.became_litres", { value: "36", limit: "71" }));
+
+  // Both marks stand in the client's own order of things.
+  await openClient(p, TWO, "clients.tab_overview");
+  const accepted = p.say("summary.accepted", { number: 2, pieces: 1, volume: "44", percent: 62 });
+  const handedOut = p.say("summary.handed_out", { goods: BOX });
+  for (const says of [accepted, handedOut]) await p.reads(p.say("arrears.despite_in_short", { says }));
 }
 
-/** 25 May: the same reminder to both, each drafted and sent by itself; the second one is delivered. Then the warning of 2 June. */
-async function remindedAndWarned(p) {
-  await p.at("2026-05-25T10:00");
-  await arrears(p);
-  await assertAccessible(p.page, "the run of reminders");
-  const texts = [];
-  for (const [n, client] of [ONE, TWO].entries()) {
-    await arrears(p);
-    const row = rowOf(p, "arrears.reminders", client);
-    await row.getByText(p.say("arrears.falls_due", { money: money(6000), day: date(p, 6, 1) })).waitFor();
-    await row.getByRole("link", { name: p.say("arrears.write_reminder"), exact: true }).click();
-    await p.title(p.say("letter.new"));
-    texts.push(await p.field("letter.text").inputValue());
-    await draft(p, n + 1);
-    await sent(p);
-    await delivered(p);
-  }
-  const [one, two] = texts.map((text) => text.replace(/\b[78]\b/, "N"));
-  assert.equal(one, two, "the same words to both");
-  await arrears(p);
-  assert.equal(await p.page.getByRole("link", { name: p.say("arrears.write_reminder"), exact: true }).count(), 0);
-  await p.at("2026-06-01T12:00");
-  await pay(p, ONE, 6000);
-  // 2 June: the warning with its day and hour.
-  await p.at("2026-06-02T10:00");
+/** How many entries the journal has. */
+async function entries(p) {
+  await p.go("nav.journal");
+  return await p.main.getByText(pattern(p.lang, "journal.count")).first().textContent();
+}
+
+/** From 17 June the right to refuse has arisen: it is said, and nothing happens by itself. */
+async function theRightArises(p) {
+  await p.at("2026-06-16T23:50");
+  const before = await entries(p);
+  await debtor(p, TWO);
+  await p.reads(p.say("arrears.wait_half_period", { when: date(p, 6, 17) }));
+  assert.equal(await p.main.getByText(p.say("arrears.right"), { exact: true }).count(), 0);
+  const rows = await told(p);
+  await p.at("2026-06-17T00:10");
+  assert.equal(await entries(p), before, "nothing is recorded by itself");
+  await debtor(p, TWO);
+  await p.reads(p.say("arrears.right_says", { day: date(p, 6, 17) }));
+  await p.reads(p.say("arrears.next_end"));
+  assert.deepEqual(await told(p), rows);
+  await assertAccessible(p.page, "the right to refuse");
+  await p.visited.picture(`debtor-right-${p.lang}`, { fullPage: true });
+}
+
+/** 20 June: one place shows what he was told, when, by which channel, and that he owes 6 000. */
+async function everythingInOnePlace(p) {
+  await p.at("2026-06-20T12:00");
   await debtor(p, TWO);
   await p.reads(p.say("arrears.owes", { money: money(6000) }));
-  await p.follow("arrears.do_write", { kind: p.say("letter.kind_suspension_warning") });
-  await p.holds("letter.due_day", "2026-06-05");
-  await p.holds("letter.due_hour", "12:00");
-  for (const said of [money(6000), date(p, 6, 1), `${date(p, 6, 5)}, 12:00`]) {
-    assert.ok((await p.field("letter.text").inputValue()).includes(said), said);
-  }
-  await draft(p, 3);
-  await p.at("2026-06-02T10:05");
-  await sent(p);
+  await p.reads(p.say("arrears.owes_since", { day: date(p, 6, 1), n: 19 }));
+  await p.reads(p.say("arrears.return_goes_on"));
+  const [may, ...rows] = await told(p);
+  assert.equal(may[1], p.say("arrears.told_paid", { money: money(6000) }));
+  assert.deepEqual(rows, toldSoFar(p));
+  await assertAccessible(p.page, "everything that was told");
+  await p.visited.picture(`debtor-told-${p.lang}`, { fullPage: true });
 }
 
-const stop = (p) => p.page.getByRole("button", { name: new RegExp(`^${p.say("arrears.stop")}`) });
-
-/** Whether service can be stopped at a minute, by the debtor's page; and what it says. */
-async function canStop(p, when, ready, says) {
-  await p.at(when);
+/** He pays 6 000, the stop is lifted, and both are on record. */
+async function paidAndGoesOn(p) {
+  const { page } = p;
+  await p.at("2026-06-20T12:10");
+  await pay(p, TWO, 6000, "чек 14");
   await debtor(p, TWO);
-  if (says) await p.reads(says);
-  assert.equal((await stop(p).getAttribute("aria-disabled")) !== "true", ready, when);
+  await p.reads(p.say("arrears.owes", { money: money(0) }));
+  await p.reads(p.say("arrears.next_lift"));
+  // Paid, and yet stopped: somebody decides that service goes on.
+  await p.reads(since(p));
+  await p.press("arrears.lift");
+  await p.fill("arrears.lift_why", "долг оплачен");
+  await assertAccessible(page, "the question before service goes on");
+  await p.at("2026-06-20T12:12");
+  await page.getByRole("dialog").getByRole("button", { name: p.say("arrears.lift"), exact: true }).click();
+  await p.told(p.say("arrears.lifted"));
+  const lifted = p.say("arrears.lifted_in_short", { number: "8", why: "долг оплачен" });
+  await p.reads(lifted);
+  const at = (hour) => `${date(p, 6, 20)}, ${hour}`;
+  const [, ...rows] = await told(p);
+  const paid = [at("12:10"), p.say("arrears.told_paid", { money: money(6000) }), "", ""];
+  assert.deepEqual(rows, [...toldSoFar(p), paid, [at("12:12"), lifted, "", ""]]);
+  // The stop and its end stand in the client's order of things too, and an acceptance asks for nothing any more.
+  await openClient(p, TWO, "clients.tab_overview");
+  await p.reads(p.say("arrears.suspended_in_short", { number: "8" }));
+  await p.reads(lifted);
+  assert.equal(await p.main.getByText(since(p)).count(), 0);
+  await beginAct(p, "Трофимова");
+  assert.equal(await p.field("arrears.despite").count(), 0);
 }
 
 for (const lang of LANGS) {
-  test(`story B: refused at 11:59, possible at 12:00, ${lang}`, async (t) => {
+  test(`story B: refused at 11:59, possible at 12:00, and all of it to the payment of 20 June, ${lang}`, async (t) => {
     const p = new Person(await visit(t, { lang, zone: "Europe/Moscow", at: "2026-05-01T10:00" }), lang);
     const { page } = p;
     await twoTenants(p);
@@ -93,9 +166,11 @@ for (const lang of LANGS) {
     await assertAccessible(page, "the question before service stops");
     await page.getByRole("dialog").getByRole("button", { name: p.say("arrears.stop"), exact: true }).click();
     await p.told(p.say("arrears.stopped_toast"));
-    const since = p.say("arrears.stopped_since", { number: "8", when: lang === "ru" ? "05.06, 12:00" : "5\u00a0Jun, 12:00" });
-    await p.reads(since);
-
+    await p.reads(p.say("arrears.stopped_since", { number: "8", when: `${p.day(6, 5)}, 12:00` }));
+    await whileStopped(p);
+    await theRightArises(p);
+    await everythingInOnePlace(p);
+    await paidAndGoesOn(p);
   });
 }
 
