@@ -1,5 +1,6 @@
 //! The page: one store of signals, routes, components and pages.
 
+pub mod camera;
 pub mod components;
 pub mod pages;
 pub mod reactive;

@@ -1,6 +1,7 @@
 //! The only place that touches the browser's interfaces: one capability a file.
 
 pub mod broadcast;
+pub mod camera;
 pub mod clock;
 pub mod crash;
 pub mod double_click;

@@ -15,6 +15,7 @@ pub mod exit_form;
 pub mod fingerprint;
 pub mod fix_form;
 pub mod handout_form;
+pub mod in_view;
 pub mod incident_form;
 pub mod instruction_form;
 pub mod instruction_table;

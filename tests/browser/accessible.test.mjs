@@ -61,6 +61,7 @@ for (const lang of LANGS) {
     await page.getByRole("main").getByRole("link", { name: words("clients.end"), exact: true }).first().click();
     await page.getByRole("heading", { name: words("exit.begin_title") }).waitFor();
     await look(page, "the end of a contract, before it begins");
+    await page.getByRole("radio", { name: new RegExp(`^${words("exit.ground_agreed")}`, "i") }).check({ force: true });
     await button(page, "exit.begin").click();
     await page.getByRole("heading", { name: words("exit.checklist") }).waitFor();
     await look(page, "the end of a contract, with its checklist");

@@ -29,7 +29,7 @@ for (const lang of LANGS) {
     await p.title(p.say("journal.fix_title", { id }));
     await p.press("journal.fix_do");
     await p.reads(p.say("journal.fix_nothing"));
-    const pieces = p.page.getByRole("group", { name: p.say("journal.fix_line", { n: 1 }) }).getByLabel(p.say("journal.fix_pieces"));
+    const pieces = p.page.getByRole("group", { name: p.say("journal.fix_line", { n: 1 }), exact: true }).getByLabel(p.say("journal.fix_pieces"));
     const before = Number(await pieces.inputValue());
     await pieces.fill("много");
     await p.press("journal.fix_do");

@@ -5,6 +5,12 @@ import { setTimeout as pause } from "node:timers/promises";
 const ENTER = { key: "Enter", code: "Enter", windowsVirtualKeyCode: 13, text: "\r" };
 const TAB = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9, text: "" };
 
+/** From this gap on keys are sent as they come, as a person presses them. */
+const SLOW = 20;
+
+/** When the last key of a scan was sent to a page, in milliseconds. */
+const sentLast = new WeakMap();
+
 /** What the physical keys give under the Russian layout, without shift. */
 const RUSSIAN = Object.fromEntries(
   [..."qwertyuiopasdfghjklzxcvbnm"].map((latin, i) => [latin, [..."йцукенгшщзфывапролдячсмить"][i]]),
@@ -21,14 +27,27 @@ const RUSSIAN = Object.fromEntries(
  * @param {string | null} [how.end] the key after the code
  */
 export async function scan(page, code, { gap = 8, russian = false, end = "Enter" } = {}) {
+  const keys = [...code].map((character) => keyOf(character, russian));
+  if (end) keys.push(end === "Tab" ? TAB : ENTER);
   const session = await page.context().newCDPSession(page);
-  const sent = [];
-  for (const character of code) {
-    sent.push(...press(session, keyOf(character, russian)));
-    await pause(gap);
+  if (gap > SLOW) {
+    for (const key of keys) {
+      await Promise.all(press(session, key));
+      await pause(gap);
+    }
+  } else {
+    // A device's keys are stamped when it sends them, however busy the machine is that reads them: they go out at once, each with its
+    // own moment, the last of them now.
+    const now = Date.now();
+    let at = Math.max(now - gap * keys.length, (sentLast.get(page) ?? 0) + gap);
+    await Promise.all(
+      keys.flatMap((key) => {
+        at += gap;
+        return press(session, { ...key, timestamp: at / 1000 });
+      }),
+    );
+    sentLast.set(page, at);
   }
-  if (end) sent.push(...press(session, end === "Tab" ? TAB : ENTER));
-  await Promise.all(sent);
   await session.detach();
 }
 

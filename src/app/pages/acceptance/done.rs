@@ -13,6 +13,7 @@ use crate::domain::Books;
 use crate::domain::acceptance::{Act, ActLine, Decision, Outcome};
 use crate::domain::{Pieces, Volume};
 use crate::journal::EntryId;
+use crate::output::paper::Form;
 use crate::output::words;
 use crate::text::k;
 use leptos::prelude::*;
@@ -51,6 +52,7 @@ fn page(tx: Text, books: &Books, act: &Act) -> AnyView {
             <div class="columns even">
                 <div>
                     {table(tx, k::acceptance::LINES_TITLE, &all_lines)}
+                    {own_labels(tx, id, &all_lines)}
                     {books.compared(id).map(|compared| announced::compared(tx, &compared))}
                     {(!refused.is_empty()).then(|| table(tx, k::acceptance::REFUSED_TITLE, &refused))}
                 </div>
@@ -70,6 +72,15 @@ fn page(tx: Text, books: &Books, act: &Act) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Goods without a code get one of our own, on a label.
+fn own_labels(tx: Text, act: EntryId, all: &[ActLine]) -> Option<AnyView> {
+    let bare: Pieces = all.iter().filter(|line| line.code.is_none()).map(|line| line.pieces).sum();
+    let says = tx.fill(k::acceptance::NO_CODE, &[("pieces", bare.0.into())]);
+    let labels = Page::Paper(act, Some(Form::Pieces)).href();
+    (bare > Pieces::ZERO)
+        .then(|| view! { <p class="muted">{says} " " <a class="quiet" href=labels>{tx.t(k::acceptance::OWN_LABELS)}</a></p> }.into_any())
 }
 
 /// How full the contract was right after the act, as the books say it today.

@@ -1,6 +1,7 @@
 //! The entry line: a scan or a name, pieces, size by one key, value, condition; Enter puts the line on the act.
 
 use super::desk::Desk;
+use crate::app::camera;
 use crate::app::components::{Button, Kind, NumberField, Size as ButtonSize, TextField};
 use crate::app::reactive::{derived, memo};
 use crate::app::scanner::use_scan_knowing;
@@ -213,6 +214,7 @@ pub fn view(desk: Desk) -> AnyView {
                 </div>
                 <NumberField label=tx.t(k::acceptance::ENTRY_PIECES) value=desk.pieces error=error_of(desk, EntryField::Pieces)/>
             </div>
+            {camera::reader()}
             {size_field(desk, sizes)}
             <div class="entry-last">
                 {litres}

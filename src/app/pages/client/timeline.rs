@@ -48,7 +48,13 @@ pub fn timeline(client: EntryId) -> AnyView {
 
 /// The entries, handouts of one day in a row together.
 fn grouped(books: &Books, client: EntryId) -> Vec<Vec<&Record>> {
-    let handout = |record: &Record| matches!(record.fact, Fact::HandedOut(_)) && books.counted(record.written.id).is_some();
+    // One that went in spite of a stop of service says so, in a line of its own.
+    let handout = |record: &Record| match &record.fact {
+        Fact::HandedOut(fact) => {
+            books.counted(record.written.id).is_some() && books.despite_stop(&fact.lines, books.happened(record)).is_none()
+        }
+        _ => false,
+    };
     let mut groups: Vec<Vec<&Record>> = Vec::new();
     for record in books.about(client) {
         match groups.last_mut() {

@@ -2,6 +2,7 @@
 
 use super::desk::{self, Desk};
 use super::{finish, lists};
+use crate::app::camera;
 use crate::app::components::{
     Button, ButtonLink, Choice, DataTable, Empty, ErrorNote, Kind, SavedMark, SearchPick, Section, SelectField, Sign, Size, TextField,
 };
@@ -130,6 +131,7 @@ fn adding(desk: Desk) -> AnyView {
             <TextField label=tx.t(k::count::CODE) value=desk.code look="code" class="code" hint=tx.t(k::count::CODE_HINT)/>
             <div><Button label=tx.t(k::count::ADD) size=Size::Touch submit=true/></div>
         </form>
+        {camera::reader()}
         <p role="status">{move || desk.said.get()}</p>
         <SearchPick label=tx.t(k::count::BY_NAME) choices=choices value=chosen nothing=tx.t(k::count::NO_SUCH_NAME) hint=tx.t(k::count::BY_NAME_HINT)/>
     }

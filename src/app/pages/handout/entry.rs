@@ -1,6 +1,7 @@
 //! The order code, and the thing by its code or by a search over everything that is here.
 
 use super::desk::Desk;
+use crate::app::camera;
 use crate::app::components::{Choice, SearchPick, TextField};
 use crate::app::reactive::{derived, memo, signal, watch};
 use crate::browser::page;
@@ -160,9 +161,12 @@ pub fn view(desk: Desk) -> AnyView {
     };
     view! {
         <div class="handout-entry">
-            <form id="order-code" on:submit=submit novalidate>
-                <TextField label=tx.t(k::handout::CODE) value=desk.order look="huge"/>
-            </form>
+            <div>
+                <form id="order-code" on:submit=submit novalidate>
+                    <TextField label=tx.t(k::handout::CODE) value=desk.order look="huge"/>
+                </form>
+                {camera::reader()}
+            </div>
             <div id="goods">
                 <SearchPick
                     label=label

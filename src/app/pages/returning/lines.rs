@@ -1,6 +1,7 @@
 //! What is here of a client, by act line; how many pieces of each go back.
 
 use super::desk::Desk;
+use crate::app::camera;
 use crate::app::components::{Button, ButtonLink, DataTable, Empty, Kind, Section, Size, TextField};
 use crate::app::pages::acceptance::entry::bad_amount;
 use crate::app::reactive::{derived, memo};
@@ -127,6 +128,7 @@ fn scan(desk: Desk) -> AnyView {
         <form id="return-scan" on:submit=submit novalidate>
             <TextField label=tx.t(k::returning::SCAN) value=desk.scanned look="code" hint=hint error=desk.not_theirs/>
         </form>
+        {camera::reader()}
     }
     .into_any()
 }
