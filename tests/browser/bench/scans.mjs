@@ -80,7 +80,7 @@ async function run(page, address, client, { codes, russian, warm }) {
   const wanted = new Map();
   for (const code of warm ? codes : []) {
     wanted.set(code, 1);
-    await scan(page, code, { gap: GAP, russian });
+    await scan(page, code, { gap: GAP, russian, live: true });
     await pause(NEXT);
   }
   await page.evaluate(() => (globalThis.entered = []));
@@ -88,7 +88,7 @@ async function run(page, address, client, { codes, russian, warm }) {
   for (let n = 0; n < SCANS; n += 1) {
     const code = codes[n % codes.length];
     wanted.set(code, (wanted.get(code) ?? 0) + 1);
-    await scan(page, code, { gap: GAP, russian });
+    await scan(page, code, { gap: GAP, russian, live: true });
     await pause(NEXT);
   }
   await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
