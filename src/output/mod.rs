@@ -3,10 +3,12 @@
 pub mod arrears;
 pub mod bill;
 pub mod dispute_case;
+pub mod document;
 pub mod doubt;
 pub mod entry_kind;
 pub mod falls;
 pub mod file_name;
+pub mod html;
 pub mod ics;
 pub mod letter;
 pub mod money;
