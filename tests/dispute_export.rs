@@ -170,7 +170,7 @@ impl Marked {
         self.write(about, Fact::Erased(erased));
         let left = Left { document: act, feed: self.point.feed, n: 1, chain: sha256(b"chain"), to: self.text(), form: String::new() };
         self.write(about, Fact::Left(left));
-        let closed = DisputeClosed { dispute, outcome: self.text() };
+        let closed = DisputeClosed { dispute, outcome: self.text(), ending: None };
         self.write(about, Fact::DisputeClosed(closed));
         let ended = ContractEnded { contract, on: from, reason: self.text() };
         self.write(about, Fact::ContractEnded(ended));

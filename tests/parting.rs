@@ -215,7 +215,12 @@ fn the_end_of_story_a() {
     assert_eq!(books.account(a.contract, at("2026-04-04 11:30")).unwrap().balance(), Money::ZERO);
     assert_eq!(books.contracts.holder(a.shelf, "2026-04-05".parse().unwrap()), None, "shelf B-3 is free");
     assert_eq!(books.take_back_term(a.contract, at("2026-04-05 10:00")).map(|term| term.last), Some("2026-04-08".parse().unwrap()));
-    a.write("2026-04-04 11:40", Fact::DisputeClosed(DisputeClosed { dispute, outcome: "доказательств не представили".into() }));
+    a.write(
+        "2026-04-04 11:40",
+        Fact::DisputeClosed(DisputeClosed {
+            dispute, outcome: "доказательств не представили".into(), ending: None
+        }),
+    );
     assert!(a.point.books.discrepancies.is_empty());
     assert!(a.point.books == a.point.refolded());
 }

@@ -68,7 +68,7 @@ fn rare_kinds_have_theirs() {
         (None, Fact::StaffLeft(StaffLeft { person }), "Ахметов Д."),
         (None, Fact::ShelfClosed(ShelfClosed { shelf }), "B-3"),
         (Some(client), note, "Ветрова"),
-        (Some(client), Fact::DisputeClosed(DisputeClosed { dispute, outcome: "без доказательств".into() }), "№\u{a0}4"),
+        (Some(client), Fact::DisputeClosed(DisputeClosed { dispute, outcome: "без доказательств".into(), ending: None }), "№\u{a0}4"),
         (Some(client), Fact::Corrects(Corrects { entry: dispute, replacement: None, reason: "ошиблись".into() }), "ошиблись"),
         (None, Fact::SameAs(SameAs { entry: client, other: shelf }), "K7QP-3"),
         (None, Fact::Erased(Erased { entry: dispute, sealed: seal, reason: "просьба".into() }), "просьба"),

@@ -100,6 +100,8 @@ impl Books {
                 self.cited(at, fact.dispute, |books| books.disputes.close(at, fact));
                 self.owned(at, fact.dispute, self.disputes.get(fact.dispute).map(|d| d.client));
             }
+            Fact::Offered(fact) => self.note_offer(at, fact),
+            Fact::Settled(fact) => self.note_settlement(at, fact),
             Fact::Message(fact) => self.post(at, fact),
             Fact::Delivered(fact) => {
                 self.cited(at, fact.message, |books| books.disputes.deliver(at, fact));

@@ -16,7 +16,7 @@ pub struct CaseFile {
     pub about: Vec<EntryId>,
     /// Entries shown whole.
     pub whole: BTreeSet<EntryId>,
-    /// Sealed values shown: the texts of the thread, of letters once they went, of incidents and of calls. Staff notes and what buyers
+    /// Sealed values shown: the texts of the thread, of letters once they went, of incidents and calls, of what was offered and settled on. Staff notes and what buyers
     /// were recognised by stay sealed.
     pub revealed: BTreeSet<Hash>,
 }
@@ -114,6 +114,13 @@ impl CaseFile {
             // What was said in a call and what happened at the counter belong to the case; what is not acceptable to us does not.
             Fact::Incident(incident) => {
                 self.revealed.insert(incident.what.sealed);
+            }
+            // What was offered and settled on was said to the other side.
+            Fact::Offered(offered) => {
+                self.revealed.insert(offered.what.sealed);
+            }
+            Fact::Settled(settled) => {
+                self.revealed.insert(settled.what.sealed);
             }
             Fact::Called(called) => self.revealed.extend(called.text.as_ref().map(|text| text.sealed)),
             _ => {}

@@ -125,6 +125,8 @@ impl Books {
                 let closed = self.disputes.get(fact.dispute).is_some_and(|d| d.closed.is_some());
                 ensure(!closed, Refusal::AlreadyDone(fact.dispute))
             }
+            Fact::Offered(fact) => self.check_offered(new, fact),
+            Fact::Settled(fact) => self.check_settled(new, fact),
             Fact::Message(fact) => {
                 filled(&fact.from, Field::Name)?;
                 fact.dispute.map_or(Ok(()), |dispute| self.check_dispute(new, dispute))

@@ -3,6 +3,7 @@
 use super::amount::Money;
 use super::evidence::{EvidenceMarked, Row};
 use super::message::{Delivered, Delivery, Direction, Mark, Posted};
+use super::settlement::{Ending, Offered, Settled};
 use super::written::{Stated, Written};
 use crate::journal::EntryId;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -75,6 +76,9 @@ pub struct DisputeClosed {
     pub dispute: EntryId,
     /// How it ended.
     pub outcome: String,
+    /// Which of the few ends that is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ending: Option<Ending>,
 }
 
 /// A dispute as the books know it.
@@ -90,6 +94,10 @@ pub struct Dispute {
     pub thread: Vec<EntryId>,
     /// Marks of people on rows of the checklist, in fold order.
     pub marks: Vec<Stated<EvidenceMarked>>,
+    /// What we offered, in fold order.
+    pub offers: Vec<Stated<Offered>>,
+    /// What both sides settled on, in fold order.
+    pub settlements: Vec<Stated<Settled>>,
     /// How and when it was closed; of several closings the first.
     pub closed: Option<Stated<DisputeClosed>>,
 }
@@ -122,7 +130,9 @@ pub struct Asked<'a> {
 
 impl Disputes {
     pub(super) fn open(&mut self, at: &Written, client: EntryId, fact: &DisputeOpened) {
-        let dispute = Dispute { written: *at, client, says: fact.clone(), thread: Vec::new(), marks: Vec::new(), closed: None };
+        let says = fact.clone();
+        let (thread, marks, offers, settlements) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let dispute = Dispute { written: *at, client, says, thread, marks, offers, settlements, closed: None };
         self.all.insert(at.id, dispute);
     }
 
@@ -152,6 +162,10 @@ impl Disputes {
             let place = dispute.thread.partition_point(|other| self.messages.get(other).is_some_and(|m| m.written.at <= at));
             dispute.thread.insert(place, id);
         }
+    }
+
+    pub(super) fn get_mut(&mut self, id: EntryId) -> Option<&mut Dispute> {
+        self.all.get_mut(&id)
     }
 
     /// The dispute an entry created.

@@ -5,8 +5,8 @@
 
 use super::{
     acceptance, announced, attachment, bill, call, client, contract, correction, count, dispute, evidence, exit, handout, incident,
-    instruction, letter, message, moving, numbers, payment, person, plan, point, record_keeping, returns, shelf, shortage, suspension,
-    taking_back, writing_off,
+    instruction, letter, message, moving, numbers, payment, person, plan, point, record_keeping, returns, settlement, shelf, shortage,
+    suspension, taking_back, writing_off,
 };
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +90,10 @@ pub enum Fact {
     DisputeOpened(dispute::DisputeOpened),
     /// A dispute ended.
     DisputeClosed(dispute::DisputeClosed),
+    /// We offered something to end a dispute.
+    Offered(settlement::Offered),
+    /// Both sides settled on something.
+    Settled(settlement::Settled),
     /// Something was written or said, in either direction.
     Message(message::Message),
     /// A message of ours reached the other side.

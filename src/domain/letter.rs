@@ -71,6 +71,8 @@ pub enum LetterKind {
     MovedNotice,
     /// What was brought, when, by whom, under which act?
     ProofRequest,
+    /// A claim came: it was read, it will be answered by its day.
+    ClaimReceived,
     /// Each demand of a claim is answered.
     ClaimAnswer,
     /// We refuse the contract (Civil Code art. 889, 896).
@@ -87,13 +89,14 @@ pub enum LetterKind {
 
 impl LetterKind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [LetterKind; 12] = [
+    pub const ALL: [LetterKind; 13] = [
         LetterKind::Reminder,
         LetterKind::OverdueReminder,
         LetterKind::SuspensionWarning,
         LetterKind::OverageNotice,
         LetterKind::MovedNotice,
         LetterKind::ProofRequest,
+        LetterKind::ClaimReceived,
         LetterKind::ClaimAnswer,
         LetterKind::Refusal,
         LetterKind::Termination,
@@ -121,6 +124,7 @@ impl LetterKind {
             LetterKind::OverageNotice => "overage_notice",
             LetterKind::MovedNotice => "moved_notice",
             LetterKind::ProofRequest => "proof_request",
+            LetterKind::ClaimReceived => "claim_received",
             LetterKind::ClaimAnswer => "claim_answer",
             LetterKind::Refusal => "refusal",
             LetterKind::Termination => "termination",

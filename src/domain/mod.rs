@@ -66,6 +66,7 @@ mod refusal;
 pub mod returns;
 pub mod room;
 pub mod search;
+pub mod settlement;
 pub mod shelf;
 pub mod shortage;
 mod span;

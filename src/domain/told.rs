@@ -86,6 +86,10 @@ fn about_money(kind: LetterKind) -> bool {
         | LetterKind::SaleWarning
         | LetterKind::ClosingLine
         | LetterKind::Free => true,
-        LetterKind::OverageNotice | LetterKind::MovedNotice | LetterKind::ProofRequest | LetterKind::ClaimAnswer => false,
+        LetterKind::OverageNotice
+        | LetterKind::MovedNotice
+        | LetterKind::ProofRequest
+        | LetterKind::ClaimReceived
+        | LetterKind::ClaimAnswer => false,
     }
 }

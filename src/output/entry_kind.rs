@@ -61,6 +61,8 @@ impl EntryKind {
             | Fact::FoundAgain(_) => EntryKind::Goods,
             Fact::DisputeOpened(_)
             | Fact::DisputeClosed(_)
+            | Fact::Offered(_)
+            | Fact::Settled(_)
             | Fact::Message(_)
             | Fact::Delivered(_)
             | Fact::LetterDrafted(_)

@@ -1,5 +1,6 @@
 //! What leaves the point, as values: papers, tables, packs, names and words. Pure.
 
+pub mod answer;
 pub mod arrears;
 pub mod bill;
 pub mod dispute_case;

@@ -117,6 +117,8 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
             let number = books.disputes.get(fact.dispute).map_or_else(|| fact.dispute.to_string(), |d| d.says.number.to_string());
             lang.fill(s::DISPUTE_CLOSED, &[("number", number.into()), ("outcome", (&fact.outcome).into())])
         }
+        Fact::Offered(fact) => super::answer::offered(lang, fact),
+        Fact::Settled(fact) => super::answer::settled(lang, fact),
         Fact::Message(fact) => {
             let channel = lang.t(words::channel(fact.channel));
             let key = if fact.direction == Direction::In { s::MESSAGE_IN } else { s::MESSAGE_OUT };

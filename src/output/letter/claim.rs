@@ -24,6 +24,9 @@ impl<'a> Source<'a> {
         let verdict = self.books.verdict(dispute.written.id, self.writing.at);
         match slot {
             Slot::ClaimedOn => Value::Says(format::date(self.lang, dispute.written.at.date())),
+            Slot::DisputeNumber => Value::Says(dispute.says.number.to_string()),
+            Slot::AnswerBy => Value::known(dispute.says.answer_by.map(|by| format::date(self.lang, by))),
+            Slot::Contact => Value::known(dispute.says.contact.map(|who| self.books.who(who))),
             Slot::Subject => Value::Says(match &dispute.says.code {
                 Some(code) => self.fill(f::SUBJECT_CODE, &[("subject", (&dispute.says.subject).into()), ("code", code.into())]),
                 None => dispute.says.subject.clone(),

@@ -50,7 +50,7 @@ impl Writing {
         let contract = cited(&|id| books.contracts.get(id).is_some())
             .or_else(|| cites.iter().find_map(|id| books.acts.get(*id)).map(|act| act.says.contract))
             .or_else(|| books.contract_on(client, at.date()).map(|contract| contract.id));
-        let in_dispute = matches!(kind, LetterKind::ProofRequest | LetterKind::ClaimAnswer);
+        let in_dispute = matches!(kind, LetterKind::ProofRequest | LetterKind::ClaimReceived | LetterKind::ClaimAnswer);
         let open = || books.disputes.iter().filter(|d| d.client == client && d.closed.is_none()).map(|d| d.written.id).last();
         let dispute = cited(&|id| books.disputes.get(id).is_some()).or_else(|| if in_dispute { open() } else { None });
         let mut writing = Writing { kind, client, contract, dispute, cites, at, deadline: None };
@@ -70,7 +70,7 @@ impl Writing {
             LetterKind::OverdueReminder | LetterKind::SuspensionWarning | LetterKind::ProofRequest => noon(3),
             LetterKind::ClaimAnswer | LetterKind::Refusal | LetterKind::Termination | LetterKind::MovedNotice => noon(7),
             LetterKind::SaleWarning => noon(14),
-            LetterKind::Reminder | LetterKind::ClosingLine | LetterKind::Free => None,
+            LetterKind::Reminder | LetterKind::ClaimReceived | LetterKind::ClosingLine | LetterKind::Free => None,
         }
     }
 
@@ -114,6 +114,7 @@ pub fn template(kind: LetterKind) -> Key {
         LetterKind::OverageNotice => b::OVERAGE_NOTICE,
         LetterKind::MovedNotice => b::MOVED_NOTICE,
         LetterKind::ProofRequest => b::PROOF_REQUEST,
+        LetterKind::ClaimReceived => b::CLAIM_RECEIVED,
         LetterKind::ClaimAnswer => b::CLAIM_ANSWER,
         LetterKind::Refusal => b::REFUSAL,
         LetterKind::Termination => b::TERMINATION,

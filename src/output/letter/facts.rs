@@ -77,6 +77,7 @@ impl<'a> Source<'a> {
             Slot::List => Value::known(Some(self.list())),
             Slot::Earlier => Value::said(self.earlier()),
             Slot::Amount | Slot::Due | Slot::OverdueDays | Slot::Charged | Slot::Notice | Slot::FinalSum | Slot::Ground => self.sum(slot),
+            Slot::DisputeNumber | Slot::AnswerBy | Slot::Contact => self.claim(slot),
             Slot::ClaimedOn | Slot::Subject | Slot::Demands | Slot::Searched | Slot::Rechecked => self.claim(slot),
             Slot::Asked | Slot::Answers | Slot::Next | Slot::Expects => self.claim(slot),
             Slot::PriceBasis | Slot::WeWill | Slot::WeDid | Slot::WeExpect => Value::Unknown,

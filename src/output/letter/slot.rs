@@ -59,6 +59,12 @@ pub enum Slot {
     Record,
     /// The day of the claim.
     ClaimedOn,
+    /// The number of the dispute.
+    DisputeNumber,
+    /// The last day for our answer.
+    AnswerBy,
+    /// Who of us speaks in the matter.
+    Contact,
     /// What the claim is about.
     Subject,
     /// What is demanded.
@@ -98,7 +104,7 @@ pub enum Slot {
 }
 
 /// Every place: its word in the journal, its name in both languages.
-const ALL: [(Slot, &str, Key); 44] = [
+const ALL: [(Slot, &str, Key); 47] = [
     (Slot::Client, "client", s::CLIENT),
     (Slot::Contract, "contract", s::CONTRACT),
     (Slot::Shelf, "shelf", s::SHELF),
@@ -125,6 +131,9 @@ const ALL: [(Slot, &str, Key); 44] = [
     (Slot::Moved, "moved", s::MOVED),
     (Slot::Record, "record", s::RECORD),
     (Slot::ClaimedOn, "claimed_on", s::CLAIMED_ON),
+    (Slot::DisputeNumber, "dispute_number", s::DISPUTE_NUMBER),
+    (Slot::AnswerBy, "answer_by", s::ANSWER_BY),
+    (Slot::Contact, "contact", s::CONTACT),
     (Slot::Subject, "subject", s::SUBJECT),
     (Slot::Demands, "demands", s::DEMANDS),
     (Slot::Searched, "searched", s::SEARCHED),

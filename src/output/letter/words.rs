@@ -15,6 +15,7 @@ pub fn kind(kind: LetterKind) -> Key {
         LetterKind::OverageNotice => l::KIND_OVERAGE_NOTICE,
         LetterKind::MovedNotice => l::KIND_MOVED_NOTICE,
         LetterKind::ProofRequest => l::KIND_PROOF_REQUEST,
+        LetterKind::ClaimReceived => l::KIND_CLAIM_RECEIVED,
         LetterKind::ClaimAnswer => l::KIND_CLAIM_ANSWER,
         LetterKind::Refusal => l::KIND_REFUSAL,
         LetterKind::Termination => l::KIND_TERMINATION,

@@ -24,7 +24,7 @@ fn form(dispute: EntryId, open: RwSignal<bool>) -> AnyView {
     let outcome = signal(String::new());
     let record = move || {
         let (client, number) = session.with(|books| books.disputes.get(dispute).map(|d| (d.client, d.says.number)))?;
-        let closed = DisputeClosed { dispute, outcome: outcome.with(|outcome| outcome.trim().to_owned()) };
+        let closed = DisputeClosed { dispute, outcome: outcome.with(|outcome| outcome.trim().to_owned()), ending: None };
         Some((New::of(Fact::DisputeClosed(closed)).about(client), tx.fill(k::dispute::CLOSED_TOAST, &[("number", number.into())])))
     };
     let fields = view! { <TextField label=tx.t(k::dispute::CLOSE_OUTCOME) hint=tx.t(k::dispute::CLOSE_OUTCOME_HINT) value=outcome/> };
