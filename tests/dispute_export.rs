@@ -161,7 +161,7 @@ impl Marked {
             let message = self.message(dispute, direction);
             self.write(about, Fact::Message(message));
         }
-        let mark = EvidenceMarked { dispute, row: Row::VideoKept, state: MarkState::Missing, note: self.text() };
+        let mark = EvidenceMarked { dispute, row: Row::VideoKept, state: MarkState::Missing, note: self.text(), exhibits: Vec::new() };
         self.write(about, Fact::EvidenceMarked(mark));
         let note = format!("ЗАМЕТКА{}", self.text());
         let text = self.seal_as(note);

@@ -227,7 +227,8 @@ fn a_signature_and_a_mark_count_from_their_moment() {
     let dispute = room.point.write("2026-03-04 10:00", Some(room.client), Fact::DisputeOpened(opened));
     let signed = ActSigned { act, signer: "Ветрова А. С.".into(), kept_at: String::new() };
     room.point.write("2026-03-10 10:00", Some(room.client), Fact::ActSigned(signed));
-    let mark = |state| Fact::EvidenceMarked(EvidenceMarked { dispute, row: Row::VideoKept, state, note: String::new() });
+    let mark =
+        |state| Fact::EvidenceMarked(EvidenceMarked { dispute, row: Row::VideoKept, state, note: String::new(), exhibits: Vec::new() });
     room.point.write("2026-03-11 10:00", Some(room.client), mark(MarkState::Have));
     room.point.write("2026-03-12 10:00", Some(room.client), mark(MarkState::Missing));
     let state = |when: &str, row| room.point.books.checklist(dispute, at(when)).into_iter().find(|c| c.row == row).unwrap().state;

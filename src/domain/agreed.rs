@@ -5,8 +5,9 @@ use super::books::Books;
 use super::contract::{Channel, Contract, Terms};
 use super::message::{Direction, Posted};
 use super::search::folded;
+use super::writer::{Authority, Standing, same_name};
 use crate::journal::EntryId;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 impl Books {
     /// The contract that ran with a client on a day; when none did, the last one signed before, else the first.
@@ -44,17 +45,28 @@ impl Books {
         claimed.checked_add_signed(TimeDelta::days(i64::from(days)))
     }
 
-    /// Whether the writer of a message of theirs is a person the contract authorises, or the client themselves;
-    /// `None` for our own messages and messages about nobody.
+    /// Whether it was shown that the writer of a message of theirs may speak for the client: by the contract, by being the client, or by
+    /// what a person noted of them since. `None` for our own messages and messages about nobody.
     pub fn authority_shown(&self, message: &Posted) -> Option<bool> {
-        let client = self.clients.get(message.client?)?;
+        self.clients.get(message.client?)?;
         if message.says.direction == Direction::Out {
             return None;
         }
-        let day = message.written.at.date();
-        let same = |name: &str| folded(name.trim()) == folded(message.says.from.trim());
-        let by_contract = self.terms_on(client.id, day).flat_map(|terms| &terms.authorised).any(|person| same(&person.name));
-        Some(by_contract || same(&client.card.name))
+        let noted = || {
+            let dispute = self.disputes.get(message.says.dispute?)?;
+            Some(dispute.writer(&message.says.from, NaiveDateTime::MAX)?.says.authority == Authority::Shown)
+        };
+        Some(self.standing_of(message).is_some() || noted() == Some(true))
+    }
+
+    /// Why the writer of a message may speak for the client, by the contracts of its day or by being the client.
+    pub(super) fn standing_of(&self, message: &Posted) -> Option<Standing> {
+        let client = self.clients.get(message.client?)?;
+        let from = same_name(&message.says.from);
+        let authorised = self.terms_on(client.id, message.written.at.date()).flat_map(|terms| &terms.authorised);
+        let named =
+            authorised.filter(|person| same_name(&person.name) == from).map(|person| Standing::ByContract(person.basis.clone())).next();
+        named.or_else(|| (same_name(&client.card.name) == from).then_some(Standing::Client))
     }
 
     /// Whether a message went by a channel and address agreed in one of the client's contracts.

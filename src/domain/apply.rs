@@ -107,6 +107,8 @@ impl Books {
                 self.cited(at, fact.message, |books| books.disputes.deliver(at, fact));
                 self.owned(at, fact.message, self.disputes.message(fact.message).and_then(|m| m.client));
             }
+            Fact::MessageMarked(fact) => self.mark_message(at, fact),
+            Fact::WriterNoted(fact) => self.note_writer(at, fact),
             Fact::LetterDrafted(fact) => self.about_client(at, |books, client| books.draft_letter(at, client, fact)),
             Fact::LetterSent(fact) => self.send_letter(at, fact),
             Fact::LetterDropped(fact) => {

@@ -209,7 +209,7 @@ impl Books {
             let (id, client) = (dispute.written.id, Some(dispute.client));
             let open = self.disputes.questions(id, as_of).into_iter().filter(|asked| asked.answered_by.is_none());
             dates.extend(open.filter_map(|asked| {
-                let due = asked.message.says.asks.as_ref()?.due?;
+                let due = asked.asks.due?;
                 let entry = asked.message.written.id;
                 Some(Date { at: Happened::Minute(due), what: Falls::TheirAnswer, entry, client, contract: None, money: None })
             }));

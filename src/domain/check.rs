@@ -138,6 +138,8 @@ impl Books {
                 ensure(sent.delivered.is_none(), Refusal::AlreadyDone(fact.message))?;
                 ensure(sent.written.at <= new.at, Refusal::BeforeIt(fact.message))
             }
+            Fact::MessageMarked(fact) => self.check_message_marked(new, fact),
+            Fact::WriterNoted(fact) => self.check_writer_noted(new, fact),
             Fact::LetterDrafted(fact) => self.check_letter(new, fact).and_then(|()| self.check_letter_of_debt(new, fact)),
             Fact::LetterSent(fact) => self.check_letter_sent(new, fact),
             Fact::LetterDropped(fact) => self.check_letter_dropped(new, fact),

@@ -2,8 +2,10 @@
 
 use super::amount::Money;
 use super::evidence::{EvidenceMarked, Row};
-use super::message::{Delivered, Delivery, Direction, Mark, Posted};
+use super::marked::MessageMarked;
+use super::message::{Delivered, Delivery, Direction, Mark, Posted, Question};
 use super::settlement::{Ending, Offered, Settled};
+use super::writer::{WriterNoted, same_name};
 use super::written::{Stated, Written};
 use crate::journal::EntryId;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -98,6 +100,8 @@ pub struct Dispute {
     pub offers: Vec<Stated<Offered>>,
     /// What both sides settled on, in fold order.
     pub settlements: Vec<Stated<Settled>>,
+    /// What people noted of those who write, in fold order.
+    pub writers: Vec<Stated<WriterNoted>>,
     /// How and when it was closed; of several closings the first.
     pub closed: Option<Stated<DisputeClosed>>,
 }
@@ -106,6 +110,12 @@ impl Dispute {
     /// The latest mark of a person on a row, at a moment.
     pub fn mark(&self, row: Row, as_of: NaiveDateTime) -> Option<&Stated<EvidenceMarked>> {
         self.marks.iter().filter(|m| m.says.row == row && m.at <= as_of).max_by_key(|m| m.at)
+    }
+
+    /// What was noted last of somebody who writes, at a moment.
+    pub fn writer(&self, name: &str, as_of: NaiveDateTime) -> Option<&Stated<WriterNoted>> {
+        let name = same_name(name);
+        self.writers.iter().filter(|w| w.at <= as_of && same_name(&w.says.name) == name).max_by_key(|w| w.at)
     }
 }
 
@@ -122,6 +132,8 @@ pub struct Disputes {
 pub struct Asked<'a> {
     /// The message that asks.
     pub message: &'a Posted,
+    /// What it asks.
+    pub asks: &'a Question,
     /// The message that answers, if one does.
     pub answered_by: Option<EntryId>,
     /// Whether the answer is overdue at the moment asked about.
@@ -131,8 +143,8 @@ pub struct Asked<'a> {
 impl Disputes {
     pub(super) fn open(&mut self, at: &Written, client: EntryId, fact: &DisputeOpened) {
         let says = fact.clone();
-        let (thread, marks, offers, settlements) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let dispute = Dispute { written: *at, client, says, thread, marks, offers, settlements, closed: None };
+        let (thread, marks, writers, offers, settlements) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let dispute = Dispute { written: *at, client, says, thread, marks, writers, offers, settlements, closed: None };
         self.all.insert(at.id, dispute);
     }
 
@@ -142,6 +154,14 @@ impl Disputes {
 
     pub(super) fn mark(&mut self, at: &Written, fact: &EvidenceMarked) -> bool {
         self.all.get_mut(&fact.dispute).map(|d| d.marks.push(Stated::new(at, fact))).is_some()
+    }
+
+    pub(super) fn note_writer(&mut self, at: &Written, fact: &WriterNoted) -> bool {
+        self.all.get_mut(&fact.dispute).map(|d| d.writers.push(Stated::new(at, fact))).is_some()
+    }
+
+    pub(super) fn mark_message(&mut self, at: &Written, fact: &MessageMarked) -> bool {
+        self.messages.get_mut(&fact.message).map(|message| message.mark(at, fact)).is_some()
     }
 
     /// Notes when a message of ours was delivered; false when there is no such message.
@@ -208,20 +228,26 @@ impl Disputes {
     /// Our questions in a dispute: asked, due, answered or not.
     pub fn questions(&self, dispute: EntryId, as_of: NaiveDateTime) -> Vec<Asked<'_>> {
         let thread = self.thread(dispute, as_of);
-        let ours = thread.iter().filter(|m| m.says.direction == Direction::Out && m.says.asks.is_some());
-        ours.map(|message| {
-            let answer = thread.iter().find(|m| m.says.answers.contains(&message.written.id));
-            let due = message.says.asks.as_ref().and_then(|q| q.due);
-            let answered_by = answer.map(|m| m.written.id);
-            Asked { message, answered_by, overdue: answered_by.is_none() && due.is_some_and(|due| due < as_of) }
-        })
-        .collect()
+        // Which message answers each: of several the first.
+        let mut answers: BTreeMap<EntryId, EntryId> = BTreeMap::new();
+        for message in &thread {
+            for asked in message.seen().answers {
+                answers.entry(*asked).or_insert(message.written.id);
+            }
+        }
+        let ours = thread.into_iter().filter(|m| m.says.direction == Direction::Out);
+        let asked = ours.filter_map(|message| {
+            let asks = message.seen().asks?;
+            let answered_by = answers.get(&message.written.id).copied();
+            Some(Asked { message, asks, answered_by, overdue: answered_by.is_none() && asks.due.is_some_and(|due| due < as_of) })
+        });
+        asked.collect()
     }
 
     /// Messages of theirs in a dispute that carry a mark: how often a demand was repeated, and when.
     pub fn marked(&self, dispute: EntryId, mark: Mark, as_of: NaiveDateTime) -> Vec<&Posted> {
         let mut thread = self.thread(dispute, as_of);
-        thread.retain(|m| m.says.direction == Direction::In && m.says.marks.contains(&mark));
+        thread.retain(|m| m.says.direction == Direction::In && m.seen().marks.contains(&mark));
         thread
     }
 }

@@ -4,7 +4,7 @@ use super::books::Books;
 use super::dispute::{ClaimKind, Dispute};
 use super::message::{Direction, Posted};
 use super::stock::MovementKind;
-use crate::journal::EntryId;
+use crate::journal::{EntryId, Hash};
 use crate::order;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
@@ -62,6 +62,9 @@ pub struct EvidenceMarked {
     /// Where it lies, or why there is none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The files that show it, by the SHA-256 of their bytes: of the dispute, or of a message in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exhibits: Vec<Hash>,
 }
 
 /// A person's word on a row.
@@ -152,7 +155,7 @@ impl Books {
             Row::MovementTallies => self.tallying_movement(dispute, as_of),
             Row::ItemSearched => (self.search_acts(dispute, as_of).found.iter().map(|l| l.entry).collect(), Some(Vec::new())),
             Row::DecisionRecorded => self.decisions(dispute, as_of),
-            Row::ProofAsked => self.messages_of_ours(dispute, as_of, |m| m.says.asks.as_ref().is_some_and(|q| q.proof)),
+            Row::ProofAsked => self.messages_of_ours(dispute, as_of, |m| m.seen().asks.is_some_and(|q| q.proof)),
             Row::ClaimAnswered => self.messages_of_ours(dispute, as_of, |m| m.written.at >= dispute.written.at),
             Row::Counted => self.counts_by_two(dispute, as_of),
             Row::WitnessesNamed => self.witnesses(dispute, as_of),

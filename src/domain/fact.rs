@@ -5,8 +5,8 @@
 
 use super::{
     acceptance, announced, attachment, bill, call, client, contract, correction, count, dispute, evidence, exit, handout, incident,
-    instruction, letter, message, moving, numbers, payment, person, plan, point, record_keeping, returns, settlement, shelf, shortage,
-    suspension, taking_back, writing_off,
+    instruction, letter, marked, message, moving, numbers, payment, person, plan, point, record_keeping, returns, settlement, shelf,
+    shortage, suspension, taking_back, writer, writing_off,
 };
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +98,10 @@ pub enum Fact {
     Message(message::Message),
     /// A message of ours reached the other side.
     Delivered(message::Delivered),
+    /// What a person saw in a message after it was written down.
+    MessageMarked(marked::MessageMarked),
+    /// What is known of somebody who writes in a dispute.
+    WriterNoted(writer::WriterNoted),
     /// A letter of ours, its text frozen.
     LetterDrafted(letter::LetterDrafted),
     /// A letter went.

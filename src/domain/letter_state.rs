@@ -77,7 +77,7 @@ impl Books {
     /// The first message of theirs that answers a letter.
     pub fn answer_to(&self, letter: EntryId, as_of: NaiveDateTime) -> Option<&Posted> {
         let client = self.letters.get(letter)?.client;
-        let answers = |message: &&Posted| message.says.direction == Direction::In && message.says.answers.contains(&letter);
+        let answers = |message: &&Posted| message.says.direction == Direction::In && message.seen().answers.contains(&letter);
         self.disputes.messages_of(client).filter(answers).filter(|m| m.written.at <= as_of).min_by_key(|m| m.written.at)
     }
 }

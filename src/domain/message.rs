@@ -1,6 +1,7 @@
 //! Messages: who said what to whom and when, by which channel. The thread of a dispute is made of them.
 
-use super::written::Written;
+use super::marked::MessageMarked;
+use super::written::{Stated, Written};
 use crate::journal::{EntryId, Happened, Hash, Sealed};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
@@ -55,7 +56,7 @@ pub enum Direction {
 }
 
 /// By what people speak.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChannelKind {
     /// E-mail.
@@ -147,11 +148,13 @@ pub struct Posted {
     pub says: Message,
     /// When it was delivered, as far as anybody said; of several who say so the first.
     pub delivered: Option<Delivery>,
+    /// What a person saw in it later; see [`Posted::seen`].
+    pub marked: Option<Stated<MessageMarked>>,
 }
 
 impl Posted {
     pub(super) fn new(at: &Written, says: &Message) -> Posted {
         let delivery = |when| Delivery { entry: at.id, at: when, proof: says.proof.clone(), deemed: false };
-        Posted { written: *at, client: at.about, says: says.clone(), delivered: says.delivered.map(delivery) }
+        Posted { written: *at, client: at.about, says: says.clone(), delivered: says.delivered.map(delivery), marked: None }
     }
 }

@@ -115,8 +115,7 @@ impl Books {
         for dispute in self.disputes.iter().filter(|d| d.closed.as_ref().is_none_or(|closed| closed.at > now)) {
             let id = dispute.written.id;
             let asked = self.disputes.questions(id, now);
-            let overdue =
-                asked.iter().filter(|a| a.overdue).filter_map(|a| Some((a.message.says.asks.as_ref()?.due?, a.message.written.id)));
+            let overdue = asked.iter().filter(|a| a.overdue).filter_map(|a| Some((a.asks.due?, a.message.written.id)));
             // One row a dispute, whatever the number of its questions: the one that waits longest.
             if let Some((due, message)) = overdue.min() {
                 matters.push(Matter::Unanswered { dispute: id, message, due });

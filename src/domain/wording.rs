@@ -85,7 +85,7 @@ pub fn remarks(text: &str, words: &Words) -> Vec<Remark> {
 }
 
 /// The words of a line, as they stand and made comparable.
-fn tokens(line: &str) -> Vec<(&str, String)> {
+pub(super) fn tokens(line: &str) -> Vec<(&str, String)> {
     let words = line.split(|sign: char| !sign.is_alphanumeric() && sign != '-').filter(|word| !word.is_empty());
     words.map(|word| (word, comparable(word))).collect()
 }
@@ -95,7 +95,7 @@ fn comparable(word: &str) -> String {
 }
 
 /// How many words a text begins with that an entry of a list stands for.
-fn begins(text: &[(&str, String)], entry: &str) -> Option<usize> {
+pub(super) fn begins(text: &[(&str, String)], entry: &str) -> Option<usize> {
     let wanted: Vec<String> = entry.split_whitespace().map(comparable).collect();
     let same = |(said, wanted): (&(&str, String), &String)| match wanted.strip_suffix('*') {
         Some(stem) => said.1.starts_with(stem),

@@ -65,6 +65,8 @@ impl EntryKind {
             | Fact::Settled(_)
             | Fact::Message(_)
             | Fact::Delivered(_)
+            | Fact::MessageMarked(_)
+            | Fact::WriterNoted(_)
             | Fact::LetterDrafted(_)
             | Fact::LetterSent(_)
             | Fact::LetterDropped(_)

@@ -32,7 +32,7 @@ pub fn title(lang: Lang, books: &Books, date: &Date) -> String {
         }
         Falls::Promise => lang.fill(c::PROMISE, &[("money", money.into())]),
         Falls::TheirAnswer => {
-            let asks = books.disputes.message(entry).and_then(|message| message.says.asks.as_ref());
+            let asks = books.disputes.message(entry).and_then(|message| message.seen().asks);
             lang.fill(c::THEIR_ANSWER, &[("what", asks.map_or("", |question| question.what.as_str()).into())])
         }
         Falls::OurAnswer => {

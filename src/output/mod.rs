@@ -20,6 +20,7 @@ pub mod picture;
 pub mod ratio;
 pub mod read_error;
 pub mod refusal;
+pub mod seen;
 pub mod summary;
 pub mod table;
 pub mod tables;

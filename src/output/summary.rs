@@ -125,6 +125,8 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
             lang.fill(key, &[("channel", channel.into()), ("from", (&fact.from).into()), ("to", (&fact.to).into())])
         }
         Fact::Delivered(fact) => super::letter::summary::delivered(lang, books, fact),
+        Fact::MessageMarked(fact) => super::seen::marked(lang, books, fact),
+        Fact::WriterNoted(fact) => super::seen::writer(lang, fact),
         Fact::LetterDrafted(fact) => super::letter::summary::drafted(lang, fact),
         Fact::LetterSent(fact) => super::letter::summary::sent(lang, books, fact),
         Fact::TemplateSet(fact) => super::letter::summary::template(lang, fact),

@@ -117,7 +117,7 @@ pub(super) fn happen(room: &mut Room, step: Step, at: NaiveDateTime, by: EntryId
         }
         Step::Mark(n) => {
             let (Some((_, row, state, note)), Some(dispute)) = (MARKS.get(n), room.dispute) else { return };
-            let fact = EvidenceMarked { dispute, row: *row, state: *state, note: (*note).to_owned() };
+            let fact = EvidenceMarked { dispute, row: *row, state: *state, note: (*note).to_owned(), exhibits: Vec::new() };
             room.pen.write(Note { at, by: manager, about, fact: &Fact::EvidenceMarked(fact) });
         }
         Step::Appendix => {

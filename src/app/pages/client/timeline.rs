@@ -151,7 +151,7 @@ fn ahead(tx: Text, books: &Books, client: EntryId, now: NaiveDateTime) -> Vec<Mo
             ahead.push((end_of(by), tx.fill(k::clients::AHEAD_ANSWER, &[number()])));
         }
         for asked in books.disputes.questions(id, now) {
-            if let Some(due) = asked.message.says.asks.as_ref().and_then(|asks| asks.due) {
+            if let Some(due) = asked.asks.due {
                 ahead.push((due, tx.fill(k::clients::AHEAD_QUESTION, &[number()])));
             }
         }

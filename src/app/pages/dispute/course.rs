@@ -49,9 +49,9 @@ fn events(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> Vec<
     let say = |key| tx.t(key).to_owned();
     all.push((known.written.at, MomentKind::Red, say(k::dispute::COURSE_OPENED), Some(dispute)));
     for message in books.disputes.thread(dispute, now) {
-        let threat = message.says.marks.contains(&Mark::Threat);
+        let threat = message.seen().marks.contains(&Mark::Threat);
         let key = if message.says.direction == Direction::In { k::dispute::COURSE_IN } else { k::dispute::COURSE_OUT };
-        let marks: Vec<&str> = message.says.marks.iter().map(|mark| tx.t(words::mark(*mark))).collect();
+        let marks: Vec<&str> = message.seen().marks.iter().map(|mark| tx.t(words::mark(*mark))).collect();
         let from = if message.says.direction == Direction::In { &message.says.from } else { &message.says.to };
         let says = tx.fill(key, &[("who", from.into())]);
         // «Ветрова А. С.» ends with its own full stop.
@@ -64,7 +64,7 @@ fn events(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> Vec<
         }
     }
     for asked in books.disputes.questions(dispute, now).iter().filter(|a| a.overdue) {
-        let due = asked.message.says.asks.as_ref().and_then(|q| q.due);
+        let due = asked.asks.due;
         all.extend(due.map(|due| (due, MomentKind::Red, say(k::dispute::COURSE_DUE), Some(asked.message.written.id))));
     }
     for incident in books.incidents.of_dispute(dispute, now) {

@@ -39,7 +39,7 @@ fn we_asked(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> An
         return view! { <p class="muted">{tx.t(k::dispute::ASKED_NONE)}</p> }.into_any();
     }
     let answers = asked.iter().filter(|a| a.answered_by.is_some()).count();
-    let mut texts: Vec<String> = asked.iter().filter_map(|a| a.message.says.asks.as_ref().map(|q| q.what.clone())).collect();
+    let mut texts: Vec<String> = asked.iter().map(|a| a.asks.what.clone()).collect();
     texts.dedup();
     let texts = texts.into_iter().map(|what| view! { <p>{what}</p> }).collect_view();
     let days = asked.iter().map(|asked| question(tx, asked, now)).collect_view();
@@ -53,7 +53,7 @@ fn we_asked(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> An
 
 /// The day of a question, its deadline, and what became of it.
 fn question(tx: Text, asked: &Asked<'_>, now: NaiveDateTime) -> AnyView {
-    let Some(asks) = &asked.message.says.asks else { return ().into_any() };
+    let asks = asked.asks;
     let due = asks.due.map(|due| tx.fill(k::dispute::ASKED_DUE, &[("when", tx.day_hour(due).into())]));
     let (sign, word) = match (asked.answered_by, asks.due) {
         (Some(_), _) => (Sign::Green, tx.t(k::dispute::ASKED_ANSWERED).to_owned()),

@@ -49,7 +49,7 @@ fn form(dispute: EntryId, row: Row, open: RwSignal<bool>) -> AnyView {
     let record = move || {
         let client = session.with(|books| books.disputes.get(dispute).map(|d| d.client))?;
         let state = chosen.with(|tag| STATES.iter().find(|(id, _)| id == tag).map_or(MarkState::Have, |(_, state)| *state));
-        let mark = EvidenceMarked { dispute, row, state, note: note.with(|note| note.trim().to_owned()) };
+        let mark = EvidenceMarked { dispute, row, state, note: note.with(|note| note.trim().to_owned()), exhibits: Vec::new() };
         Some((New::of(Fact::EvidenceMarked(mark)).about(client), tx.t(k::dispute::MARK_SAVED).to_owned()))
     };
     let fields = view! {

@@ -33,7 +33,7 @@ pub fn thread(dispute: EntryId) -> AnyView {
                 items.push((message.written.at, ThreadItem::Letter(letter(session, books, tx, message, delivering))));
             }
             for asked in books.disputes.questions(dispute, now).iter().filter(|a| a.overdue) {
-                if let Some(due) = asked.message.says.asks.as_ref().and_then(|q| q.due) {
+                if let Some(due) = asked.asks.due {
                     let note = ThreadItem::Note(Sign::Red, tx.t(k::dispute::NOTE_DUE).to_owned(), tx.day_hour(due));
                     items.push((due, note));
                 }
@@ -113,7 +113,8 @@ fn delivered(tx: Text, message: &Posted, at: Happened) -> String {
 fn flags(books: &Books, tx: Text, message: &Posted) -> Vec<(Sign, String)> {
     let mut flags = Vec::new();
     let mut say = |sign, words: String| flags.push((sign, words));
-    for mark in &message.says.marks {
+    let seen = message.seen();
+    for mark in seen.marks {
         let sign = if matches!(mark, Mark::Threat | Mark::Refusal) { Sign::Amber } else { Sign::Neutral };
         say(sign, tx.t(words::mark(*mark)).to_owned());
     }
@@ -123,7 +124,7 @@ fn flags(books: &Books, tx: Text, message: &Posted) -> Vec<(Sign, String)> {
     if !books.channel_agreed(message) {
         say(Sign::Amber, tx.t(k::dispute::FLAG_CHANNEL).to_owned());
     }
-    if let Some(asks) = &message.says.asks {
+    if let Some(asks) = seen.asks {
         say(
             Sign::Waiting,
             match asks.due {
@@ -132,7 +133,7 @@ fn flags(books: &Books, tx: Text, message: &Posted) -> Vec<(Sign, String)> {
             },
         );
     }
-    for answered in message.says.answers.iter().filter_map(|id| books.disputes.message(*id)) {
+    for answered in seen.answers.iter().filter_map(|id| books.disputes.message(*id)) {
         let day = tx.day(answered.written.at.date());
         say(Sign::Green, tx.fill(k::dispute::FLAG_ANSWERS, &[("day", day.into())]));
     }

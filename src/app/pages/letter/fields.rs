@@ -204,7 +204,7 @@ fn answers(form: LetterFields) -> AnyView {
     let boxes = open.into_iter().map(|(id, ticked)| {
         let label = session.with_untracked(|books| {
             let message = books.disputes.message(id)?;
-            let what = message.says.asks.as_ref()?.what.clone();
+            let what = message.seen().asks?.what.clone();
             Some(tx.fill(k::dispute::ANSWERS_QUESTION, &[("what", what.into()), ("when", tx.day_hour(message.written.at).into())]))
         });
         view! { <CheckField label=label.unwrap_or_else(|| id.to_string()) checked=ticked/> }

@@ -110,7 +110,7 @@ fn almost_full(books: &Books, tx: Text, contract: EntryId, held: &Occupancy) -> 
 fn unanswered(books: &Books, tx: Text, dispute: EntryId, message: EntryId, due: NaiveDateTime, now: NaiveDateTime) -> Says {
     let asked = books.disputes.questions(dispute, now);
     let answers = asked.iter().filter(|a| a.answered_by.is_some()).count();
-    let what = asked.iter().find(|a| a.message.written.id == message).and_then(|a| a.message.says.asks.as_ref());
+    let what = asked.iter().find(|a| a.message.written.id == message).map(|a| a.asks);
     let counted = tx.fill(k::today::UNANSWERED_FACTS, &[("n", asked.len().into()), ("answers", answers.into())]);
     let (when, note) = deadline(tx, due, now, "");
     Says {
