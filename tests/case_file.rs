@@ -30,6 +30,7 @@ fn message(from: &str, text: Sealed) -> Fact {
         delivered: None,
         proof: String::new(),
         files: vec![],
+        source: None,
     })
 }
 

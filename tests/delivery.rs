@@ -27,6 +27,7 @@ fn message(direction: Direction, delivered: Option<Happened>) -> Fact {
         delivered,
         proof: "РПО 80000000000000".into(),
         files: Vec::new(),
+        source: None,
     })
 }
 

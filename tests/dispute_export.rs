@@ -102,6 +102,7 @@ impl Marked {
             delivered: None,
             proof: self.text(),
             files: vec![AttachedFile { name: self.text(), bytes: 1, sha256: sha256(b"file") }],
+            source: None,
         }
     }
 

@@ -143,6 +143,7 @@ fn a_letter_keeps_what_was_not_touched_and_learns_when_it_was_delivered() {
         delivered: None,
         proof: String::new(),
         files: vec![],
+        source: None,
     };
     let id = shop.point.write("2026-03-14 12:45", Some(shop.client), Fact::Message(message.clone()));
     let record = shop.point.books.record(id).unwrap().clone();

@@ -70,6 +70,7 @@ fn reply(answers: EntryId, dispute: Option<EntryId>) -> Fact {
         delivered: None,
         proof: String::new(),
         files: vec![],
+        source: None,
     })
 }
 

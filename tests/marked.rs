@@ -33,6 +33,7 @@ fn message(dispute: EntryId, direction: Direction, from: &str) -> Message {
         delivered: None,
         proof: String::new(),
         files: Vec::new(),
+        source: None,
     }
 }
 

@@ -70,6 +70,7 @@ fn message(dispute: EntryId) -> Fact {
         delivered: None,
         proof: String::new(),
         files: vec![],
+        source: None,
     })
 }
 

@@ -251,6 +251,7 @@ fn say(story: &mut Story, dispute: EntryId, when: &str, direction: Direction, fr
         delivered: None,
         proof: String::new(),
         files: vec![],
+        source: None,
     };
     more(&mut message);
     story.point.write(when, Some(story.client), Fact::Message(message));

@@ -103,6 +103,7 @@ impl Books {
             Fact::Offered(fact) => self.note_offer(at, fact),
             Fact::Settled(fact) => self.note_settlement(at, fact),
             Fact::Message(fact) => self.post(at, fact),
+            Fact::SourceKept(fact) => self.keep_source(at, fact),
             Fact::Delivered(fact) => {
                 self.cited(at, fact.message, |books| books.disputes.deliver(at, fact));
                 self.owned(at, fact.message, self.disputes.message(fact.message).and_then(|m| m.client));
@@ -240,6 +241,9 @@ impl Books {
         if let Some((paper, number)) = numbered {
             self.numbers.give(paper, at.at.date(), number, at.id);
         }
+        if let Fact::Message(message) = original {
+            self.sources.note(at.id, message);
+        }
         let (Fact::Accepted(act), Some(client)) = (original, at.about) else { return };
         for (n, line) in (1_u16..).zip(&act.lines) {
             if self.stock.line(at.id.line(n)).is_none() {
@@ -265,6 +269,7 @@ impl Books {
     fn post(&mut self, at: &Written, fact: &Message) {
         let owner = fact.dispute.and_then(|id| self.disputes.get(id)).map(|d| d.client);
         self.disputes.post(Posted::new(at, fact), owner.is_some() && owner == at.about);
+        self.note_source(at, fact);
         match (fact.dispute, owner) {
             (Some(dispute), None) => self.odd(at, DiscrepancyKind::UnknownCitation(dispute)),
             (Some(dispute), owner) => self.owned(at, dispute, owner),

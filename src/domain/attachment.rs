@@ -6,6 +6,7 @@ use super::correction::Corrects;
 use super::fact::Fact;
 use super::message::AttachedFile;
 use super::refusal::{Field, Refusal};
+use super::source::source_of;
 use super::written::Written;
 use crate::journal::{EntryId, Hash};
 use serde::{Deserialize, Serialize};
@@ -90,9 +91,11 @@ impl Books {
         self.records().flat_map(|record| files_of(&record.fact)).map(|file| file.sha256).collect()
     }
 
-    /// The hashes of the files that some entries cite.
+    /// The hashes of the files that some entries cite, for what leaves the point. A whole chat may hold talk of other people: it is
+    /// named by its entry, and does not leave.
     pub fn files_cited_by(&self, entries: &BTreeSet<EntryId>) -> BTreeSet<Hash> {
-        entries.iter().filter_map(|id| self.record(*id)).flat_map(|record| files_of(&record.fact)).map(|file| file.sha256).collect()
+        let records = entries.iter().filter_map(|id| self.record(*id)).filter(|record| source_of(&record.fact).is_none());
+        records.flat_map(|record| files_of(&record.fact)).map(|file| file.sha256).collect()
     }
 }
 
@@ -101,6 +104,7 @@ pub fn files_of(fact: &Fact) -> &[AttachedFile] {
     match fact {
         Fact::Message(fact) => &fact.files,
         Fact::Attached(fact) => &fact.files,
+        Fact::SourceKept(fact) => std::slice::from_ref(&fact.file),
         Fact::Corrects(Corrects { replacement: Some(replacement), .. }) => files_of(&replacement.fact),
         _ => &[],
     }

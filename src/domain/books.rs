@@ -25,6 +25,7 @@ use super::point::{self, PointSet};
 use super::returns::ReturnActs;
 use super::shelf::Shelves;
 use super::shortage::Shortages;
+use super::source::Sources;
 use super::stock::Stock;
 use super::suspension::Suspensions;
 use super::union::Unions;
@@ -87,6 +88,8 @@ pub struct Books {
     pub attachments: Attachments,
     /// Disputes and messages.
     pub disputes: Disputes,
+    /// Files that messages were brought in from.
+    pub sources: Sources,
     /// Letters of ours.
     pub letters: Letters,
     /// Incidents.

@@ -129,8 +129,10 @@ impl Books {
             Fact::Settled(fact) => self.check_settled(new, fact),
             Fact::Message(fact) => {
                 filled(&fact.from, Field::Name)?;
+                self.check_message_source(new, fact)?;
                 fact.dispute.map_or(Ok(()), |dispute| self.check_dispute(new, dispute))
             }
+            Fact::SourceKept(fact) => self.check_source_kept(new, fact),
             Fact::Delivered(fact) => {
                 let sent = self.disputes.message(fact.message).filter(|m| m.says.direction == Direction::Out);
                 let sent = sent.ok_or(Refusal::Unknown(fact.message))?;

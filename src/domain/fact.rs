@@ -6,7 +6,7 @@
 use super::{
     acceptance, announced, attachment, bill, call, client, contract, correction, count, dispute, evidence, exit, handout, incident,
     instruction, letter, marked, message, moving, numbers, payment, person, plan, point, record_keeping, returns, settlement, shelf,
-    shortage, suspension, taking_back, writer, writing_off,
+    shortage, source, suspension, taking_back, writer, writing_off,
 };
 use serde::{Deserialize, Serialize};
 
@@ -102,6 +102,8 @@ pub enum Fact {
     MessageMarked(marked::MessageMarked),
     /// What is known of somebody who writes in a dispute.
     WriterNoted(writer::WriterNoted),
+    /// Messages were brought in from a file.
+    SourceKept(source::SourceKept),
     /// A letter of ours, its text frozen.
     LetterDrafted(letter::LetterDrafted),
     /// A letter went.

@@ -322,6 +322,7 @@ impl LetterDrafted {
             delivered: None,
             proof: String::new(),
             files: Vec::new(),
+            source: None,
         }
     }
 }

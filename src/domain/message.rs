@@ -1,6 +1,7 @@
 //! Messages: who said what to whom and when, by which channel. The thread of a dispute is made of them.
 
 use super::marked::MessageMarked;
+use super::source::Source;
 use super::written::{Stated, Written};
 use crate::journal::{EntryId, Happened, Hash, Sealed};
 use chrono::NaiveDateTime;
@@ -43,6 +44,9 @@ pub struct Message {
     /// Attached files, by the SHA-256 of their bytes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<AttachedFile>,
+    /// The file it was brought in from; none when a person wrote it down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
 }
 
 /// From them or from us.

@@ -71,6 +71,7 @@ pub mod search;
 pub mod settlement;
 pub mod shelf;
 pub mod shortage;
+pub mod source;
 mod span;
 pub mod stock;
 pub mod suspension;

@@ -224,7 +224,7 @@ fn letter(form: &LetterForm, message: &Message, text: Option<&str>, now: NaiveDa
     // A text that was erased stays erased; nothing has to be typed in its place.
     let given = LetterForm { text: if text.is_none() { "-".into() } else { form.text.clone() }, ..form.clone() };
     let read = given.read(now).map_err(NoFix::Letter)?;
-    let right = Message { files: message.files.clone(), ..read.message(message.dispute, message.text) };
+    let right = Message { files: message.files.clone(), source: message.source.clone(), ..read.message(message.dispute, message.text) };
     let other = text.filter(|text| *text != form.text).map(|_| form.text.clone());
     Ok(Right::Letter(Box::new(right), other))
 }

@@ -212,6 +212,7 @@ impl ReadLetter {
             delivered: self.delivered,
             proof: if ours { trimmed(&form.proof) } else { String::new() },
             files: Vec::new(),
+            source: None,
         }
     }
 }

@@ -67,6 +67,7 @@ impl EntryKind {
             | Fact::Delivered(_)
             | Fact::MessageMarked(_)
             | Fact::WriterNoted(_)
+            | Fact::SourceKept(_)
             | Fact::LetterDrafted(_)
             | Fact::LetterSent(_)
             | Fact::LetterDropped(_)

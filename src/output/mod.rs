@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod arrears;
 pub mod bill;
+pub mod chat;
 pub mod dispute_case;
 pub mod document;
 pub mod doubt;

@@ -124,6 +124,7 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
             let key = if fact.direction == Direction::In { s::MESSAGE_IN } else { s::MESSAGE_OUT };
             lang.fill(key, &[("channel", channel.into()), ("from", (&fact.from).into()), ("to", (&fact.to).into())])
         }
+        Fact::SourceKept(fact) => super::chat::kept(lang, fact),
         Fact::Delivered(fact) => super::letter::summary::delivered(lang, books, fact),
         Fact::MessageMarked(fact) => super::seen::marked(lang, books, fact),
         Fact::WriterNoted(fact) => super::seen::writer(lang, fact),

@@ -192,6 +192,7 @@ fn post(room: &mut Room, letter: &Letter, at: NaiveDateTime) {
         delivered: None,
         proof: delivered.map(|(_, proof)| proof.to_owned()).unwrap_or_default(),
         files: Vec::new(),
+        source: None,
     };
     let by = if ours && letter.dispute { owner } else { manager };
     if ours {

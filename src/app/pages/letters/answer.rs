@@ -58,6 +58,7 @@ pub fn form(letter: EntryId) -> AnyView {
                 delivered: None,
                 proof: String::new(),
                 files: Vec::new(),
+                source: None,
             };
             let id = session.record(New::of(Fact::Message(message)).about(client).happened(happened).sealed(vec![sealed])).await?;
             session.toast(tx.t(l::ANSWER_SAVED).to_owned(), Some(id));

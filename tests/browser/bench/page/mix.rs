@@ -314,6 +314,7 @@ impl Mix {
             delivered: (!incoming).then(|| Happened::Minute((self.now.naive_local() + TimeDelta::minutes(1)).with_second(0).unwrap())),
             proof: if incoming { String::new() } else { "отметка о прочтении".into() },
             files: Vec::new(),
+            source: None,
         };
         (Some(contract.client), Fact::Message(message))
     }
