@@ -68,13 +68,19 @@ pub(super) fn parts(drawn: Memo<Bar>) -> AnyView {
     let goods = derived(move || drawn.with(|bar| percent(bar.goods)));
     let incoming = derived(move || drawn.with(|bar| percent(bar.incoming)));
     let excess = derived(move || drawn.with(|bar| percent(bar.excess)));
-    // The boxes are made anew only when their number or the last one changes.
-    let boxes = memo(move || drawn.with(|bar| (bar.boxes.clone(), bar.cut)));
+    // The boxes are made anew only when their number changes; of all of them the last one alone has a width of its own.
+    let boxes = memo(move || drawn.with(|bar| (bar.boxes.len(), bar.cut)));
+    let last = move || drawn.with(|bar| bar.boxes.last().map(i64::to_string));
     let boxes = move || {
-        let (boxes, cut) = boxes.get();
-        let boxes = boxes.into_iter().enumerate().map(|(n, millilitres)| {
-            let slashes = (cut == Some(n)).then(|| view! { <i class="bar-cut"></i> });
-            view! { {slashes} <i class="bar-box" style:flex-grow=millilitres.to_string()></i> }
+        let (count, cut) = boxes.get();
+        let boxes = (1..=count).map(|n| {
+            let slashes = (cut == Some(n - 1)).then(|| view! { <i class="bar-cut"></i> });
+            let drawn = if n < count {
+                view! { <i class="bar-box"></i> }.into_any()
+            } else {
+                view! { <i class="bar-box" style:flex-grow=last></i> }.into_any()
+            };
+            view! { {slashes} {drawn} }
         });
         boxes.collect_view()
     };

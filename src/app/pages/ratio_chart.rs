@@ -5,6 +5,7 @@ use crate::app::reactive::{derived, memo, signal, watch};
 use crate::app::route::Page;
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
+use crate::browser::pause;
 use crate::domain::Books;
 use crate::domain::stock::MovementKind;
 use crate::journal::EntryId;
@@ -13,6 +14,7 @@ use crate::output::ratio::{self, Dot, Part, Period};
 use crate::text::{Lang, format, k};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// How many days without goods the chart shows at most before the first ones.
 const EMPTY_DAYS: i64 = 30;
@@ -154,17 +156,28 @@ impl RatioHistory {
     pub fn table(self) -> AnyView {
         let tx = self.tx;
         let shown = signal(ROWS);
-        watch(move || self.asked.with(|(part, _)| part.from), move |_| shown.set(ROWS));
+        // The picture comes first: its rows follow when it stands.
+        let dots = signal(self.asked.with_untracked(|(part, _)| part.dots.clone()));
+        let follow = move |_: &Part| {
+            spawn_local(async move {
+                pause::until_drawn().await;
+                if let Some(part) = self.asked.try_with_untracked(|(part, _)| part.dots.clone()) {
+                    shown.try_set(ROWS);
+                    dots.try_set(part);
+                }
+            });
+        };
+        watch(move || self.asked.with(|(part, _)| part.clone()), follow);
         let rows = move || {
             self.session.with(|books| {
-                self.asked.with(|(part, _)| {
-                    let first = part.dots.len().saturating_sub(shown.get());
-                    part.dots.iter().skip(first).map(|dot| row(tx, books, dot)).collect_view()
+                dots.with(|dots| {
+                    let first = dots.len().saturating_sub(shown.get());
+                    dots.iter().skip(first).map(|dot| row(tx, books, dot)).collect_view()
                 })
             })
         };
         let earlier = move || {
-            let hidden = self.asked.with(|(part, _)| part.dots.len()).saturating_sub(shown.get());
+            let hidden = dots.with(Vec::len).saturating_sub(shown.get());
             (hidden > 0).then(|| {
                 let words = tx.fill(k::over::EARLIER, &[("n", hidden.into())]);
                 view! { <button type="button" class="bare" on:click=move |_| shown.update(|n| *n += ROWS)>{words}</button> }
@@ -172,8 +185,7 @@ impl RatioHistory {
         };
         let heads = [k::clients::WHEN, k::clients::WHAT_MOVED, k::clients::BECAME, k::clients::ENTRY];
         let heads = heads.map(|key| view! { <th scope="col">{tx.t(key)}</th> }).collect_view();
-        let nothing =
-            move || self.asked.with(|(part, _)| part.dots.is_empty()).then(|| view! { <p class="muted">{tx.t(k::over::NO_MOVES)}</p> });
+        let nothing = move || dots.with(Vec::is_empty).then(|| view! { <p class="muted">{tx.t(k::over::NO_MOVES)}</p> });
         view! {
             {earlier}
             <DataTable caption=tx.t(k::shelves::HISTORY) titled=true>
