@@ -2,7 +2,7 @@
 
 use crate::app::reactive::memo;
 use crate::domain::letter::LetterKind;
-use crate::journal::EntryId;
+use crate::journal::{EntryId, LineId};
 use crate::output::paper::Form;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -64,6 +64,15 @@ pub enum Page {
     OverList,
     /// The file of one contract's overage.
     Over(EntryId),
+    /// What became of every piece: of a client's goods, of what a dispute names, of the goods of an act line.
+    Recheck {
+        /// Whose goods.
+        client: Option<EntryId>,
+        /// The dispute whose thing is looked for.
+        dispute: Option<EntryId>,
+        /// The act line whose goods are looked for.
+        line: Option<LineId>,
+    },
     /// All disputes.
     Disputes,
     /// A new claim; with a client chosen beforehand.
@@ -161,6 +170,8 @@ impl Page {
             Page::Account(contract) => format!("/money/{contract}"),
             Page::OverList => "/over".into(),
             Page::Over(contract) => format!("/over/{contract}"),
+            Page::Recheck { line: Some(line), .. } => format!("/recheck?line={line}"),
+            Page::Recheck { client, dispute, line: None } => chosen("/recheck", [("client", client), ("dispute", dispute)]),
             Page::Disputes => "/disputes".into(),
             Page::Claim(None) => "/disputes/new".into(),
             Page::Claim(Some(client)) => format!("/disputes/new/{client}"),

@@ -28,6 +28,7 @@ use super::pages::{
     packing::Packing,
     paper::Paper,
     plans::{EditPlan, NewPlan, Plans},
+    recheck::RecheckPage,
     returning::Returning,
     settings::Settings,
     shelf::Shelf,
@@ -56,6 +57,7 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/handout/:id") view=GivenOut/>
                     <Route path=path!("/instructions") view=Instructions/>
                     <Route path=path!("/instructions/:id") view=Instructions/>
+                    <Route path=path!("/recheck") view=RecheckPage/>
                     <Route path=path!("/return") view=Returning/>
                     <Route path=path!("/return/:id") view=Returning/>
                     <Route path=path!("/count") view=Count/>

@@ -123,6 +123,7 @@ fn places(books: &Books, goods: &Goods) -> String {
 /// One owner's goods, and what can be done with them.
 fn card(scanner: Scanner, go: Go, goods: Goods) -> AnyView {
     let (session, tx) = (use_session(), use_text());
+    let line = goods.lines.last().copied();
     let (owner, places, act) = session.with_untracked(|books| {
         let act = goods.lines.last().map(|line| (line.to_string(), line.entry));
         (books.clients.name(goods.client), places(books, &goods), act)
@@ -131,6 +132,14 @@ fn card(scanner: Scanner, go: Go, goods: Goods) -> AnyView {
     let words = [("client", owner.clone().into()), ("places", places.into()), ("pieces", goods.here.0.into())];
     let facts = tx.fill(if here { k::scan::HERE } else { k::scan::GONE }, &words);
     let code = goods.code.clone().unwrap_or_else(|| goods.name.clone());
+    let recheck = {
+        let label = tx.fill(k::recheck::OPEN_ITEM, &[("client", owner.clone().into())]);
+        let open = Callback::new(move |()| {
+            scanner.found().set(None);
+            go.to(Page::Recheck { client: None, dispute: None, line });
+        });
+        view! { <Button label=label size=Size::Touch on_press=open/> }
+    };
     let carry = move |label, page| {
         let code = code.clone();
         let go_there = move |()| {
@@ -157,6 +166,7 @@ fn card(scanner: Scanner, go: Go, goods: Goods) -> AnyView {
                 {here.then(|| carry(k::scan::HAND_OUT, Page::Handout))}
                 {here.then(|| carry(k::scan::RETURN, Page::Return(Some(goods.client))))}
                 {carry(k::scan::ACCEPT_MORE, Page::Acceptance(Some(goods.client)))}
+                {recheck}
                 {put_right}
             </div>
         </section>

@@ -49,6 +49,11 @@ impl Books {
 
     /// The rows of one client in a count: what was expected or found, differences not sorted out.
     pub fn count_rows(&self, count: &Count, client: Option<EntryId>) -> Vec<CountRow> {
+        self.count_rows_then(count, client, NaiveDateTime::MAX)
+    }
+
+    /// The same at a moment: what was acknowledged or found again after it is open still.
+    pub fn count_rows_then(&self, count: &Count, client: Option<EntryId>, as_of: NaiveDateTime) -> Vec<CountRow> {
         let Some(of) = count.counted.get(&client) else { return Vec::new() };
         let Some(stamp) = self.stamp(count) else { return Vec::new() };
         let last = of.entries.iter().filter_map(|id| self.record(*id)).map(|record| record.place).max().unwrap_or(stamp.place);
@@ -57,15 +62,23 @@ impl Books {
         if let Some(client) = client {
             self.add_expected(&stamp, (of.at, last), client, &mut rows, &mut order);
         }
+        let mut coded: BTreeMap<String, Vec<Key>> = BTreeMap::new();
+        for (key, row) in rows.iter().filter(|((_, code, _), _)| code.is_some()) {
+            coded.entry(folded(row.name.trim())).or_default().push(key.clone());
+        }
         for found in &of.found {
-            let key = key_of(client.unwrap_or(count.written.id), found, &rows);
+            let key = key_of(client.unwrap_or(count.written.id), found, &rows, &coded);
             let row = rows.entry(key.clone()).or_insert_with(|| {
+                if found.code.is_some() {
+                    coded.entry(folded(found.name.trim())).or_default().push(key.clone());
+                }
                 order.push(key);
                 CountRow::new(client, &found.name, found.code.as_deref())
             });
             row.counted += found.pieces;
         }
-        let settled: Vec<Taken> = count.settled.iter().flat_map(|settled| settled.says.clone()).collect();
+        let by_then = count.settled.iter().filter(|settled| settled.at <= as_of);
+        let settled: Vec<Taken> = by_then.flat_map(|settled| settled.says.clone()).collect();
         let mut all: Vec<CountRow> = order.iter().filter_map(|key| rows.remove(key)).collect();
         for row in &mut all {
             let of_row = |line: LineId| row.lines.iter().any(|of| of.line == line);
@@ -186,7 +199,7 @@ impl Books {
     /// What the last count of a client misses, and is neither acknowledged nor found again. An earlier count is answered by the later.
     pub fn missing_of(&self, client: EntryId, as_of: NaiveDateTime) -> Option<(&Count, Vec<CountRow>)> {
         let count = self.counts.last_of(client, as_of)?;
-        let mut rows = self.count_rows(count, Some(client));
+        let mut rows = self.count_rows_then(count, Some(client), as_of);
         rows.retain(|row| row.missing() > Pieces::ZERO);
         Some((count, rows)).filter(|(_, rows)| !rows.is_empty())
     }
@@ -216,16 +229,14 @@ enum What {
     During,
 }
 
-/// The row something found belongs to: by its code; without one by its name, also of goods that have a code.
-fn key_of(client: EntryId, found: &Found, rows: &BTreeMap<Key, CountRow>) -> Key {
+/// The row something found belongs to: by its code; without one by its name, also of goods that have a code when only one row is called so.
+fn key_of(client: EntryId, found: &Found, rows: &BTreeMap<Key, CountRow>, coded: &BTreeMap<String, Vec<Key>>) -> Key {
     let name = folded(found.name.trim());
     if let Some(code) = &found.code {
         return (client, Some(code.clone()), String::new());
     }
-    let by_name = (client, None, name.clone());
-    let mut coded = rows.iter().filter(|((of, code, _), row)| *of == client && code.is_some() && folded(row.name.trim()) == name);
-    match (rows.contains_key(&by_name), coded.next(), coded.next()) {
-        (false, Some((key, _)), None) => key.clone(),
-        _ => by_name,
+    match coded.get(&name).map(Vec::as_slice) {
+        Some([only]) if !rows.contains_key(&(client, None, name.clone())) => only.clone(),
+        _ => (client, None, name),
     }
 }

@@ -4,12 +4,15 @@ use super::amount::{Pieces, Volume};
 use super::books::Books;
 use super::check::{Checked, Field, Proposal, Refusal, ensure};
 use super::discrepancy::DiscrepancyKind;
+use super::fact::Fact;
 use super::handout::Taken;
+use super::movement::Movement;
 use super::stock::StockLine;
 use super::written::Written;
 use crate::journal::{EntryId, LineId};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Goods were put elsewhere: on another shelf, or on a place for surplus.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -84,6 +87,14 @@ impl Lies {
     pub fn first(&self) -> Option<EntryId> {
         self.0.first().and_then(|(place, _)| *place)
     }
+}
+
+/// Pieces of a line that were put somewhere.
+pub(super) struct Put {
+    at: NaiveDateTime,
+    from: Option<EntryId>,
+    to: Option<EntryId>,
+    pieces: Pieces,
 }
 
 impl Books {
@@ -163,12 +174,57 @@ impl Books {
         self.stock.lines().map(|line| line.volume.times(on(line))).sum()
     }
 
+    /// Where goods of a client were put by a moment, line by line: what was moved, and what was found again elsewhere.
+    pub(super) fn moves_then(&self, client: EntryId, as_of: NaiveDateTime) -> BTreeMap<LineId, Vec<Put>> {
+        let mut moves: BTreeMap<LineId, Vec<Put>> = BTreeMap::new();
+        for record in self.about(client) {
+            let at = self.happened(record);
+            let (lines, from, to) = match self.counted(record.written.id) {
+                Some(Fact::Moved(fact)) if at <= as_of => (&fact.lines, fact.from, Some(fact.to)),
+                Some(Fact::FoundAgain(fact)) if at <= as_of => (&fact.lines, None, fact.place),
+                _ => continue,
+            };
+            for taken in lines {
+                let Some((contract, to)) = self.stock.line(taken.line).map(|line| line.contract).zip(to) else { continue };
+                let place = |shelf| self.place_for(contract, self.counts_as(shelf), at.date());
+                let (from, to) = (from.and_then(place), place(to));
+                moves.entry(taken.line).or_default().push(Put { at, from, to, pieces: taken.pieces });
+            }
+        }
+        moves
+    }
+
+    /// The shelves a line lay on at a moment, of what was here then: where its act put it, unless it was put elsewhere by then.
+    pub(super) fn places_then(&self, line: &StockLine, movements: &[Movement], moves: &[Put], as_of: NaiveDateTime) -> Vec<EntryId> {
+        let first = line.lies.first();
+        if moves.is_empty() {
+            return self.shelves_of(line, first, as_of.date());
+        }
+        let mut lies = Lies::at(first);
+        let mut moves = moves.iter().peekable();
+        let later = NaiveDateTime::MAX;
+        for (at, movement) in movements.iter().map(|movement| (movement.at, Some(movement))).chain([(later, None)]) {
+            while let Some(put) = moves.next_if(|put| put.at < at) {
+                lies.go(put.from, put.to, put.pieces);
+            }
+            match movement {
+                Some(movement) if movement.kind.is_in() => lies.put(None, movement.pieces),
+                Some(movement) => lies.take(None, movement.pieces),
+                None => {}
+            }
+        }
+        let mut seen = BTreeSet::new();
+        let mut places: Vec<EntryId> = lies.iter().flat_map(|(place, _)| self.shelves_of(line, place, as_of.date())).collect();
+        places.retain(|place| seen.insert(*place));
+        places
+    }
+
     /// Moves of a line, the latest first: the entry, and what it says.
     pub fn moves_of(&self, line: LineId) -> Vec<EntryId> {
         let client = self.stock.line(line).map(|line| line.client);
         let about = client.map(|client| self.about(client)).unwrap_or_default();
         let moves = about.iter().rev().filter(|record| match self.counted(record.written.id) {
-            Some(super::Fact::Moved(moved)) => moved.lines.iter().any(|taken| taken.line == line),
+            Some(Fact::Moved(moved)) => moved.lines.iter().any(|taken| taken.line == line),
             _ => false,
         });
         moves.map(|record| record.written.id).collect()

@@ -26,6 +26,7 @@ pub mod packing_list;
 pub mod photo;
 pub mod physical_key;
 pub mod point_form;
+pub mod recheck_form;
 pub mod return_form;
 pub mod rows_form;
 pub mod scan;

@@ -20,6 +20,7 @@ pub mod paper;
 pub mod picture;
 pub mod ratio;
 pub mod read_error;
+pub mod recheck;
 pub mod refusal;
 pub mod seen;
 pub mod summary;

@@ -32,6 +32,7 @@ pub mod paper;
 pub mod photos;
 pub mod plans;
 mod ratio_chart;
+pub mod recheck;
 pub mod returning;
 pub mod settings;
 pub mod shelf;

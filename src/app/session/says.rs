@@ -113,6 +113,11 @@ pub fn is_loss(finding: &Finding) -> bool {
     matches!(finding, Finding::Damaged { whole: false, .. } | Finding::Missing(_) | Finding::Waiting(_) | Finding::HeaderDamaged(_))
 }
 
+/// What of the journal is not here, in sentences: nobody may say then that something never stood in it.
+pub fn gaps(session: Session, lang: Lang) -> Vec<String> {
+    session.findings().iter().filter(|one| is_loss(one)).map(|one| finding(lang, one)).collect()
+}
+
 /// Whether a finding needs a person: what healed by itself does not.
 pub fn needs_person(finding: &Finding) -> bool {
     !matches!(finding, Finding::BroughtBack { .. } | Finding::ImportFinished | Finding::Damaged { whole: true, .. })

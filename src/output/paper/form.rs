@@ -21,6 +21,8 @@ pub enum Form {
     Inv5,
     /// What a count and the books differ in, ИНВ-19.
     Inv19,
+    /// The re-check sheet of a client.
+    Recheck,
     /// A letter of ours.
     Letter,
     /// A bill.
@@ -37,7 +39,7 @@ pub enum Form {
 
 impl Form {
     /// All forms.
-    pub const ALL: [Form; 13] = [
+    pub const ALL: [Form; 14] = [
         Form::Act,
         Form::Mx1,
         Form::Mx2,
@@ -45,6 +47,7 @@ impl Form {
         Form::Discrepancy,
         Form::Inv5,
         Form::Inv19,
+        Form::Recheck,
         Form::Letter,
         Form::Bill,
         Form::Statement,
@@ -63,6 +66,7 @@ impl Form {
             Form::Discrepancy => "discrepancy",
             Form::Inv5 => "inv5",
             Form::Inv19 => "inv19",
+            Form::Recheck => "recheck",
             Form::Letter => "letter",
             Form::Bill => "bill",
             Form::Statement => "statement",
@@ -72,8 +76,9 @@ impl Form {
         }
     }
 
-    /// The form of a name.
+    /// The form of a name; what was asked may follow it, as `recheck?at=2026-03-21T18:40`.
     pub fn from_tag(tag: &str) -> Option<Form> {
+        let tag = tag.split('?').next().unwrap_or_default();
         Form::ALL.into_iter().find(|form| form.tag() == tag)
     }
 
@@ -87,6 +92,7 @@ impl Form {
             Form::Discrepancy => k::paper::FORM_DISCREPANCY,
             Form::Inv5 => k::paper::FORM_INV5,
             Form::Inv19 => k::paper::FORM_INV19,
+            Form::Recheck => k::recheck::PAPER_FORM,
             Form::Letter => k::letter::PAPER,
             Form::Bill => k::money::FORM_BILL,
             Form::Statement => k::money::FORM_STATEMENT,
@@ -115,7 +121,7 @@ impl Form {
         } else if books.bills.statement(document).is_some() {
             &[Form::Statement]
         } else if books.clients.get(document).is_some() {
-            &[Form::Mx2, Form::Card]
+            &[Form::Mx2, Form::Recheck, Form::Card]
         } else if books.shelves.get(document).is_some() {
             &[Form::Card]
         } else {
@@ -130,7 +136,7 @@ impl Form {
 
     /// Whether it lies across: many columns.
     pub fn is_wide(self) -> bool {
-        matches!(self, Form::Mx2 | Form::Discrepancy | Form::Inv5 | Form::Inv19)
+        matches!(self, Form::Mx2 | Form::Discrepancy | Form::Inv5 | Form::Inv19 | Form::Recheck)
     }
 
     /// How many copies both sides need: an act is signed in two.

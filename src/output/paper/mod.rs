@@ -15,6 +15,7 @@ mod mx2;
 mod mx3;
 mod notes;
 mod pages;
+mod recheck;
 mod table;
 
 pub use foot::{Foot, foot};
@@ -22,6 +23,7 @@ pub use form::Form;
 pub use labels::Label;
 pub use letter::letter;
 pub use pages::{Heights, Page, Part, TableHeights, pages};
+pub use recheck::recheck;
 pub use table::{Cell, Column, Sums, Table};
 
 use crate::domain::Books;
@@ -119,8 +121,8 @@ pub fn paper(lang: Lang, books: &Books, document: EntryId, form: Form) -> Result
         Form::Discrepancy => discrepancy::act(lang, books, document),
         Form::Inv5 => inv5::sheet(lang, books, document),
         Form::Inv19 => inv5::comparison(lang, books, document),
-        // Its text lies beside the journal: `letter` is given it.
-        Form::Letter => None,
+        // Its text lies beside the journal, and its question in the address: `letter` and `recheck` are given them.
+        Form::Letter | Form::Recheck => None,
         Form::Bill => bill::bill(lang, books, document),
         Form::Statement => bill::statement(lang, books, document),
         Form::Labels | Form::Pieces | Form::Card => labels::labels(lang, books, document, form),

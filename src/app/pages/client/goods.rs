@@ -56,6 +56,7 @@ pub fn goods(client: EntryId) -> AnyView {
     view! {
         <Section title=tx.t(k::clients::MOVEMENT) spaced=true>{sum}</Section>
         <div class="actions">
+            <ButtonLink label=tx.t(k::recheck::OPEN) href=Page::Recheck { client: Some(client), dispute: None, line: None }.href()/>
             <ButtonLink label=tx.t(k::moving::MOVE) href=Page::Move(client).href()/>
             <ButtonLink label=tx.t(k::moving::WRITE_OFF) href=Page::WriteOff(client).href()/>
             <ButtonLink label=tx.t(k::count::COUNT_CLIENT) href=Page::Count(Some(client)).href()/>

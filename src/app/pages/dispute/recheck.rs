@@ -3,16 +3,19 @@
 
 use crate::app::components::{Button, ButtonLink, Cite, Kind, Line, Lines, Sign, State, Sum, Term, Verdict};
 use crate::app::pages::count::{Missing, acknowledge_dialog};
+use crate::app::pages::recheck::fates;
 use crate::app::reactive::signal;
 use crate::app::route::Page;
-use crate::app::session::use_session;
+use crate::app::session::{says, use_session};
 use crate::app::text::{Text, use_text};
 use crate::domain::dispute::Dispute;
-use crate::domain::recheck::{self, Searched, search_words};
+use crate::domain::recheck::{self, search_words};
+use crate::domain::searching::{Searched, Wanted};
 use crate::domain::stock::MovementKind;
 use crate::domain::{Books, Pieces};
 use crate::journal::{EntryId, LineId};
 use crate::order;
+use crate::output::recheck::{Asked as Question, Sheet};
 use crate::output::summary;
 use crate::text::{Key, format, k};
 use chrono::NaiveDateTime;
@@ -33,14 +36,17 @@ type Asked = (RwSignal<Option<Missing>>, RwSignal<bool>);
 
 fn verdict(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime, (asked, open): Asked) -> AnyView {
     let id = dispute.written.id;
+    let question = Question { client: dispute.client, wanted: Wanted::of(dispute), as_of: now, gaps: says::gaps(use_session(), tx.0) };
+    let sheet = Sheet::new(tx.0, books, &question);
     let searched = books.search_acts(dispute, now);
-    let similar: Vec<LineId> = books.similar_lines(dispute, now).into_iter().filter(|id| !searched.found.contains(id)).collect();
+    let similar: Vec<LineId> = searched.similar().map(|hit| hit.line).collect();
     let answer = books.verdict(id, now);
     let thing = answer.is_some();
     let ours = matches!(answer, Some(recheck::Verdict::OurShortage { .. }));
-    let title = title(tx, books, answer.as_ref(), similar.is_empty());
+    let unsure = matches!(answer, Some(recheck::Verdict::NeverAccepted)) && !question.gaps.is_empty();
+    let title = if unsure { sheet.title() } else { title(tx, books, answer.as_ref(), similar.is_empty()) };
     let says = if thing { searched_words(books, tx, dispute, &searched, now) } else { String::new() };
-    let lines = |ids: &[LineId]| ids.iter().map(|id| line(books, tx, *id)).collect_view();
+    let lines = |ids: &[LineId]| ids.iter().map(|id| line(books, tx, &sheet, *id)).collect_view();
     let found = (thing && !searched.found.is_empty()).then(|| view! { <ul class="lines">{lines(&searched.found)}</ul> });
     let similar = (thing && searched.found.is_empty() && !similar.is_empty()).then(|| {
         view! { <p class="muted">{tx.t(k::dispute::FOUND_SIMILAR_NOTE)}</p><ul class="lines">{lines(&similar)}</ul> }
@@ -51,7 +57,8 @@ fn verdict(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime, (aske
     let counted = counted(books, tx, dispute, now);
     let foot = move || {
         let below = below.then(|| view! { <State sign=Sign::Red word=tx.t(k::dispute::BELOW_ZERO)/> });
-        view! { {below}{counted} }
+        let href = Page::Recheck { client: None, dispute: Some(id), line: None }.href();
+        view! { {below}{counted} " " <ButtonLink label=tx.t(k::recheck::OPEN) href=href kind=Kind::Bare/> }
     };
     let when = move || tx.fill(k::dispute::AS_OF, &[("when", tx.day_hour(now).into())]);
     view! {
@@ -209,7 +216,7 @@ fn acts(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime) -> Strin
 }
 
 /// A line of an act, with its citation.
-fn line(books: &Books, tx: Text, id: LineId) -> AnyView {
+fn line(books: &Books, tx: Text, sheet: &Sheet<'_>, id: LineId) -> AnyView {
     let (Some(act), Some(known)) = (books.acts.get(id.entry), books.stock.line(id)) else { return ().into_any() };
     let said = tx.fill(
         k::dispute::FOUND_LINE,
@@ -221,5 +228,6 @@ fn line(books: &Books, tx: Text, id: LineId) -> AnyView {
             ("pieces", known.accepted.0.into()),
         ],
     );
-    view! { <li><div>{said}</div><a class="id right" href=Page::Entry(id.entry).href()>{id.to_string()}</a></li> }.into_any()
+    let fates = sheet.lines().find(|line| line.fate.line == id).map(|line| fates(tx, &line));
+    view! { <li><div>{said}{fates}</div><a class="id right" href=Page::Entry(id.entry).href()>{id.to_string()}</a></li> }.into_any()
 }

@@ -9,15 +9,17 @@ mod printing;
 use crate::app::components::{Empty, paper as drawn};
 use crate::app::reactive::{follow, memo, signal};
 use crate::app::route::{Page, use_id};
-use crate::app::session::{Session, use_session};
+use crate::app::session::{Session, says, use_session};
 use crate::app::shell::Head;
 use crate::app::text::use_text;
 use crate::domain::{Books, Fact};
+use crate::input::recheck_form::{from_query, to_query};
 use crate::journal::{EntryId, Fingerprint};
 use crate::output::paper::{self, Form, NoPaper, Page as Sheet, Paper as Made};
+use crate::output::recheck::Asked;
 use crate::text::{Lang, k};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 use std::sync::Arc;
 
 /// A paper with the fingerprint it bears.
@@ -26,6 +28,8 @@ struct Ready {
     made: Arc<Made>,
     code: Fingerprint,
     forms: &'static [Form],
+    /// The form's name with what was asked, as it is noted when the paper leaves.
+    tag: String,
     /// When it left, for a reprint: the entry of the departure.
     again: Option<EntryId>,
 }
@@ -35,14 +39,15 @@ struct Ready {
 pub fn Paper() -> impl IntoView {
     let (session, tx) = (use_session(), use_text());
     let id = use_id();
-    let (parameters, query) = (use_params_map(), use_query_map());
+    let (parameters, query, search) = (use_params_map(), use_query_map(), use_location().search);
     let asked = memo(move || {
         let form = parameters.with(|map| map.get("form"));
-        (id.get(), form, query.with(|map| map.get("as")).and_then(|id| id.parse::<EntryId>().ok()))
+        let again = query.with(|map| map.get("as")).and_then(|id| id.parse::<EntryId>().ok());
+        (id.get(), form, again, search.with(|search| search.trim_start_matches('?').to_owned()))
     });
     move || {
-        let (id, form, again) = asked.get();
-        let ready = id.ok_or(NoPaper::NoDocument).and_then(|id| ready(session, tx.0, id, form.as_deref(), again));
+        let (id, form, again, search) = asked.get();
+        let ready = id.ok_or(NoPaper::NoDocument).and_then(|id| ready(session, tx.0, id, form.as_deref(), (again, &search)));
         match (ready, id) {
             (Ok(ready), _) => page(ready),
             (Err(NoPaper::NothingDiffers), Some(act)) => nothing_differs(act),
@@ -77,13 +82,22 @@ fn nothing_differs(act: EntryId) -> AnyView {
 }
 
 /// Makes the paper: now, or as it left with an entry.
-fn ready(session: Session, lang: Lang, id: EntryId, form: Option<&str>, again: Option<EntryId>) -> Result<Ready, NoPaper> {
-    let left = again.and_then(|again| {
+fn ready(
+    session: Session,
+    lang: Lang,
+    id: EntryId,
+    form: Option<&str>,
+    (again, search): (Option<EntryId>, &str),
+) -> Result<Ready, NoPaper> {
+    let departure = again.and_then(|again| {
         session.with_untracked(|books| match books.record(again).map(|record| &record.fact) {
-            Some(Fact::Left(left)) if left.document == id => Some(Fingerprint { feed: left.feed, n: left.n, chain: left.chain }),
+            Some(Fact::Left(left)) if left.document == id => Some(left.clone()),
             _ => None,
         })
     });
+    let left = departure.as_ref().map(|left| Fingerprint { feed: left.feed, n: left.n, chain: left.chain });
+    // What a sheet was asked for stands in the address, and for a reprint in the entry of its departure.
+    let question = departure.as_ref().and_then(|left| left.form.split_once('?')).map_or(search, |(_, question)| question).to_owned();
     let made = |books: &Books| {
         let document = books.counts_as(id);
         let forms = Form::of(books, document);
@@ -92,17 +106,33 @@ fn ready(session: Session, lang: Lang, id: EntryId, form: Option<&str>, again: O
             None => forms.first().copied(),
         };
         let form = form.ok_or(NoPaper::NoDocument)?;
-        let made = if form == Form::Letter { letter(session, lang, books, document)? } else { paper::paper(lang, books, document, form)? };
-        Ok((Arc::new(made), forms))
+        let mut tag = form.tag().to_owned();
+        let made = match form {
+            Form::Letter => letter(session, lang, books, document)?,
+            Form::Recheck => {
+                let asked = asked(session, lang, books, document, &question).ok_or(NoPaper::NoDocument)?;
+                tag = format!("{tag}?{}", to_query(&asked.wanted, asked.as_of));
+                paper::recheck(lang, books, &asked).ok_or(NoPaper::NoDocument)?
+            }
+            _ => paper::paper(lang, books, document, form)?,
+        };
+        Ok((Arc::new(made), forms, tag))
     };
-    let (code, (made, forms)) = match left {
+    let (code, (made, forms, tag)) = match left {
         Some(code) => {
             let known = session.with_journal(|journal| Books::known_at(journal, code.feed, code.n)).flatten();
             (code, made(&known.ok_or(NoPaper::NoDocument)?)?)
         }
         None => (session.head_untracked().ok_or(NoPaper::NoDocument)?, session.with_untracked(made)?),
     };
-    Ok(Ready { made, code, forms, again: left.and(again) })
+    Ok(Ready { made, code, forms, tag, again: left.and(again) })
+}
+
+/// What a re-check sheet is asked for; of everything and up to the last entry when the address does not say.
+fn asked(session: Session, lang: Lang, books: &Books, client: EntryId, question: &str) -> Option<Asked> {
+    let last = books.records().next_back()?.written.noted;
+    let (wanted, as_of) = from_query(question).unwrap_or_else(|| (Default::default(), last));
+    Some(Asked { client, wanted, as_of, gaps: untrack(|| says::gaps(session, lang)) })
 }
 
 /// A letter, with its text from beside the journal.

@@ -31,14 +31,14 @@ pub fn printing(ready: &Ready, copies: RwSignal<bool>) -> AnyView {
     let notes = signal((form.copies() > 1 || form == Form::Letter) && ready.again.is_none());
     let to = signal(made.to.clone());
     let (noted, trouble) = (signal(false), signal(None::<String>));
-    let code = ready.code;
+    let (code, tag) = (ready.code, ready.tag.clone());
     let printed = move || {
         let whom = to.get_untracked().trim().to_owned();
         if !notes.get_untracked() || noted.get_untracked() || whom.is_empty() {
             return;
         }
         noted.set(true);
-        let left = Left { document, feed: code.feed, n: code.n, chain: code.chain, to: whom, form: form.tag().to_owned() };
+        let left = Left { document, feed: code.feed, n: code.n, chain: code.chain, to: whom, form: tag.clone() };
         leptos::task::spawn_local(async move {
             let new = New { about, ..New::of(Fact::Left(left)) };
             match session.record(new).await {
