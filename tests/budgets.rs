@@ -138,3 +138,70 @@ fn what_is_asked_on_every_change_does_not_grow_with_the_journal() {
         assert!(many <= few * 2, "{what}: {few} bytes at 2,000, {many} at 20,000");
     }
 }
+
+/// A journal of one client with so many act lines, every third handed out, and a count without codes that misses every tenth.
+fn one_client(count: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut write = |about: bool, fact: String| {
+        let n = lines.len() + 1;
+        let (day, minute) = (1 + n / 50, n % 50);
+        let date = chrono::NaiveDate::from_ymd_opt(2025, 1, 1).unwrap() + chrono::Days::new(day as u64);
+        let about = if about { format!(r#","about":"K7QP-3","k":{n}"#) } else { String::new() };
+        lines.push(format!(
+            r#"{{"id":"K7QP-{n}","recorded":"{date}T12:{minute:02}:00+03:00","by":"K7QP-1"{about},"salt":"AAAAAAAAAAA","fact":{fact}}}"#
+        ));
+        n
+    };
+    write(false, r#"{"staff_added":{"name":"Кольцова М. И.","role":"staff"}}"#.into());
+    write(false, r#"{"shelf_added":{"name":"A","rack":"A","level":1,"width":100,"depth":40,"height":38,"usable":700}}"#.into());
+    write(false, r#"{"client_added":{"name":"ИП","kind":"entrepreneur"}}"#.into());
+    let terms = r#"{"shelves":["K7QP-2"],"limit":{"volume":32000},"usable":700}"#;
+    write(true, format!(r#"{{"contract_signed":{{"number":"7","kind":"custody","from":"2025-01-01","terms":{terms}}}}}"#));
+    let mut goods = Vec::new();
+    for act in 0..count / 50 {
+        let line = |row: usize| {
+            let n = act * 50 + row;
+            format!(r#"{{"name":"Кружка серая {n}","code":"4600{n:09}","size":{{"up_to":4000}},"pieces":2,"value":45000}}"#)
+        };
+        let rows: Vec<String> = (0..50).map(line).collect();
+        let id = write(true, format!(r#"{{"accepted":{{"contract":"K7QP-4","number":{},"lines":[{}]}}}}"#, act + 1, rows.join(",")));
+        goods.extend((1..=50).map(|row| (id, row)));
+    }
+    for (act, row) in goods.iter().step_by(3) {
+        let out = format!(r#"{{"handed_out":{{"lines":[{{"line":"K7QP-{act}.{row}","pieces":1}}],"order":"417226"}}}}"#);
+        write(true, out);
+    }
+    let begun = write(true, r#"{"count_begun":{"number":1,"by":["K7QP-1"]}}"#.into());
+    let mut before = None;
+    for (part, some) in goods.chunks(200).enumerate() {
+        let found = |(at, _): (usize, &(usize, usize))| {
+            let n = part * 200 + at;
+            let pieces = 2 - usize::from(n.is_multiple_of(3)) - usize::from(n.is_multiple_of(10));
+            (pieces > 0).then(|| format!(r#"{{"name":"Кружка серая {n}","pieces":{pieces}}}"#))
+        };
+        let found: Vec<String> = some.iter().enumerate().filter_map(found).collect();
+        let goes_on = before.map(|before| format!(r#","continues":"K7QP-{before}""#)).unwrap_or_default();
+        before = Some(write(true, format!(r#"{{"counted":{{"count":"K7QP-{begun}","found":[{}]{goes_on}}}}}"#, found.join(","))));
+    }
+    lines
+}
+
+#[test]
+fn a_re_check_grows_with_the_lines_and_no_faster() {
+    let cost = |count: usize| {
+        let books = fold(&one_client(count));
+        assert_eq!(books.discrepancies.len(), 0);
+        let client = "K7QP-3".parse().unwrap();
+        let now: NaiveDateTime = "2026-12-31T12:00:00".parse().unwrap();
+        let begun = std::time::Instant::now();
+        let (_, bytes) = taken(|| books.recheck(client, now));
+        let wanted = polka::domain::searching::Wanted { name: "кржка серая 17".into(), ..Default::default() };
+        let (_, search) = taken(|| books.search(Some(client), &wanted, now));
+        let recheck = books.recheck(client, now);
+        assert_eq!((recheck.lines.len(), recheck.short().len()), (count, count.div_ceil(10)));
+        println!("{count} lines: re-check {bytes} bytes, search {search} bytes, {:?} for two and a search", begun.elapsed());
+        (bytes, search)
+    };
+    let ((few, found), (many, found_more)) = (cost(1_000), cost(4_000));
+    assert!(many <= few * 5 && found_more <= found * 5, "{few} {many}, {found} {found_more}");
+}

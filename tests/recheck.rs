@@ -172,10 +172,11 @@ impl World {
         let client = self.goods[good].client;
         let Some(line) = self.oldest(good) else { return };
         let taken = |pieces| vec![Taken { line, pieces: Pieces(pieces) }];
+        let order = format!("417 {}", self.point.lines.len());
         let here = self.goods[good].here();
         match (what, here) {
             (0..=3, Some(piece)) => {
-                let out = HandedOut { lines: taken(1), order: "417 226".into(), buyer: None, reason: String::new() };
+                let out = HandedOut { lines: taken(1), order, buyer: None, reason: String::new() };
                 let out = self.write(client, Fact::HandedOut(out));
                 self.tell(good, piece, Truth::HandedOut(out));
             }
@@ -192,14 +193,14 @@ impl World {
             }
             // Written as two although one went, and put right: before the count or after it.
             (6, Some(piece)) if self.point.books.stock.line(line).unwrap().here > Pieces(1) => {
-                let out = |pieces| HandedOut { lines: taken(pieces), order: "417".into(), buyer: None, reason: String::new() };
+                let out = |pieces| HandedOut { lines: taken(pieces), order: order.clone(), buyer: None, reason: String::new() };
                 let wrong = self.write(client, Fact::HandedOut(out(2)));
                 self.tell(good, piece, Truth::HandedOut(wrong));
                 self.put_right(client, wrong, Some(Fact::HandedOut(out(1))));
             }
             // Written of the wrong goods, and made void.
             (7, Some(_)) => {
-                let out = HandedOut { lines: taken(1), order: "418".into(), buyer: None, reason: String::new() };
+                let out = HandedOut { lines: taken(1), order, buyer: None, reason: String::new() };
                 let wrong = self.write(client, Fact::HandedOut(out));
                 self.put_right(client, wrong, None);
             }
@@ -463,7 +464,7 @@ fn a_photo_leads_to_what_it_shows() {
     let mut world = World::begin(9);
     let (client, _) = world.clients[0];
     let line = world.goods[3].pieces[0].line;
-    let files = vec![AttachedFile { name: "дверь.jpg".into(), bytes: 10, sha256: Hash::of(b"jpg") }];
+    let files = vec![AttachedFile { name: "дверь.jpg".into(), bytes: 10, sha256: Hash::from_bytes([7; 32]) }];
     world.now = at("2026-03-08 10:00");
     world.write(client, Fact::Attached(Attached { to: line.entry, line: Some(line.line), files }));
     let on = |day: &str| Wanted { photo: Some(day.parse().unwrap()), ..Wanted::default() };

@@ -10,6 +10,7 @@ use polka::domain::count::{CountBegun, Counted, Found};
 use polka::domain::count_row::CountRow;
 use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::evidence::{Row, State};
+use polka::domain::fate::Fate;
 use polka::domain::handout::{HandedOut, Taken};
 use polka::domain::message::{ChannelKind, Direction, Mark, Message, Question};
 use polka::domain::occupancy::Occupancy;
@@ -184,6 +185,17 @@ fn story_a_prime_says_our_shortage() {
     assert_eq!((missing.len(), lines.len(), lines[0].line.line, lines[0].pieces), (1, 1, 2, Pieces(1)), "act 2 line 2");
     assert_eq!(books.acts.get(lines[0].line.entry).unwrap().says.number, 2);
     assert_eq!(books.declared(&lines), Some(Money::roubles(3_400)));
+    // Of every piece: ten and two went, four of act 2 are left, the vase is ours to answer for.
+    let recheck = books.recheck(client, at("2026-03-22 09:00"));
+    let pieces = |of: fn(Fate) -> bool| recheck.pieces(of).0;
+    assert_eq!(pieces(|fate| matches!(fate, Fate::HandedOut(_))), 12);
+    assert_eq!(pieces(|fate| fate == Fate::ByBooks), 0);
+    assert_eq!(pieces(|fate| matches!(fate, Fate::Counted(_))), 46);
+    assert_eq!(recheck.short(), lines);
+    assert_eq!((recheck.sum.expected(), recheck.count), (Pieces(47), Some((count, Pieces(46)))));
+    // The evening before nobody knew.
+    let before = books.recheck(client, at("2026-03-21 18:40"));
+    assert_eq!((before.short(), before.pieces(|fate| fate == Fate::ByBooks)), (vec![], Pieces(47)));
     let dispute = open_dispute(&mut story);
     let verdict = story.point.books.verdict(dispute, at("2026-03-22 09:00")).unwrap();
     let Verdict::OurShortage { lines, value, count: by } = verdict else { panic!("{verdict:?}") };
@@ -196,6 +208,9 @@ fn story_a_prime_says_our_shortage() {
     assert_eq!(books.owed_for_shortages(client), Money::roubles(3_400));
     assert!(books.missing_of(client, at("2026-03-22 11:00")).is_none());
     assert!(matches!(books.verdict(dispute, at("2026-03-22 11:00")), Some(Verdict::Acknowledged { .. })));
+    // Asked as of an hour before, it is open still.
+    assert!(matches!(books.verdict(dispute, at("2026-03-22 09:30")), Some(Verdict::OurShortage { .. })));
+    assert!(books.missing_of(client, at("2026-03-22 09:30")).is_some());
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn word_like(sought: &[char], word: &[char]) -> Option<(Sure, usize)> {
     if let Some(apart) = distance(sought, word, slips) {
         return Some((Sure::Typo, apart));
     }
-    (sought.len() > 2 && word.starts_with(sought)).then_some((Sure::Part, word.len() - sought.len()))
+    (sought.len() > 2 && word.starts_with(sought)).then_some((Sure::Part, word.len().saturating_sub(sought.len())))
 }
 
 /// Endings of Russian nouns and adjectives and of English nouns; the empty one is one of them.

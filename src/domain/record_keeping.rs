@@ -47,7 +47,8 @@ pub struct Left {
     pub chain: Hash,
     /// To whom.
     pub to: String,
-    /// The form of the paper, as its address names it: "mx1". Empty where a file left.
+    /// The form of the paper, as its address names it: "mx1", or with what was asked, "recheck?at=2026-03-21T18:40". Empty where a
+    /// file left.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub form: String,
 }

@@ -54,6 +54,7 @@ pub fn Disputes() -> impl IntoView {
             view! {
                 <Empty says=tx.t(k::dispute::EMPTY)>
                     <a href=Page::Claim(None).href()>{tx.t(k::dispute::RECORD_CLAIM)}</a>
+                    <a href=Page::Recheck { client: None, dispute: None, line: None }.href()>{tx.t(k::recheck::OPEN)}</a>
                 </Empty>
             }
             .into_any()
@@ -61,7 +62,10 @@ pub fn Disputes() -> impl IntoView {
             view! {
                 {rows(false)}
                 {rows(true)}
-                <div class="actions"><ButtonLink label=tx.t(k::dispute::RECORD_CLAIM) href=Page::Claim(None).href() kind=Kind::Primary/></div>
+                <div class="actions">
+                    <ButtonLink label=tx.t(k::dispute::RECORD_CLAIM) href=Page::Claim(None).href() kind=Kind::Primary/>
+                    <ButtonLink label=tx.t(k::recheck::OPEN) href=Page::Recheck { client: None, dispute: None, line: None }.href()/>
+                </div>
             }
             .into_any()
         }

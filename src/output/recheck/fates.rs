@@ -10,6 +10,9 @@ use crate::journal::{EntryId, LineId};
 use crate::text::k::recheck as t;
 use crate::text::{Key, format};
 
+/// How many lines that share some words are shown.
+const MOST_ALIKE: usize = 20;
+
 /// What a line of the sheet says, in the words of all its columns but the numbers.
 pub struct Line<'a> {
     /// What became of its pieces, in numbers.
@@ -47,10 +50,13 @@ impl Sheet<'_> {
         self.recheck.lines.iter().filter(|line| !speaks(line)).count()
     }
 
-    /// The lines that a search found, the surest first, each with how sure it is.
+    /// The lines that a search found, the surest first, each with how sure it is. What shares some words only stands there when there is
+    /// nothing better, and not without end.
     pub fn hits(&self) -> impl Iterator<Item = (String, Line<'_>)> {
-        let hits = self.searched.iter().flat_map(|searched| &searched.hits);
-        hits.filter_map(|hit| {
+        let all = || self.searched.iter().flat_map(|searched| &searched.hits);
+        let better = all().any(|hit| hit.sure < Sure::Part);
+        let shown = all().filter(move |hit| hit.sure < Sure::Part || !better).take(if better { usize::MAX } else { MOST_ALIKE });
+        shown.filter_map(|hit| {
             let line = self.recheck.lines.iter().find(|line| line.line == hit.line)?;
             Some((self.sure(hit), self.line(line)))
         })

@@ -30,9 +30,10 @@ pub fn view(wanted: &Wanted, as_of: NaiveDateTime) -> AnyView {
             Some(Line { lead: tx.date(stock.at.date()), says: says.into_any(), right: Some(right.into_any()) })
         });
         let lines: Vec<Line> = lines.collect();
+        let says = searched_says(tx.0, wanted, &searched, as_of);
         view! {
             <Section title=tx.t(k::recheck::HITS) spaced=true>
-                <p>{searched_says(tx.0, wanted, &searched, as_of)}</p>
+                <p>{says}</p>
                 <Lines lines=lines/>
                 <p class="muted">{tx.t(k::recheck::PRINT_NEEDS_CLIENT)}</p>
             </Section>

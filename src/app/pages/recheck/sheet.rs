@@ -24,29 +24,32 @@ pub fn view(client: EntryId, wanted: Wanted, as_of: NaiveDateTime, most: RwSigna
     let asked = Asked { client, wanted, as_of, gaps: says::gaps(session, tx.0) };
     session.with(|books| {
         let sheet = Sheet::new(tx.0, books, &asked);
-        let hits = sheet.hits().take(STEP).map(|(sure, line)| hit(tx, &sure, &line)).collect_view();
+        let hits: Vec<AnyView> = sheet.hits().take(STEP).map(|(sure, line)| hit(tx, &sure, &line)).collect();
+        let hits = (!hits.is_empty()).then(|| view! { <ul class="lines">{hits}</ul> });
         let proposal = sheet.proposal().map(|says| view! { <p>{says}</p> });
         let when = tx.fill(k::recheck::AS_OF, &[("when", tx.date_hour(as_of).into())]);
         let count = sheet.recheck.count.map(|(id, _)| view! { " " <Cite id=id.to_string() href=Page::Count(Some(id)).href()/> });
         let counted = sheet.counted().into_iter().map(|says| view! { <p>{says}</p> }).collect_view();
         let print = format!("{}?{}", Page::Paper(client, Some(Form::Recheck)).href(), to_query(&asked.wanted, as_of));
         let title = tx.fill(k::recheck::TITLE_OF, &[("client", books.clients.name(client).into())]);
+        let (answer, searched, ours) = (sheet.title(), sheet.searched_says().unwrap_or(title), !sheet.short().is_empty());
+        let (sum, lines) = (movement(books, tx, client, as_of), lines(tx, &sheet, most));
         let limits = sheet.limits().into_iter().map(|says| view! { <li>{says}</li> }).collect_view();
         view! {
             <Verdict
-                title=sheet.title()
+                title=answer
                 asked=move || when
-                searched=sheet.searched_says().unwrap_or(title)
-                our_shortage=!sheet.short().is_empty()
+                searched=searched
+                our_shortage=ours
                 foot=move || view! { <div>{counted}</div>{count} }
             >
-                <ul class="plain">{hits}</ul>
+                {hits}
                 {proposal}
-                {movement(books, tx, client, as_of)}
+                {sum}
             </Verdict>
             <div class="actions"><ButtonLink label=tx.t(k::recheck::PRINT) href=print kind=Kind::Primary/></div>
-            {lines(tx, &sheet, most)}
-            <Section title=tx.t(k::recheck::LIMITS) spaced=true><ul class="plain">{limits}</ul></Section>
+            {lines}
+            <Section title=tx.t(k::recheck::LIMITS) spaced=true><ul class="fates">{limits}</ul></Section>
         }
         .into_any()
     })
@@ -58,11 +61,12 @@ fn hit(tx: Text, sure: &str, line: &Line<'_>) -> AnyView {
     let code = line.code.clone().map(|code| view! { " " <span class="id">{code}</span> });
     view! {
         <li>
-            <b>{line.name.clone()}</b>{code}<br/>
-            <span class="muted">{format!("{sure}; {}, {}", line.act, line.value)}</span>
-            " "
-            <Cite id=id.to_string() href=Page::Entry(id.entry).href()/>
-            {fates(tx, line)}
+            <div>
+                <b>{line.name.clone()}</b>{code}<br/>
+                <span class="muted">{format!("{sure}; {}, {}", line.act, line.value)}</span>
+                {fates(tx, line)}
+            </div>
+            <a class="id right" href=Page::Entry(id.entry).href()>{id.to_string()}</a>
         </li>
     }
     .into_any()
@@ -78,7 +82,7 @@ pub fn fates(tx: Text, line: &Line<'_>) -> AnyView {
         let pieces = pieces.map(|pieces| view! { <b>{pieces}</b> " " });
         view! { <li>{pieces}{says.words.clone()}{cite}</li> }
     });
-    view! { <ul class="plain">{rows.collect_view()}</ul> }.into_any()
+    view! { <ul class="fates">{rows.collect_view()}</ul> }.into_any()
 }
 
 fn lines(tx: Text, sheet: &Sheet<'_>, most: RwSignal<usize>) -> AnyView {
