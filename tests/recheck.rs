@@ -24,7 +24,7 @@ use polka::domain::taking_back::TakenBack;
 use polka::domain::writing_off::WrittenOff;
 use polka::domain::{Fact, Money, Pieces};
 use polka::journal::{EntryId, Happened, Hash, LineId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Numbers that follow from the seed alone (splitmix64).
 struct Random(u64);
@@ -599,11 +599,7 @@ fn names_are_found_by_a_slip_or_another_form_and_nothing_wrong_is_certain() {
             true => found += 1,
             false => missed.push((query.clone(), name.clone())),
         }
-        let sorted = |name: &str| {
-            let mut words: Vec<String> = polka::domain::likeness::words(name);
-            words.sort();
-            words
-        };
+        let sorted = |name: &str| polka::domain::likeness::words(name).into_iter().collect::<BTreeSet<_>>();
         let wrong = searched.hits.iter().filter(|hit| hit.sure <= Sure::Words && sorted(&called(hit.line)) != sorted(&query));
         certain.extend(wrong.map(|hit| (query.clone(), called(hit.line), hit.sure)));
     }

@@ -118,7 +118,7 @@ fn our_shortage_names_act_line_value_and_proposal() {
         let (_, hit) = sheet.hits().next().unwrap();
         assert_eq!((hit.act.as_str(), hit.fate.line), ("акт № 2 от 10.03.2026, строка 2", shop.acts[1].line(2)));
         assert_eq!(hit.says[0].words, "наша недостача: не нашёл пересчёт № 1 от 22.03.2026, 8:00, возмещение до 3\u{a0}400\u{a0}₽");
-        assert!(sheet.counted()[0].starts_with("Пересчёт № 1 от 22.03.2026, 8:00: нашли 46 шт."));
+        assert_eq!(sheet.counted(), ["Пересчёт № 1 от 22.03.2026, 8:00, считали Кольцова М. И.: нашли 46 шт."]);
     }
     // As of the evening before it was here by the books; a slip in the name is for a person to look at.
     let asked = shop.asked("2026-03-21 18:40", vase());

@@ -52,6 +52,7 @@ for (const lang of LANGS) {
     await field("recheck.name").fill("гитара");
     await page.locator("h1").focus();
     await scan(page, "4600000000022");
+    await main.getByText(/4600000000022/).first().waitFor();
     await heading(say(lang, "recheck.verdict_never")).waitFor();
     await main.getByText(pattern(lang, "recheck.searched", { found: 0 })).waitFor();
     assert.equal(await field("recheck.code").inputValue(), "4600000000022");
