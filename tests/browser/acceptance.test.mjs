@@ -2,24 +2,22 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LANGS, assertAccessible, pattern, say, scan, visit } from "./harness.mjs";
+import { LANGS, assertAccessible, becomes, breath, byKey, cells, enterDemo, focused, holds, pattern, say, scan, visit } from "./harness.mjs";
 
 /** Opens the demo point on its acceptance page. */
 async function atTheDoor(t, how = {}) {
   const { lang = "ru" } = how;
   const visited = await visit(t, { at: "2026-03-28T12:00", path: "/", ...how });
   const { page, address } = visited;
-  await page.getByRole("button", { name: say(lang, "first_run.demo") }).click();
-  await page.keyboard.press("F2");
+  await enterDemo(page, lang);
   const client = page.getByRole("combobox", { name: say(lang, "acceptance.choose_client") });
+  await byKey(page, "F2", client);
   await client.fill("B-3");
   await client.press("Enter");
   const field = page.getByRole("textbox", { name: say(lang, "acceptance.scan") });
-  await field.waitFor();
+  await focused(field);
   return { ...visited, lang, page, address, field };
 }
-
-const cells = (page) => page.getByRole("table").getByRole("row").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
 
 /** Enters a line as a person without a scanner does: quantity and name, Enter, the key of the size, Enter. */
 async function line(page, pieces, name, key) {
@@ -44,14 +42,13 @@ test("a scanner's burst is taken whole; a new code is named once, then counted",
   await page.keyboard.press("Shift+Digit8");
   await scan(page, "4600000000992", { gap: 5 });
   await page.getByText(say(lang, "acceptance.last_added", { name: "Ваза синяя", pieces: 11 })).waitFor();
-  assert.equal(await field.inputValue(), "");
+  await holds(field, "");
 });
 
 test("whoever types before the page is painted stays in the field", async (t) => {
   const lang = "ru";
   const { page } = await visit(t, { lang });
-  await page.getByRole("button", { name: say(lang, "first_run.demo") }).click();
-  await page.getByRole("heading", { level: 1, name: say(lang, "nav.today") }).waitFor();
+  await enterDemo(page, lang);
   // The next frame does not come until the person has typed.
   await page.evaluate(() => {
     window.held = [];
@@ -69,17 +66,18 @@ test("scans in a row are kept although nobody named them", async (t) => {
   const { page, lang, field } = await atTheDoor(t);
   await field.focus();
   for (const code of ["4600000000909", "4600000000916", "4600000000909"]) await scan(page, code, { gap: 5 });
+  const rows = page.getByRole("table").getByRole("row");
+  await becomes(async () => (await cells(rows)).slice(1, -1).map((row) => row[1]), ["2", "1"]);
   // Nobody types in the moment a scanner takes.
-  await page.waitForTimeout(150);
+  await breath();
   await line(page, 1, "Кружка", 1);
   await page.getByRole("button", { name: say(lang, "acceptance.change_line", { name: "4600000000916" }) }).click();
   await page.keyboard.type("Тарелка");
   await page.keyboard.press("Enter");
   await page.keyboard.press("2");
   await page.keyboard.press("Enter");
-  const rows = await cells(page);
-  assert.deepEqual(rows.slice(1, -1).map((row) => row[1]), ["2", "1", "1"]);
-  assert.deepEqual(rows.at(-1), [say(lang, "acceptance.total"), "4", "", "5"], "what has no size yet counts no litres");
+  await becomes(async () => (await cells(rows)).slice(1, -1).map((row) => row[1]), ["2", "1", "1"]);
+  await becomes(async () => (await cells(rows)).at(-1), [say(lang, "acceptance.total"), "4", "", "5"], "what has no size yet counts no litres");
   await page.getByRole("button", { name: new RegExp(`^${say(lang, "acceptance.record")}`) }).getByText(say(lang, "acceptance.waits_incomplete", { lines: 1 })).waitFor();
 });
 
@@ -92,13 +90,13 @@ test("the goods do not fit: the figure says so, a decision is asked for, the rec
     const button = page.getByRole("button", { name: new RegExp(`^${say(lang, "acceptance.record")}`) });
     const before = page.url();
     await page.keyboard.press("F9");
+    await becomes(() => page.evaluate(() => document.activeElement.type), "radio", "F9 leads to the decision");
     assert.equal(page.url(), before, "nothing is recorded without a decision");
-    assert.equal(await page.evaluate(() => document.activeElement.type), "radio", "F9 leads to the decision");
     await page.getByRole("radio", { name: say(lang, "acceptance.refuse") }).check({ force: true });
     await page.getByText(say(lang, "acceptance.nothing_refused")).waitFor();
     await page.getByRole("radio", { name: say(lang, "acceptance.until") }).check({ force: true });
     await page.getByRole("textbox", { name: say(lang, "acceptance.why") }).fill("до понедельника");
-    assert.equal(await page.getByLabel(say(lang, "acceptance.until_day")).inputValue(), "2026-03-30", "two days of grace");
+    await holds(page.getByLabel(say(lang, "acceptance.until_day")), "2026-03-30", "two days of grace");
     await page.keyboard.press("F9");
     await page.getByRole("heading", { level: 1, name: pattern(lang, "acceptance.act_title") }).waitFor();
     await page.getByText("до понедельника").waitFor();
@@ -140,18 +138,17 @@ test("every state of the page passes axe, in both languages, light and dark, at 
   for (const [lang, scheme, size] of [["ru", "light", "tablet"], ["en", "dark", "desktop"], ["ru", "dark", "phone"]]) {
     const visited = await visit(t, { at: "2026-03-28T12:00", lang, scheme, size });
     const { page } = visited;
-    await page.getByRole("button", { name: say(lang, "first_run.demo") }).click();
-    await page.keyboard.press("F2");
+    await enterDemo(page, lang);
     const client = page.getByRole("combobox", { name: say(lang, "acceptance.choose_client") });
-    await client.waitFor();
+    await byKey(page, "F2", client);
     await assertAccessible(page, `choose, ${lang} ${scheme}`);
     await client.fill("B-3");
+    await page.getByRole("option").first().waitFor();
     await assertAccessible(page, `choose open, ${lang} ${scheme}`);
     await client.press("Enter");
     const field = page.getByRole("textbox", { name: say(lang, "acceptance.scan") });
-    await field.waitFor();
+    await focused(field);
     await assertAccessible(page, `empty, ${lang} ${scheme}`);
-    await field.focus();
     await line(page, 42, "Корзина плетёная", 3);
     await page.getByRole("radio", { name: say(lang, "acceptance.refuse") }).check({ force: true });
     await assertAccessible(page, `refuse, ${lang} ${scheme}`);

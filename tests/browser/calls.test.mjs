@@ -1,8 +1,7 @@
 // Story C, the evening and the morning after: an incident noted in under a minute, a call on the next day with its card, what came of it.
 
-import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LANGS, assertAccessible, visit } from "./harness.mjs";
+import { LANGS, assertAccessible, none, visit } from "./harness.mjs";
 import { Person } from "./story_a/person.mjs";
 import { begin, openClient } from "./story_a/set_up.mjs";
 
@@ -33,7 +32,7 @@ for (const lang of LANGS) {
     await p.follow("arrears.plan_call_at", { when });
     await p.title(p.say("arrears.plan_call"));
     for (const [key, value] of [["arrears.call_day", "2026-06-09"], ["arrears.call_hour", "10:00"], ["arrears.pay_by", "2026-06-16"]]) {
-      assert.equal(await p.field(key).inputValue(), value, key);
+      await p.holds(key, value);
     }
     await p.fill("arrears.about", "2 300 ₽ за июнь");
     await p.fill("arrears.where_to_pay", "картой за стойкой");
@@ -66,7 +65,7 @@ for (const lang of LANGS) {
     const by = june(lang, 15, "").replace(/, $/, "");
     await p.reads(p.say("arrears.promised_by", { money: "2\u00a0300\u00a0₽", by }));
     await p.go("nav.today");
-    assert.equal(await page.getByRole("link", { name: p.say("arrears.open_card") }).count(), 0);
+    await none(page.getByRole("link", { name: p.say("arrears.open_card") }));
     // Everything stands on the client's line of time.
     await openClient(p, CLIENT, "clients.tab_overview");
     await p.reads(p.say("arrears.incident_in_short", { kind: p.say("arrears.pressure_on_staff") }));

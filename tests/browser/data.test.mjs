@@ -3,9 +3,9 @@
 
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { enterDemo, visit } from "./harness.mjs";
+import { becomes, counts, enterDemo, eventually, none, texts, visit } from "./harness.mjs";
+import { copied, open } from "./harness/copies.mjs";
 import { Person } from "./story_a/person.mjs";
 import { begin, hire } from "./story_a/set_up.mjs";
 
@@ -18,25 +18,22 @@ async function point(t, lang, how = {}) {
   return p;
 }
 
-/** Saves the copy of everything; gives its text. */
-async function copied(p) {
-  await p.go("nav.data");
-  const [download] = await Promise.all([p.page.waitForEvent("download"), p.press("data.copy_save")]);
-  await p.reads(p.say("data.copy_all"));
-  return readFile(await download.path(), "utf8");
-}
-
-/** Opens a file: on the page Data, or on the first page. */
-async function open(p, content, label = "data.file_choose") {
-  const buffer = typeof content === "string" ? Buffer.from(content) : content;
-  await p.page.getByLabel(p.say(label), { exact: true }).setInputFiles({ name: "polka.json", mimeType: "application/json", buffer });
-}
-
-/** How many entries the page says there are. */
-async function entries(p) {
-  await p.go("nav.data");
+/** How many entries the page says there are, on Data. */
+const said = async (p) => {
   const sub = await p.page.getByRole("main").locator("header").innerText();
   return Number(/(\d[\d\u00a0]*) (?:запис|entr)/.exec(sub)[1].replace("\u00a0", ""));
+};
+
+/** How many entries there are. */
+async function entries(p) {
+  await p.go("nav.data");
+  return eventually(() => said(p), (n) => assert.ok(n > 0));
+}
+
+/** Goes to Data, and waits until it says that there are so many entries. */
+async function entriesAre(p, wanted, message) {
+  await p.go("nav.data");
+  await becomes(() => said(p), wanted, message);
 }
 
 /** The feed of the newest entry. */
@@ -57,14 +54,14 @@ test("everything leaves as one file, an empty browser takes it in, and goes on i
   await q.page.getByText(q.say("data.file_sound")).waitFor();
   await q.page.getByRole("button", { name: q.say("data.take_restore") }).dblclick();
   await q.title(q.say("nav.today"));
-  assert.equal(await entries(q), before + 1, "everything, and the entry that says so");
+  await entriesAre(q, before + 1, "everything, and the entry that says so");
   await q.reads(q.say("data.copy_missing", { n: 1 }));
   await q.go("nav.clients");
   await q.page.getByRole("link", { name: CLIENT }).waitFor();
   await hire(q, "Ахметов Д. Р.", "words.role_staff");
   assert.notEqual(await feed(q), old, "no id is given twice");
   await q.page.reload();
-  assert.equal(await entries(q), before + 2, "it is kept");
+  await entriesAre(q, before + 2, "it is kept");
 });
 
 test("two journals unite; what is here already is not taken twice; one client of two becomes one", async (t) => {
@@ -75,17 +72,17 @@ test("two journals unite; what is here already is not taken twice; one client of
   await p.reads(p.say("data.file_sound"));
   await p.press("data.take_put_away");
   await p.field("data.file_choose").waitFor({ state: "attached" });
-  assert.equal(await entries(p), before, "looking at a file changes nothing");
+  await entriesAre(p, before, "looking at a file changes nothing");
   await open(p, theirs);
   await p.press("data.take_merge");
   await p.reads(p.say("data.taken", { n: before }));
-  assert.equal(await entries(p), 2 * before + 1);
+  await entriesAre(p, 2 * before + 1);
   await open(p, theirs);
   await p.reads(p.say("data.plan_nothing"));
   await p.press("data.take_put_away");
 
   await p.go("nav.clients");
-  assert.equal(await p.main.getByRole("link", { name: CLIENT }).count(), 2);
+  await counts(p.main.getByRole("link", { name: CLIENT }), 2);
   await p.go("nav.data");
   await p.unfold("data.same_do");
   await p.press("data.same_do");
@@ -95,7 +92,7 @@ test("two journals unite; what is here already is not taken twice; one client of
   await p.press("data.same_do");
   await p.told(p.say("data.same_saved"));
   await p.go("nav.clients");
-  assert.equal(await p.main.getByRole("link", { name: CLIENT }).count(), 1);
+  await counts(p.main.getByRole("link", { name: CLIENT }), 1);
 });
 
 test("a file that is not sound is refused with the reason, and changes nothing", async (t) => {
@@ -121,7 +118,7 @@ test("a file that is not sound is refused with the reason, and changes nothing",
     assert.ok(says.includes(p.say("file.nothing_changed")), `${what}: ${says}`);
     // Made anew with every file: the next reason is not this one.
     await p.go("nav.today");
-    assert.equal(await entries(p), before, what);
+    await entriesAre(p, before, what);
   }
 });
 
@@ -134,8 +131,7 @@ test("a code from an entry is found again; a wrong one is not; the journal verif
   const id = await newest.innerText();
   await newest.click();
   await p.title(p.say("journal.title", { id }));
-  const digits = await p.main.getByText(/^[0-9a-f]{64}$/).allInnerTexts();
-  const chain = digits.at(-1);
+  const chain = (await texts(p.main.getByText(/^[0-9a-f]{64}$/), 2)).at(-1);
   const [, n] = id.split("-");
   const check = async (code, says) => {
     await p.fill("data.code_field", code);
@@ -171,12 +167,12 @@ test("the demo point lives in memory, and nothing of it stays", async (t) => {
   await p.fill("first_run.person", "Кольцова М. И.");
   await p.button("first_run.start").dblclick();
   await p.title(p.say("first_run.start_title"));
-  assert.equal(await entries(p), 2, "who works, and what the point is called");
+  await entriesAre(p, 2, "who works, and what the point is called");
   await p.go("nav.clients");
   await p.reads(p.say("clients.no_clients"));
   await p.page.reload();
   await p.title(p.say("nav.clients"));
-  assert.equal(await p.page.getByText("Никто Н. Н.").count(), 0);
+  await none(p.page.getByText("Никто Н. Н."));
 
   // Entering, and loading the page anew in the middle of it.
   const other = new Person(await visit(t, { lang: "ru" }), "ru");

@@ -1,9 +1,8 @@
 // The first page: a point begins, from nothing or from a copy; what is missing is said beside the field.
 
-import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
-import { LANGS, assertAccessible, say, visit } from "./harness.mjs";
+import { LANGS, assertAccessible, holds, none, say, visit } from "./harness.mjs";
 import { draftKept } from "./harness/drafts.mjs";
 import { introduce } from "./harness/store.mjs";
 
@@ -38,7 +37,7 @@ test("the case of one client is no copy of a point, and says so", async (t) => {
   const { page } = await visit(t, { lang: "ru" });
   await page.getByLabel(say("ru", "first_run.restore"), { exact: true }).setInputFiles(CASE);
   await page.getByText(say("ru", "data.file_sound")).waitFor();
-  assert.equal(await page.getByRole("button", { name: say("ru", "data.take_restore") }).count(), 0);
+  await none(page.getByRole("button", { name: say("ru", "data.take_restore") }));
 });
 
 test("what is missing is said beside the field; what is typed survives another language", async (t) => {
@@ -49,7 +48,7 @@ test("what is missing is said beside the field; what is typed survives another l
   await page.getByRole("textbox", { name: say("ru", "first_run.point") }).fill("Пункт на Лесной");
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("heading", { level: 2, name: say("en", "first_run.begin") }).waitFor();
-  assert.equal(await page.getByRole("textbox", { name: say("en", "first_run.point") }).inputValue(), "Пункт на Лесной");
+  await holds(page.getByRole("textbox", { name: say("en", "first_run.point") }), "Пункт на Лесной");
 });
 
 test("the first steps are where they were left after a reload, with what was typed", async (t) => {
@@ -62,6 +61,6 @@ test("the first steps are where they were left after a reload, with what was typ
   await draftKept(page, "forms", "647");
   await page.reload();
   await name.waitFor();
-  assert.equal(await name.inputValue(), "ИП Ветрова А. С.");
-  assert.equal(await page.getByLabel(say("en", "shelves.rent"), { exact: true }).inputValue(), "647");
+  await holds(name, "ИП Ветрова А. С.");
+  await holds(page.getByLabel(say("en", "shelves.rent"), { exact: true }), "647");
 });

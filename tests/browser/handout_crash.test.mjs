@@ -1,10 +1,9 @@
 // A reload, a closed tab and a killed browser in the middle of a handout: nothing that was entered is lost.
 
-import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openProfile, pattern, say } from "./harness.mjs";
+import { becomes, holds, openProfile, pattern, say } from "./harness.mjs";
 import { draftKept } from "./harness/drafts.mjs";
-import { takeShift } from "./harness/store.mjs";
+import { onShift } from "./harness/store.mjs";
 import { UP_TO_4, beginAct, line, record } from "./story_a/goods.mjs";
 import { Person } from "./story_a/person.mjs";
 import { begin } from "./story_a/set_up.mjs";
@@ -24,8 +23,8 @@ async function stocked(page) {
 async function half(page) {
   const p = new Person({ page }, LANG);
   await page.keyboard.press("F4");
-  await p.field("handout.code").fill("417 226");
-  await page.keyboard.press("Enter");
+  await p.title(p.say("nav.handout"));
+  await p.enter("handout.code", "417 226");
   await p.find("handout.item", "Набор чашек");
   await page.getByRole("button", { name: say(LANG, "handout.remove") }).waitFor();
   await p.fill("handout.pieces", "3");
@@ -59,20 +58,18 @@ const WAYS = {
 };
 
 for (const [way, interrupt] of Object.entries(WAYS)) {
-  test(`nothing of a handout is lost by ${way}`, { timeout: 120_000 }, async (t) => {
+  test(`nothing of a handout is lost by ${way}`, { timeout: 300_000 }, async (t) => {
     const profile = await openProfile(t);
     const visited = await profile.visit({ lang: LANG });
     await stocked(visited.page);
     await half(visited.page);
-    const before = await entered(visited.page);
-    assert.deepEqual(before, ["417 226", "3", "7704"]);
+    const before = ["417 226", "3", "7704"];
+    await becomes(() => entered(visited.page), before);
     const page = await interrupt(profile, visited.page, visited);
-    assert.deepEqual(await entered(page), before);
-    // Who is on shift is a setting of the browser, which a killed one may not have written yet.
-    const nobody = page.getByText(say(LANG, "nav.nobody"), { exact: true }).locator("visible=true");
-    if ((await nobody.count()) > 0) await takeShift(page, LANG);
+    await becomes(() => entered(page), before);
+    await onShift(page, LANG);
     await page.keyboard.press("F9");
     await page.getByText(pattern(LANG, "handout.done")).waitFor();
-    assert.equal(await page.getByRole("textbox", { name: say(LANG, "handout.code"), exact: true }).inputValue(), "");
+    await holds(page.getByRole("textbox", { name: say(LANG, "handout.code"), exact: true }), "");
   });
 }

@@ -10,13 +10,17 @@
 //
 // A visit fails its test by itself when the page logs an error, throws, or asks another host for anything.
 
-export { assertAccessible } from "./harness/accessible.mjs";
+export { assertAccessible, assertAccessibleInBoth } from "./harness/accessible.mjs";
 export { openProfile } from "./harness/profile.mjs";
-export { burst, ean, scan } from "./harness/scanner.mjs";
+export { becomes, cells, counts, eventually, focused, holds, none, texts } from "./harness/read.mjs";
+export { breath, burst, ean, scan } from "./harness/scanner.mjs";
 export { pattern, say } from "./harness/texts.mjs";
 export { dist, servePolka } from "./harness/server.mjs";
-export { addresses, enterDemo, settled, walk } from "./harness/walk.mjs";
-export { LANGS, SCHEMES, SIZES, slowDown, visit } from "./harness/visit.mjs";
+export { addresses, arrived, byKey, enterDemo, settled, walk } from "./harness/walk.mjs";
+export { LANGS, SIZES, slowDown, visit } from "./harness/visit.mjs";
+
+/** The languages of a test whose subject lies beneath the words: one in a plain run. */
+export const BENEATH = process.env.POLKA_FULL === "1" ? ["ru", "en"] : ["ru"];
 
 /** Whether the long matrices were asked for: script/test --full. */
 export const FULL = process.env.POLKA_FULL === "1";

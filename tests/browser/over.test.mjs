@@ -1,9 +1,8 @@
 // Over capacity as a file, 2 to 20 March of story A: plans, a contract with every row typed into its form, the act that spills over, the
 // notice, the answer, the fee to the day, who is over this morning, and the history by period. In both languages.
 
-import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LANGS, SCHEMES, assertAccessible, visit } from "./harness.mjs";
+import { LANGS, assertAccessibleInBoth, counts, visit } from "./harness.mjs";
 import { UP_TO_1, UP_TO_18, UP_TO_4, beginAct, handOut, line, record } from "./story_a/goods.mjs";
 import { Person } from "./story_a/person.mjs";
 import { channel, openClient, person, termsOfTheStory } from "./story_a/set_up.mjs";
@@ -30,13 +29,7 @@ for (const lang of LANGS) {
   });
 }
 
-async function look(p, what) {
-  for (const colorScheme of SCHEMES) {
-    await p.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await assertAccessible(p.page, `${what}, ${colorScheme}`);
-  }
-  await p.page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-}
+const look = (p, what) => assertAccessibleInBoth(p.page, what);
 
 /** The point and its shelf; the contract is made later, by its form. */
 async function thePointBegins(p) {
@@ -159,7 +152,7 @@ async function theNoticeGoes(p) {
   await p.at("2026-03-14T12:40");
   await p.follow("over.draft_notice");
   await p.title(p.say("letter.new"));
-  assert.equal(await p.field("letter.kind").inputValue(), "overage_notice");
+  await p.holds("letter.kind", "overage_notice");
   await p.press("letter.record");
   await p.title(p.say("letter.title_one", { number: 1 }));
   await p.at("2026-03-14T12:45");
@@ -200,7 +193,7 @@ async function theFeeBegins(p) {
 async function theHistory(p) {
   const history = p.page.locator("section", { has: p.page.getByRole("heading", { name: p.say("shelves.history"), exact: true }) }).last();
   const rows = history.locator("tbody tr");
-  assert.equal(await rows.count(), 4, "three acts and the handouts of a day");
+  await counts(rows, 4, "three acts and the handouts of a day");
   await p.press("over.period_custom");
   await p.fill("over.period_from", "2026-03-11");
   await p.fill("over.period_until", "2026-03-15");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { LANGS, assertAccessible, pattern, say, visit } from "./harness.mjs";
+import { LANGS, assertAccessible, counts, enterDemo, eventually, holds, pattern, say, visit } from "./harness.mjs";
 
 const WORKBOOK = fileURLToPath(new URL("../tables/list.xlsx", import.meta.url));
 
@@ -12,8 +12,7 @@ async function atTheLists(t, how = {}) {
   const { lang = "ru" } = how;
   const visited = await visit(t, { at: "2026-03-28T12:00", ...how });
   const { page } = visited;
-  await page.getByRole("button", { name: say(lang, "first_run.demo") }).click();
-  await page.getByRole("heading", { level: 1, name: say(lang, "nav.today") }).waitFor();
+  await enterDemo(page, lang);
   await page.getByRole("link", { name: say(lang, "nav.clients"), exact: true }).locator("visible=true").last().click();
   await page.getByRole("link", { name: /Ветрова/ }).first().click();
   await page.getByRole("link", { name: say(lang, "packing.title"), exact: true }).click();
@@ -36,10 +35,10 @@ test("a pasted list is read line by line; what cannot be taken is named, the res
     await page.getByLabel(say(lang, "packing.on")).fill("2026-03-30");
     await page.getByRole("button", { name: say(lang, "packing.record", { n: 2 }) }).dblclick();
     await page.getByText(say(lang, "packing.facts", { pieces: 5, lines: 2 })).waitFor();
-    assert.equal(await page.getByText(say(lang, "packing.facts", { pieces: 5, lines: 2 })).count(), 1, "written once");
-    assert.equal(await table.inputValue(), "");
+    await holds(table, "");
     // 2 × 4 + 3 × 18 l more than the shelf holds now.
     await page.getByText(pattern(lang, "packing.what_if")).waitFor();
+    await counts(page.getByText(say(lang, "packing.facts", { pieces: 5, lines: 2 })), 1, "written once");
   }
 });
 
@@ -47,7 +46,7 @@ test("a workbook comes into the field, and a person says which column is which",
   const { page, lang, table } = await atTheLists(t);
   await page.setInputFiles("input[type=file]", WORKBOOK);
   await page.getByText(pattern(lang, "packing.read", { n: 3, pieces: 28 })).waitFor();
-  assert.match(await table.inputValue(), /Набор чашек & блюдец\t4600000000031\t20/);
+  await eventually(() => table.inputValue(), (text) => assert.match(text, /Набор чашек & блюдец\t4600000000031\t20/));
   await page.getByText(say(lang, "packing.columns")).click();
   await page.getByRole("combobox", { name: say(lang, "packing.pieces") }).selectOption({ label: say(lang, "packing.no_column") });
   await page.getByText(pattern(lang, "packing.read", { n: 4, pieces: 4 })).waitFor();
@@ -66,8 +65,8 @@ test("5,000 lines that are pasted stand in the field at once", async (t) => {
   await table.evaluate((area) => area.setSelectionRange(10, 16));
   await table.focus();
   await page.keyboard.press("ControlOrMeta+v");
-  await page.getByRole("button", { name: say(lang, "packing.record", { n: 5002 }) }).waitFor({ timeout: 15_000 });
-  assert.equal(await table.inputValue(), ["Кружка;;2", ...lines, "Ваза;;3"].join("\n"));
+  await page.getByRole("button", { name: say(lang, "packing.record", { n: 5002 }) }).waitFor();
+  assert.ok((await table.inputValue()) === ["Кружка;;2", ...lines, "Ваза;;3"].join("\n"), "the text of the field");
 });
 
 test("5,000 lines are one list in several entries", async (t) => {

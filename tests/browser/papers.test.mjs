@@ -3,18 +3,17 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LANGS, addresses, assertAccessible, pattern, say, walk } from "./harness.mjs";
+import { LANGS, addresses, assertAccessible, becomes, byKey, counts, eventually, focused, none, pattern, say, settled, texts, walk } from "./harness.mjs";
 import { assertNothingCut, bare, demo, drawn, open, printed } from "./harness/paper.mjs";
 
 /** An act of so many lines, with a name of two hundred letters and one long word, as a person types it. */
 async function accept(page, lang, lines) {
-  await page.keyboard.press("F2");
   const client = page.getByRole("combobox", { name: say(lang, "acceptance.choose_client") });
+  await byKey(page, "F2", client);
   await client.fill("B-3");
   await client.press("Enter");
   const field = page.getByRole("textbox", { name: say(lang, "acceptance.scan") });
-  await field.waitFor();
-  await field.focus();
+  await focused(field);
   const names = Array.from({ length: lines }, (_, n) => `Тарелка расписная номер ${n + 1}`);
   names[1] = `Сервиз ${"чайный с позолотой ".repeat(10)}`.slice(0, 200).trim();
   names[2] = "Сверхдлинноеназвание".repeat(10);
@@ -89,7 +88,7 @@ for (const lang of LANGS) {
     }
     for (const path of [`${id(act)}/labels`, `${id(act)}/pieces`, `${id(client)}/card`, id(shelf)]) {
       await open(page, `/paper/${path}`);
-      const labels = await page.locator(".sticker .code").allTextContents();
+      const labels = await texts(page.locator(".sticker .code"));
       const pages = await printed(page);
       assert.deepEqual(pages.map(({ size }) => size), labels.map(() => [58, 40]), path);
       for (const [n, label] of labels.entries()) assert.ok(pages[n].text.includes(bare(label)));
@@ -108,13 +107,15 @@ test("printing writes down who holds the code; it can be declined; a reprint is 
   const tick = page.getByRole("checkbox", { name: say(lang, "print.note_left") });
   await tick.uncheck({ force: true });
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  assert.equal(await page.getByRole("heading", { name: say(lang, "print.left_title") }).count(), 0);
+  await settled(page);
+  await none(page.getByRole("heading", { name: say(lang, "print.left_title") }));
   await tick.check({ force: true });
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await page.getByRole("heading", { name: say(lang, "print.left_title") }).waitFor();
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   const again = page.getByRole("link", { name: say(lang, "print.again") });
-  assert.equal(await again.count(), 1, "one departure, however often it was printed from this page");
+  await settled(page);
+  await counts(again, 1, "one departure, however often it was printed from this page");
 
   // Signed since: the paper of now says who signed, the reprint does not.
   await walk(page, `/acceptance/${id}`);
@@ -123,13 +124,13 @@ test("printing writes down who holds the code; it can be declined; a reprint is 
   await page.getByText(say(lang, "acceptance.signed_word"), { exact: true }).waitFor();
   await open(page, `/paper/${id}`);
   await page.locator(".paper").getByText("Другая Подпись").first().waitFor();
-  assert.notEqual(await page.locator(".foot-digits").first().textContent(), digits);
+  await eventually(() => page.locator(".foot-digits").first().textContent(), (now) => assert.notEqual(now, digits));
   await again.click();
   await page.getByText(pattern(lang, "print.again_says")).waitFor();
   await page.locator(".paper").waitFor();
-  assert.equal(await page.locator(".paper").getByText("Другая Подпись").count(), 0);
-  assert.equal(await page.locator(".foot-digits").first().textContent(), digits);
-  assert.deepEqual(await drawn(page), first);
+  await none(page.locator(".paper").getByText("Другая Подпись"));
+  await becomes(() => page.locator(".foot-digits").first().textContent(), digits);
+  await becomes(() => drawn(page), first);
 
   await walk(page, "/paper/K7QP-9999");
   await page.getByRole("heading", { level: 1, name: say(lang, "print.unknown") }).waitFor();

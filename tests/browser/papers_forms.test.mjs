@@ -3,9 +3,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { LANGS, ean, pattern, say, walk } from "./harness.mjs";
-import { assertPrintsWhole, bare, demo, drawn, open, printed } from "./harness/paper.mjs";
+import { LANGS, ean, eventually, pattern, say, texts, walk } from "./harness.mjs";
+import { assertPrintsWhole, bare, demo, drawn, keep, open, printed } from "./harness/paper.mjs";
 
 const LINES = 60;
 const CODES = Array.from({ length: LINES }, (_, n) => ean(460000080000 + n));
@@ -22,9 +21,6 @@ const heads = (columns) => columns.map((name) => `col_${name}`);
 
 const ours = (rows, column) => rows.filter((row) => CODES.includes(row[column]));
 const here = (page) => new URL(page.url()).pathname.split("/").at(-1);
-
-/** The paper as it came out of the printer, to be looked at. */
-const keep = (page, name) => page.pdf({ preferCSSPageSize: true, path: fileURLToPath(new URL(`out/${name}.pdf`, import.meta.url)) });
 
 /** Announced three of each, accepted two: an act of sixty lines that differ. */
 async function accept(page, lang) {
@@ -57,9 +53,13 @@ async function accept(page, lang) {
 async function count(page, lang, client) {
   await walk(page, `/count/${client}`);
   await page.getByRole("heading", { level: 1, name: say(lang, "count.begin_title") }).waitFor();
-  const first = await page.getByLabel(say(lang, "count.first"), { exact: true }).inputValue();
+  const read = (field) => eventually(() => field.inputValue(), (value) => assert.notEqual(value, ""));
+  const first = await read(page.getByLabel(say(lang, "count.first"), { exact: true }));
   const second = page.getByLabel(say(lang, "count.second"), { exact: true });
-  const others = await second.locator("option").evaluateAll((all) => all.map(({ value }) => value));
+  const others = await eventually(
+    () => second.locator("option").evaluateAll((all) => all.map(({ value }) => value)),
+    (all) => assert.ok(all.some((other) => other !== "" && other !== first)),
+  );
   await second.selectOption(others.find((other) => other !== "" && other !== first));
   await page.getByRole("button", { name: say(lang, "count.begin"), exact: true }).click();
   const code = page.getByLabel(say(lang, "count.code"), { exact: true });
@@ -141,8 +141,7 @@ for (const lang of LANGS) {
 
     for (const [form, labels] of [["labels", LINES], ["pieces", LINES * 2]]) {
       await open(page, `/paper/${act}/${form}`);
-      const codes = await page.locator(".sticker .code").allTextContents();
-      assert.equal(codes.length, labels);
+      const codes = await texts(page.locator(".sticker .code"), labels);
       const pages = await printed(page);
       assert.deepEqual(pages.map(({ size }) => size.join()), codes.map(() => "58,40"), form);
       for (const [n, code] of codes.entries()) assert.ok(pages[n].text.includes(bare(code)));

@@ -5,8 +5,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
-import { LANGS, pattern, say, visit } from "./harness.mjs";
+import { BENEATH, eventually, pattern, say, visit } from "./harness.mjs";
 import { benchReady, serveWithStore } from "./harness/store.mjs";
 import { drafts, fillUp, takeDown } from "./harness/stores.mjs";
 import { UP_TO_1, line } from "./story_a/goods.mjs";
@@ -45,7 +44,7 @@ async function elsewhere(t) {
   return page.evaluate(() => bench.notes_export());
 }
 
-for (const lang of LANGS) {
+for (const lang of BENEATH) {
   test(`an act that does not fit stays on the page, leaves with a copy, and is recorded when there is room (${lang})`, { timeout: 300_000 }, async (t) => {
     const visited = await visit(t, { address: await serveWithStore(t), lang });
     const p = new Person(visited, lang);
@@ -71,8 +70,7 @@ for (const lang of LANGS) {
     };
     await refused();
     // The form is kept a moment after every change.
-    const inDrafts = async (name) => (await drafts(raw)).some((text) => text.includes(name));
-    while (!(await inDrafts(GOODS.at(-1)))) await pause(5);
+    await eventually(() => drafts(raw), (texts) => assert.ok(texts.some((text) => text.includes(GOODS.at(-1)))));
 
     // A reload takes neither the act nor anything before it.
     await reload(p);

@@ -1,8 +1,9 @@
 // The end of story A as people live it: the termination rests overnight, goes on paper, is delivered; the rest goes back by one act;
 // what is owed is worked out to the kopeck, paid, and the contract ends.
 
+import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LANGS, assertAccessible, visit, walk } from "./harness.mjs";
+import { LANGS, assertAccessible, eventually, visit, walk } from "./harness.mjs";
 import { claim } from "./story_a/dispute.mjs";
 import { UP_TO_1, UP_TO_18, UP_TO_4, beginAct, handOut, line } from "./story_a/goods.mjs";
 import { Person } from "./story_a/person.mjs";
@@ -13,7 +14,7 @@ const VETROVA = "Ветрова А. С.";
 const CLIENT = `ИП ${VETROVA}`;
 
 for (const lang of LANGS) {
-  test(`the end of story A, ${lang}`, { timeout: 120_000 }, async (t) => {
+  test(`the end of story A, ${lang}`, { timeout: 300_000 }, async (t) => {
     const p = new Person(await visit(t, { lang, at: "2026-03-02T09:00" }), lang);
     try {
       await theShelf(p);
@@ -79,8 +80,9 @@ async function theLetter(p) {
   await p.follow("exit.write_letter");
   await p.title(p.say("letter.new"));
   const text = p.field("letter.text");
-  await p.page.waitForFunction((field) => field.value !== "", await text.elementHandle());
-  await text.fill((await text.inputValue()).replace(/\[[^\]]+\?\]/g, "пункт 8.2 договора"));
+  const gaps = /\[[^\]]+\?\]/g;
+  const drafted = await eventually(() => text.inputValue(), (text) => assert.match(text, gaps));
+  await text.fill(drafted.replace(gaps, "пункт 8.2 договора"));
   await p.press("letter.record");
   await p.title(p.say("letter.title_one", { number: 1 }));
   await p.reads(p.say("letter.held_until", { until: `${p.date(3, 29)}, 8:00` }));

@@ -64,9 +64,7 @@ async function theActs(p) {
 
 /** A vase of a new code, with its declared value: the line is named, sized, and changed once. */
 async function theVase(p) {
-  const scan = p.field("acceptance.scan");
-  await scan.fill(VASE);
-  await p.page.keyboard.press("Enter");
+  await p.enter("acceptance.scan", VASE);
   await p.reads(p.say("acceptance.new_code", { code: VASE }));
   await p.page.keyboard.type("Синяя ваза");
   for (const key of ["Enter", UP_TO_4, "Enter"]) await p.page.keyboard.press(key);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { LANGS, say, visit } from "./harness.mjs";
+import { LANGS, enterDemo, say, visit } from "./harness.mjs";
 
 /** The rows of a CSV file with semicolons, each as an object by the names of its columns. */
 function rows(csv) {
@@ -20,7 +20,7 @@ const cells = (line) => [...line.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/g
 for (const lang of LANGS) {
   test(`the tables of the demo point add up to each other (${lang})`, async (t) => {
     const { page } = await visit(t, { lang });
-    await page.getByRole("button", { name: say(lang, "first_run.demo") }).click();
+    await enterDemo(page, lang);
     await page.getByRole("link", { name: say(lang, "nav.data"), exact: true }).click();
 
     const save = async (key) => {

@@ -45,7 +45,7 @@ function small() {
   return found;
 }
 
-test("whatever is pressed on the tablet is large enough for a finger, on every page", { timeout: 180_000 }, async (t) => {
+test("whatever is pressed on the tablet is large enough for a finger, on every page", { timeout: 300_000 }, async (t) => {
   const { page } = await visit(t, { lang: "ru", at: "2026-03-28T19:04", size: "tablet" });
   await page.getByRole("heading", { level: 1 }).waitFor();
   assert.deepEqual(await page.evaluate(small), [], "first run");

@@ -9,6 +9,24 @@ export function instant(local, zone) {
   return new Date(asUtc - offset(first, zone));
 }
 
+/**
+ * From now on the page's own looks at the clock of its keys (how long ago something was) show a time that only the test moves, so that
+ * a busy machine does not let it pass. The keys keep theirs. Gives a function that lets so many milliseconds pass.
+ */
+export async function ownTime(page) {
+  await page.evaluate(() => {
+    const { get } = Object.getOwnPropertyDescriptor(KeyboardEvent.prototype, "timeStamp");
+    globalThis.ownTime = performance.now();
+    Object.defineProperty(KeyboardEvent.prototype, "timeStamp", {
+      configurable: true,
+      get() {
+        return this.isTrusted ? get.call(this) : globalThis.ownTime;
+      },
+    });
+  });
+  return (milliseconds) => page.evaluate((milliseconds) => void (globalThis.ownTime += milliseconds), milliseconds);
+}
+
 function offset(moment, zone) {
   const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, dateStyle: "short", timeStyle: "medium" }).formatToParts(moment);
   const { day, month, year, hour, minute, second } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));

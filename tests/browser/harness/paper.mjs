@@ -1,6 +1,7 @@
 // A paper on its page and on the sheets it prints on: what stands in its tables, and what comes out of the printer.
 
 import assert from "node:assert/strict";
+import { mkdir, writeFile } from "node:fs/promises";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { enterDemo, walk } from "./walk.mjs";
 import { say } from "./texts.mjs";
@@ -8,10 +9,21 @@ import { visit } from "./visit.mjs";
 
 const AT = "2026-03-28T12:00";
 const MM = 72 / 25.4;
+const OUT = new URL("../out/", import.meta.url);
 
-/** The pages of a PDF: size in millimetres, and the text without any spaces, for a cell may break anywhere. */
+/** The last PDF of each page. */
+const prints = new WeakMap();
+
+/** The paper as it came out of the printer last, as tests/browser/out/NAME.pdf, to be looked at. */
+export async function keep(page, name) {
+  await mkdir(OUT, { recursive: true });
+  await writeFile(new URL(`${name}.pdf`, OUT), prints.get(page));
+}
+
+/** The pages of a PDF: size in millimetres, and the text without any spaces, for a cell may break anywhere. Kept to be looked at. */
 export async function printed(page) {
   const bytes = await page.pdf({ preferCSSPageSize: true });
+  prints.set(page, Buffer.from(bytes));
   const pdf = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: true, verbosity: 0 }).promise;
   const pages = [];
   for (let n = 1; n <= pdf.numPages; n += 1) {

@@ -22,7 +22,7 @@ export async function found(page) {
   await walk(page, `${client}?tab=acts`);
   const acts = await addresses(page, "/acceptance/");
   await walk(page, dispute);
-  const [, message] = await addresses(page, "/journal/");
+  const [, message] = await addresses(page, "/journal/", 2);
   await walk(page, "/handout");
   const [handout] = await addresses(page, "/handout/");
   await walk(page, `${client}?tab=contract`);

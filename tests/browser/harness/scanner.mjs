@@ -54,6 +54,9 @@ export async function scan(page, code, { gap = 8, russian = false, end = "Enter"
   await session.detach();
 }
 
+/** A person's pause: what is pressed after it is no part of a scan before it. Only that it is not shorter matters. */
+export const breath = (milliseconds = 150) => pause(milliseconds);
+
 /**
  * Scans codes one after the other without a breath. What a device sends is stamped when it was sent, however busy the machine is that
  * reads it: the keys of a code go out at once, each with its own moment.

@@ -47,3 +47,10 @@ export async function takeShift(page, lang) {
   // The question goes when its answer is kept, and only then.
   await take.waitFor({ state: "hidden" });
 }
+
+/** Takes the shift if nobody has it: who does is a setting of the browser, which a killed one may not have written yet. */
+export async function onShift(page, lang, name = "Кольцова М. И.") {
+  const nobody = page.getByText(say(lang, "nav.nobody"), { exact: true }).locator("visible=true");
+  await nobody.or(page.getByRole("banner").getByText(name)).first().waitFor();
+  if ((await nobody.count()) > 0) await takeShift(page, lang);
+}

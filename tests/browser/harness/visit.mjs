@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { LAUNCH } from "./chromium.mjs";
 import { instant } from "./clock.mjs";
+import { PATIENCE } from "./read.mjs";
 import { dist, sharedServer } from "./server.mjs";
 
 /** The sizes every page must work at. */
@@ -17,9 +18,8 @@ export const SIZES = {
   phone: { width: 390, height: 844 },
 };
 
-/** The two languages and the two colour schemes every page must work in. */
+/** The two languages every page must work in. */
 export const LANGS = ["ru", "en"];
-export const SCHEMES = ["light", "dark"];
 
 const OUT = fileURLToPath(new URL("../out/", import.meta.url));
 
@@ -71,7 +71,7 @@ export function contextOptions({ lang = "ru", zone = "Europe/Moscow", size = "de
 /** Sets the clock, starts watching and opens the first page in a context that is there. */
 export async function enter(t, context, address, how) {
   const { zone = "Europe/Moscow", at = "2026-03-14T12:00", path = "/", expected = [] } = how;
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE);
   // A key keeps the moment it was pressed: the clock that is installed would stamp it when it is read.
   await context.addInitScript(() => {
     const { get } = Object.getOwnPropertyDescriptor(Event.prototype, "timeStamp");
@@ -104,8 +104,9 @@ export async function enter(t, context, address, how) {
       if (ahead < 0) throw new Error(`${later} is in the past.`);
       await context.clock.fastForward(ahead);
     },
-    /** Saves what is on the screen as tests/browser/out/NAME.png. */
+    /** Saves what is on the screen as tests/browser/out/NAME.png: when a test stops, and at length, to be looked at. */
     async picture(name, options = {}) {
+      if (process.env.POLKA_FULL !== "1" && !name.endsWith("-stopped")) return;
       await mkdir(OUT, { recursive: true });
       await page.screenshot({ path: `${OUT}${name}.png`, ...options });
     },

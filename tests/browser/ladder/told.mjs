@@ -1,14 +1,14 @@
 // What a debtor's page lists as told, and what story B expects there.
 
+import assert from "node:assert/strict";
+import { eventually } from "../harness.mjs";
 import { date } from "./steps.mjs";
 
 /** What the debtor's page lists as told and done: the cells of every row. */
 export async function told(p) {
-  const table = p.page.getByRole("table", { name: p.say("arrears.told") });
-  await table.waitFor();
-  const rows = await table.locator("tbody tr").evaluateAll((rows) =>
-    rows.map((row) => [...row.cells].map((cell) => (cell.tagName === "TH" ? cell.firstChild.textContent : cell.textContent))),
-  );
+  const table = p.page.getByRole("table", { name: p.say("arrears.told") }).locator("tbody tr");
+  const read = () => table.evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => (cell.tagName === "TH" ? cell.firstChild.textContent : cell.textContent))));
+  const rows = await eventually(read, (rows) => assert.ok(rows.length > 0));
   return rows.map((row) => row.map((text) => text.trim()));
 }
 

@@ -13,8 +13,8 @@ export async function beginAct(p, client) {
 
 /** Types a line as one without a scanner does: pieces and name, Enter; for goods that are new here the key of the size, Enter. */
 export async function line(p, pieces, name, size) {
-  await p.field("acceptance.scan").fill(`${pieces}*${name}`);
-  for (const key of size ? ["Enter", size, "Enter"] : ["Enter"]) await p.page.keyboard.press(key);
+  await p.enter("acceptance.scan", `${pieces}*${name}`);
+  for (const key of size ? [size, "Enter"] : []) await p.page.keyboard.press(key);
   await p.reads(p.say("acceptance.last_added", { name, pieces }));
 }
 
@@ -45,8 +45,7 @@ export async function sign(p, signer) {
 export async function handOut(p, order, goods, pieces, expect = async () => {}) {
   await p.page.keyboard.press("F4");
   await p.title(p.say("nav.handout"));
-  await p.fill("handout.code", order);
-  await p.page.keyboard.press("Enter");
+  await p.enter("handout.code", order);
   await p.find("handout.item", goods);
   await p.fill("handout.pieces", String(pieces));
   await p.reads(p.say("handout.item_title", { name: goods, pieces }));

@@ -1,6 +1,6 @@
 // A person at the point: goes to pages, fills fields, presses buttons, reads what stands there; all by visible names.
 
-import { pattern, say } from "../harness.mjs";
+import { arrived, holds, pattern, say } from "../harness.mjs";
 
 export class Person {
   /** @param {Awaited<ReturnType<typeof import("../harness.mjs").visit>>} visited */
@@ -21,9 +21,11 @@ export class Person {
     await this.visited.clockTo(later);
   }
 
-  /** The message after something was recorded. */
+  /** The message after something was recorded. One that was read before may still stand there: it is not taken for another. */
   async told(text) {
-    await this.page.getByRole("status").getByText(text).first().waitFor();
+    const fresh = this.page.getByRole("status").getByText(text).and(this.page.locator(":not([data-read], [data-read] *)")).first();
+    await fresh.waitFor();
+    await fresh.evaluate((words) => words.closest(".toast")?.setAttribute("data-read", ""));
   }
 
   /** Waits until a sentence stands on the page. */
@@ -31,9 +33,10 @@ export class Person {
     await where.getByText(text).locator("visible=true").first().waitFor();
   }
 
-  /** Waits until the page has this title. */
+  /** Waits until the page has this title, and has given the focus to where it wants it. */
   async title(text) {
     await this.page.getByRole("heading", { level: 1, name: text, exact: true }).waitFor();
+    await arrived(this.page);
   }
 
   /** Follows a link of the rail. */
@@ -72,9 +75,14 @@ export class Person {
   }
 
   /** Waits until a field holds a value. */
-  async holds(key, value) {
-    const field = await this.field(key).elementHandle();
-    await this.page.waitForFunction(([field, value]) => field.value === value, [field, value]);
+  async holds(key, value, values) {
+    await holds(this.field(key, values), value);
+  }
+
+  /** Fills a field and presses Enter in it, wherever the page has put the focus meanwhile. */
+  async enter(key, text) {
+    await this.fill(key, text);
+    await this.field(key).press("Enter");
   }
 
   async tick(key) {
