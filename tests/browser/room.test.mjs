@@ -153,7 +153,7 @@ test("a client's card: wrong fields, a change, and giving up a change", async (t
   await p.told(p.say("clients.changed"));
   await p.reads("+7 000 000-00-01");
   await p.go("nav.journal");
-  await p.main.getByText(/Orlov D\. M\./).first().waitFor();
+  await p.main.getByText(/Orlov D\. M\./).first().waitFor({ state: "attached" });
 });
 
 test("people and the point: hours, numbers, who takes the shift, who leaves", async (t) => {
