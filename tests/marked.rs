@@ -10,6 +10,7 @@ use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::marked::MessageMarked;
 use polka::domain::message::{ChannelKind, Direction, Mark, Message, Question};
 use polka::domain::writer::{Authority, Standing, WriterNoted};
+use polka::input::seen_form::{NotSeen, Proposed, SeenForm};
 use polka::journal::{EntryId, SealedValue};
 
 struct Case {
@@ -151,4 +152,45 @@ fn a_writer_is_known_by_the_contract_or_by_what_was_noted() {
     case.point.write("2026-03-26 10:00", Some(case.client), Fact::WriterNoted(came));
     assert_eq!(shown(&case), Some(true));
     assert!(case.point.books == case.point.refolded());
+}
+
+#[test]
+fn the_form_begins_with_what_the_words_propose_and_then_with_what_counts() {
+    let mut case = Case::new();
+    let silent = |direction, from: &str| Message { marks: Vec::new(), ..message(case.dispute, direction, from) };
+    let (ours, theirs) = (silent(Direction::Out, "Кольцова М. И."), silent(Direction::In, "Ветрова А. С."));
+    let asked = case.says("2026-03-22 09:00", ours);
+    let letter = case.says("2026-03-23 10:00", theirs);
+    let question = "По какому акту и когда передана синяя ваза?";
+    let text = "Синяя ваза передана весной. Требую вернуть деньги! Иначе пойду в полицию. Обещаю жалобу.";
+
+    let proposed = Proposed::of(question, Direction::Out, &[]);
+    let books = &case.point.books;
+    let form = SeenForm::begin(books.disputes.message(asked).unwrap(), &proposed);
+    assert_eq!((form.asks.as_str(), form.proof), (question, true));
+    let early = SeenForm { due: "2026-03-21T12:00".into(), ..form.clone() };
+    assert_eq!(early.read(books.disputes.message(asked).unwrap()), Err(NotSeen::DueTooEarly));
+    let nothing_asked = SeenForm { due: "2026-03-25T12:00".into(), asks: " ".into(), ..form.clone() };
+    assert_eq!(nothing_asked.read(books.disputes.message(asked).unwrap()), Err(NotSeen::AsksNothing));
+    let due = SeenForm { due: "2026-03-25T12:00".into(), ..form };
+    let marked = due.read(books.disputes.message(asked).unwrap()).unwrap();
+    assert_eq!(marked.asks.as_ref().unwrap().due, Some(at("2026-03-25 12:00")));
+    case.mark("2026-03-24 09:00", marked);
+
+    let books = &case.point.books;
+    let proposed = Proposed::of(text, Direction::In, &[(asked, question.to_owned())]);
+    let form = SeenForm::begin(books.disputes.message(letter).unwrap(), &proposed);
+    assert_eq!(form.marks, [Mark::Demand, Mark::Threat, Mark::Promise]);
+    assert_eq!((form.demands.as_str(), form.answers.as_slice()), ("Требую вернуть деньги!", &[asked][..]));
+    assert_eq!(proposed.mark(Mark::Threat).unwrap().word, "полицию");
+    let form = SeenForm { marks: vec![Mark::Demand, Mark::Threat], ..form };
+    let marked = form.read(books.disputes.message(letter).unwrap()).unwrap();
+    assert_eq!((marked.demands.len(), marked.promises.len()), (1, 0), "a promise that is not ticked is none");
+    case.mark("2026-03-24 10:00", marked.clone());
+
+    let message = case.point.books.disputes.message(letter).unwrap();
+    let again = SeenForm::begin(message, &proposed);
+    assert_eq!(again.read(message).unwrap(), marked, "later the form begins with what counts");
+    let demanded = case.point.books.disputes.demanded(case.dispute, at("2026-03-26 12:00"));
+    assert_eq!((demanded.len(), demanded[0].what, demanded[0].messages.len()), (1, Some("Требую вернуть деньги!"), 1));
 }

@@ -11,6 +11,7 @@ pub mod image;
 pub mod indexed_db;
 pub mod keyboard;
 pub mod local_storage;
+pub mod near;
 pub mod page;
 pub mod paste;
 pub mod pause;

@@ -2,10 +2,9 @@
 
 use super::books::Books;
 use super::dispute::{ClaimKind, Dispute};
-use super::message::{Direction, Posted};
-use super::stock::MovementKind;
+use super::evidence_rows::found_any;
+use super::message::AttachedFile;
 use crate::journal::{EntryId, Hash};
-use crate::order;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +38,20 @@ pub enum Row {
     OriginalsKept,
     /// Who saw it is written down.
     WitnessesNamed,
+    /// Every handout of the thing was asked for: there is an order code.
+    Instructed,
+    /// The state of the thing at the door stands in the act.
+    ConditionAtDoor,
+    /// The letter the claim answers to was delivered: the notice of overage, the reminder of a debt.
+    NoticeDelivered,
+    /// What is owed is stated by a bill or a statement.
+    DebtStated,
+    /// What happened is written down as an incident.
+    IncidentNoted,
+    /// One of us speaks in the matter, by name.
+    ContactNamed,
+    /// Whoever was at the counter wrote down what they remember.
+    StaffStatement,
 }
 
 /// How much a row matters.
@@ -90,6 +103,8 @@ pub struct Checked {
     pub state: State,
     /// The entries it stands on.
     pub cites: Vec<EntryId>,
+    /// The files a person named for it, as far as they belong to the dispute.
+    pub exhibits: Vec<AttachedFile>,
 }
 
 /// Who ticked a row, and how.
@@ -110,31 +125,81 @@ pub enum State {
 
 impl ClaimKind {
     /// The rows of this kind's checklist, few strong facts first.
-    pub fn checklist(self) -> Vec<(Row, Need)> {
+    pub fn checklist(self) -> &'static [(Row, Need)] {
         use Need::{Helpful, Required};
-        let mut rows = vec![(Row::Contract, Required), (Row::ActsSigned, Required)];
-        match self {
-            ClaimKind::LostItem | ClaimKind::WrongHandout => rows.extend([
+        let rows: &[(Row, Need)] = match self {
+            ClaimKind::LostItem => &[
                 (Row::ItemSearched, Required),
+                (Row::ActsSigned, Required),
+                (Row::Counted, Required),
+                (Row::MovementTallies, Required),
                 (Row::HandoutsCiteLines, Required),
+                (Row::ProofAsked, Required),
+                (Row::ClaimAnswered, Required),
+                (Row::Contract, Required),
+                (Row::VideoKept, Helpful),
+                (Row::OriginalsKept, Helpful),
+            ],
+            ClaimKind::DamagedItem => &[
+                (Row::ConditionAtDoor, Required),
+                (Row::PhotosKept, Required),
+                (Row::ItemSearched, Required),
+                (Row::ActsSigned, Required),
+                (Row::ProofAsked, Required),
+                (Row::ClaimAnswered, Required),
+                (Row::Contract, Required),
+                (Row::StaffStatement, Helpful),
+                (Row::VideoKept, Helpful),
+                (Row::OriginalsKept, Helpful),
+            ],
+            ClaimKind::OverCapacity => &[
+                (Row::Contract, Required),
+                (Row::DecisionRecorded, Required),
+                (Row::ActsSigned, Required),
+                (Row::NoticeDelivered, Required),
+                (Row::MovementTallies, Required),
+                (Row::ClaimAnswered, Required),
+                (Row::PhotosKept, Helpful),
+                (Row::OriginalsKept, Helpful),
+            ],
+            ClaimKind::NonPayment => &[
+                (Row::Contract, Required),
+                (Row::DebtStated, Required),
+                (Row::NoticeDelivered, Required),
+                (Row::ActsSigned, Required),
+                (Row::ClaimAnswered, Required),
+                (Row::OriginalsKept, Helpful),
+            ],
+            ClaimKind::WrongHandout => &[
+                (Row::ItemSearched, Required),
+                (Row::Instructed, Required),
+                (Row::HandoutsCiteLines, Required),
+                (Row::VideoKept, Required),
+                (Row::ActsSigned, Required),
                 (Row::MovementTallies, Required),
                 (Row::ProofAsked, Required),
-                (Row::Counted, Required),
-                (Row::VideoKept, Helpful),
-            ]),
-            ClaimKind::DamagedItem => rows.extend([
-                (Row::ItemSearched, Required),
-                (Row::PhotosKept, Required),
-                (Row::ProofAsked, Required),
-                (Row::VideoKept, Helpful),
-            ]),
-            ClaimKind::OverCapacity => {
-                rows.extend([(Row::DecisionRecorded, Required), (Row::MovementTallies, Required), (Row::PhotosKept, Helpful)])
-            }
-            ClaimKind::NonPayment | ClaimKind::Other => {}
-            ClaimKind::Pressure => rows.extend([(Row::WitnessesNamed, Required), (Row::VideoKept, Required)]),
-        }
-        rows.extend([(Row::ClaimAnswered, Required), (Row::OriginalsKept, Helpful)]);
+                (Row::ClaimAnswered, Required),
+                (Row::Contract, Required),
+                (Row::StaffStatement, Helpful),
+                (Row::OriginalsKept, Helpful),
+            ],
+            ClaimKind::Pressure => &[
+                (Row::IncidentNoted, Required),
+                (Row::WitnessesNamed, Required),
+                (Row::VideoKept, Required),
+                (Row::ContactNamed, Required),
+                (Row::StaffStatement, Helpful),
+                (Row::ClaimAnswered, Helpful),
+                (Row::OriginalsKept, Helpful),
+            ],
+            ClaimKind::Other => &[
+                (Row::Contract, Required),
+                (Row::ActsSigned, Required),
+                (Row::ProofAsked, Helpful),
+                (Row::ClaimAnswered, Required),
+                (Row::OriginalsKept, Helpful),
+            ],
+        };
         rows
     }
 }
@@ -143,11 +208,14 @@ impl Books {
     /// The checklist of a dispute at a moment; empty for an unknown dispute.
     pub fn checklist(&self, dispute: EntryId, as_of: NaiveDateTime) -> Vec<Checked> {
         let Some(dispute) = self.disputes.get(dispute) else { return Vec::new() };
-        let rows = dispute.says.kind.checklist().into_iter();
-        rows.map(|(row, need)| self.checked(dispute, row, need, as_of)).collect()
+        let ours = self.verdict_is_ours(dispute, as_of);
+        let files = self.exhibits(dispute.written.id, as_of);
+        // Where we answer for the thing, no proof is asked for (story A, second course).
+        let rows = dispute.says.kind.checklist().iter().filter(|(row, _)| !(ours && *row == Row::ProofAsked));
+        rows.map(|(row, need)| self.checked(dispute, *row, *need, &files, as_of)).collect()
     }
 
-    fn checked(&self, dispute: &Dispute, row: Row, need: Need, as_of: NaiveDateTime) -> Checked {
+    fn checked(&self, dispute: &Dispute, row: Row, need: Need, files: &[AttachedFile], as_of: NaiveDateTime) -> Checked {
         let (cites, missing) = match row {
             Row::Contract => self.contract_evidence(dispute),
             Row::ActsSigned => self.signed_acts(dispute, as_of),
@@ -159,7 +227,17 @@ impl Books {
             Row::ClaimAnswered => self.messages_of_ours(dispute, as_of, |m| m.written.at >= dispute.written.at),
             Row::Counted => self.counts_by_two(dispute, as_of),
             Row::WitnessesNamed => self.witnesses(dispute, as_of),
-            Row::VideoKept | Row::PhotosKept | Row::OriginalsKept => (Vec::new(), None),
+            Row::PhotosKept => self.photos(dispute, as_of),
+            Row::Instructed => self.handouts_asked_for(dispute, as_of),
+            Row::ConditionAtDoor => self.condition_at_door(dispute, as_of),
+            Row::NoticeDelivered => self.notices_delivered(dispute, as_of),
+            Row::DebtStated => self.debt_stated(dispute, as_of),
+            Row::IncidentNoted => {
+                let incidents = self.incidents.of_dispute(dispute.written.id, as_of);
+                found_any(incidents.map(|incident| incident.written.id).collect(), dispute)
+            }
+            Row::ContactNamed => found_any(dispute.says.contact.into_iter().collect(), dispute),
+            Row::VideoKept | Row::OriginalsKept | Row::StaffStatement => (Vec::new(), None),
         };
         let marked = dispute.mark(row, as_of).map(|mark| (mark.entry, mark.says.clone()));
         let (state, cites) = match (missing, marked) {
@@ -168,98 +246,8 @@ impl Books {
             (Some(missing), None) => (State::NotByBooks { missing }, cites),
             (None, None) => (State::Open, cites),
         };
-        Checked { row, need, state, cites }
+        let named = dispute.mark(row, as_of).map(|mark| mark.says.exhibits.as_slice()).unwrap_or_default();
+        let exhibits = files.iter().filter(|file| named.contains(&file.sha256)).cloned().collect();
+        Checked { row, need, state, cites, exhibits }
     }
-
-    fn contract_evidence(&self, dispute: &Dispute) -> Found {
-        let day = dispute.written.at.date();
-        let with_limit = self.contracts.of_client(dispute.client).filter(|c| {
-            let limit = c.terms(day).limit;
-            limit.volume.is_some() || limit.pieces.is_some()
-        });
-        found_any(with_limit.map(|c| c.id).collect(), dispute)
-    }
-
-    fn signed_acts(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
-        let acts = self.acts.of_client(dispute.client).filter(|a| a.written.at <= as_of && !a.says.opening);
-        let (unsigned, signed): (Vec<_>, Vec<_>) = acts.partition(|a| a.unsigned(as_of));
-        let ids = |acts: Vec<&super::acceptance::Act>| acts.iter().map(|a| a.written.id).collect::<Vec<_>>();
-        // Without any act there is nothing that could be signed.
-        if unsigned.is_empty() { found_any(ids(signed), dispute) } else { (ids(signed), Some(ids(unsigned))) }
-    }
-
-    fn handouts_that_cite(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
-        let mut cites = Vec::new();
-        for contract in self.contracts.of_client(dispute.client) {
-            let out = self.stock.movements(contract.id, as_of).iter().filter(|m| m.kind == MovementKind::HandedOut);
-            cites.extend(out.map(|m| m.entry));
-        }
-        order::sort_by(&mut cites, Ord::cmp);
-        cites.dedup();
-        let then = |entry| self.record(entry).is_some_and(|record| self.happened(record) <= as_of);
-        let missing = self.discrepancies.iter().filter(|d| d.about == Some(dispute.client) && d.kind.is_missing_line() && then(d.entry));
-        (cites, Some(missing.map(|d| d.entry).collect()))
-    }
-
-    fn tallying_movement(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
-        let mut below = Vec::new();
-        for contract in self.contracts.of_client(dispute.client) {
-            let here = self.stock.here_then(contract.id, as_of);
-            below.extend(here.iter().filter(|(_, pieces)| pieces.0 < 0).map(|(line, _)| line.entry));
-        }
-        below.dedup();
-        // What a count missed and nobody answered for yet.
-        below.extend(self.missing_of(dispute.client, as_of).map(|(count, _)| count.written.id));
-        let acts = self.acts.of_client(dispute.client).filter(|a| a.written.at <= as_of);
-        (acts.map(|a| a.written.id).collect(), Some(below))
-    }
-
-    /// Counts of the client's goods; one person alone is a weak spot. Without any, a person may still say so.
-    fn counts_by_two(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
-        let counts: Vec<_> = self.counts.of_client(dispute.client).filter(|c| c.ended().is_some_and(|at| at <= as_of)).collect();
-        let (alone, by_two): (Vec<_>, Vec<_>) = counts.into_iter().partition(|count| count.alone());
-        let ids = |counts: Vec<&super::count::Count>| counts.iter().map(|count| count.written.id).collect::<Vec<_>>();
-        match (by_two.is_empty(), alone.is_empty()) {
-            (true, true) => (Vec::new(), None),
-            (true, false) => (Vec::new(), Some(ids(alone))),
-            (false, _) => (ids(by_two), Some(Vec::new())),
-        }
-    }
-
-    fn decisions(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
-        let (mut decided, mut silent) = (Vec::new(), Vec::new());
-        for contract in self.contracts.of_client(dispute.client) {
-            for step in self.occupancy_history(contract.id, as_of) {
-                let Some(act) = self.acts.get(step.entry) else { continue };
-                if self.acts.decision(act.written.id).is_some() {
-                    decided.push(step.entry);
-                } else if step.over && !act.says.opening {
-                    silent.push(step.entry);
-                }
-            }
-        }
-        if decided.is_empty() && silent.is_empty() { found_any(Vec::new(), dispute) } else { (decided, Some(silent)) }
-    }
-
-    /// Incidents of the dispute that name who saw them; where none does, a person may still say so.
-    fn witnesses(&self, dispute: &Dispute, as_of: NaiveDateTime) -> Found {
-        let seen = self.incidents.of_dispute(dispute.written.id, as_of).filter(|incident| !incident.says.seen_by.trim().is_empty());
-        let seen: Vec<EntryId> = seen.map(|incident| incident.written.id).collect();
-        if seen.is_empty() { (seen, None) } else { (seen, Some(Vec::new())) }
-    }
-
-    fn messages_of_ours(&self, dispute: &Dispute, as_of: NaiveDateTime, wanted: impl Fn(&Posted) -> bool) -> Found {
-        let thread = self.disputes.thread(dispute.written.id, as_of);
-        let ours = thread.iter().filter(|m| m.says.direction == Direction::Out && wanted(m));
-        found_any(ours.map(|m| m.written.id).collect(), dispute)
-    }
-}
-
-/// The entries a row stands on, and what is missing: `None` when only a person can say.
-type Found = (Vec<EntryId>, Option<Vec<EntryId>>);
-
-/// A row that needs at least one entry; without one, the dispute itself is named as what lacks it.
-fn found_any(cites: Vec<EntryId>, dispute: &Dispute) -> Found {
-    let missing = if cites.is_empty() { vec![dispute.written.id] } else { Vec::new() };
-    (cites, Some(missing))
 }

@@ -30,6 +30,7 @@ pub mod recheck_form;
 pub mod return_form;
 pub mod rows_form;
 pub mod scan;
+pub mod seen_form;
 pub mod shelf_form;
 pub mod size_choice;
 pub mod table;

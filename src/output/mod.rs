@@ -8,6 +8,7 @@ pub mod dispute_case;
 pub mod document;
 pub mod doubt;
 pub mod entry_kind;
+pub mod evidence;
 pub mod falls;
 pub mod file_name;
 pub mod html;

@@ -10,7 +10,7 @@ use crate::domain::exit::{ExitRow, Ground};
 use crate::domain::message::{ChannelKind, Mark};
 use crate::domain::numbers::PaperKind;
 use crate::domain::person::Role;
-use crate::text::k::{exit as e, words as w};
+use crate::text::k::{evidence as v, exit as e, words as w};
 use crate::text::{Key, Lang, format};
 
 /// What a person does here.
@@ -113,6 +113,13 @@ pub fn row(row: Row) -> (Key, Key) {
         Row::PhotosKept => (w::ROW_PHOTOS_KEPT, w::ROW_PHOTOS_KEPT_HOW),
         Row::OriginalsKept => (w::ROW_ORIGINALS_KEPT, w::ROW_ORIGINALS_KEPT_HOW),
         Row::WitnessesNamed => (w::ROW_WITNESSES_NAMED, w::ROW_WITNESSES_NAMED_HOW),
+        Row::Instructed => (v::ROW_INSTRUCTED, v::ROW_INSTRUCTED_HOW),
+        Row::ConditionAtDoor => (v::ROW_CONDITION, v::ROW_CONDITION_HOW),
+        Row::NoticeDelivered => (v::ROW_NOTICE, v::ROW_NOTICE_HOW),
+        Row::DebtStated => (v::ROW_DEBT, v::ROW_DEBT_HOW),
+        Row::IncidentNoted => (v::ROW_INCIDENT, v::ROW_INCIDENT_HOW),
+        Row::ContactNamed => (v::ROW_CONTACT, v::ROW_CONTACT_HOW),
+        Row::StaffStatement => (v::ROW_STATEMENT, v::ROW_STATEMENT_HOW),
     }
 }
 

@@ -5,11 +5,11 @@
 //
 // Ends with an error when a dot is missing or the median of the rounds is above the limit. POLKA_DOTS takes another number.
 
-import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../../script/serve.mjs";
 import { LAUNCH } from "../harness/chromium.mjs";
+import { copy } from "../harness/copy.mjs";
 import { say } from "../harness/texts.mjs";
 
 const DOTS = Number(process.env.POLKA_DOTS ?? 2_000);
@@ -20,7 +20,6 @@ const NOW = "2026-03-28T12:00:00+03:00";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const folder = process.env.POLKA_DIST ?? `${root}dist`;
-const hash = (text) => createHash("sha256").update(text).digest("hex");
 
 /** A journal with one client: every day an act in the morning and a handout in the afternoon, which leaves a piece now and then. */
 function journal(dots) {
@@ -47,42 +46,6 @@ function journal(dots) {
     lines.push(JSON.stringify({ id: `K7QP-${n + 1}`, recorded, by: "K7QP-1", ...concerns, salt: "AAECAwQFBgc", fact }));
   }
   return lines;
-}
-
-/** The journal as one file, as the page Data writes it (docs/format.md, "Export"). */
-function copy(entries) {
-  const header = JSON.stringify({ polka: 1, feed: "K7QP", started: "2023-05-01T09:00:00+03:00" });
-  let chain = hash(header);
-  const marks = [];
-  entries.forEach((line, place) => {
-    chain = hash(chain + hash(line));
-    if ((place + 1) % 100 === 0) marks.push(JSON.stringify({ n: place + 1, chain }));
-  });
-  const listed = (lines) => lines.map((line, place) => (place + 1 < lines.length ? `${line},` : line));
-  const end = JSON.stringify({ feed: "K7QP", n: entries.length, chain });
-  const lines = [
-    `{"polka_export":1,"kind":"everything","made":"${NOW}",`,
-    '"feeds":[',
-    '{"header":',
-    `${header},`,
-    '"entries":[',
-    ...listed(entries),
-    "],",
-    '"marks":[',
-    ...listed(marks),
-    "],",
-    `"end":${end}`,
-    "}",
-    "],",
-    '"aside":[',
-    "],",
-    '"sealed":[',
-    "],",
-    '"files_not_carried":[',
-    "],",
-  ];
-  const before = `${lines.join("\n")}\n`;
-  return `${before}"sha256":"${hash(before)}"}\n`;
 }
 
 /** In the page: presses a period and waits until it is painted, then until the table beside it has followed. */
@@ -116,7 +79,7 @@ try {
   await page.clock.install({ time: new Date(NOW) });
   await page.clock.resume();
   await page.goto(server.address);
-  const buffer = Buffer.from(copy(journal(DOTS)));
+  const buffer = Buffer.from(copy(journal(DOTS), { made: NOW, started: "2023-05-01T09:00:00+03:00" }));
   await page.getByLabel(say("ru", "first_run.restore"), { exact: true }).setInputFiles({ name: "polka.json", mimeType: "application/json", buffer });
   await page.getByRole("button", { name: say("ru", "data.take_restore") }).click();
   await page.getByRole("heading", { level: 1, name: say("ru", "nav.today") }).waitFor();

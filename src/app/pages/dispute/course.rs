@@ -1,12 +1,14 @@
 //! The course of a dispute: what happened in it, in order, today in its place, what is ahead dashed.
 
-use crate::app::components::{Moment, MomentKind, Section, Timeline};
+use crate::app::components::{Moment, MomentKind, Parts, Section, Timeline};
 use crate::app::pages::disputes::capital;
-use crate::app::reactive::memo;
+use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
-use crate::domain::message::{Direction, Mark};
+use crate::domain::evidence::Row;
+use crate::domain::incident::IncidentKind;
+use crate::domain::message::{Direction, Mark, Posted};
 use crate::domain::{Books, Fact};
 use crate::journal::EntryId;
 use crate::order;
@@ -14,21 +16,42 @@ use crate::output::{arrears, words};
 use crate::text::{format, k};
 use chrono::{NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
+use std::ops::Range;
 
-/// What happened, or will: when, drawn how, in which words, and which entry says so.
-type Event = (NaiveDateTime, MomentKind, String, Option<EntryId>);
+/// How tall an event is before it was ever drawn, in pixels.
+const EVENT_HEIGHT: u32 = 30;
+
+/// What happened, or will: when, drawn how, what, and which entry says so. The words are made when it is shown.
+type Event = (NaiveDateTime, MomentKind, What, Option<EntryId>);
+
+#[derive(Clone, PartialEq)]
+enum What {
+    Opened,
+    Letter(EntryId),
+    Delivered(EntryId),
+    Due,
+    Incident(IncidentKind),
+    Marked(Row),
+    Left(String),
+    Closed,
+    Today,
+    AnswerBy,
+}
 
 /// The section.
 pub fn course(dispute: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let events = memo(move || {
         let now = session.now();
-        session.with(|books| events(books, tx, dispute, now))
+        session.with(|books| events(books, dispute, now))
     });
-    let line = move || {
-        let events = events.get();
-        let mut day = None;
-        let moments = events.into_iter().map(|(at, kind, says, entry)| {
+    let line = move |range: Range<usize>| {
+        let (events, mut day) = events.with(|events| {
+            let before = range.start.checked_sub(1).and_then(|before| events.get(before)).map(|(at, ..)| at.date());
+            (events.get(range).unwrap_or_default().to_vec(), before)
+        });
+        let moments = events.into_iter().map(|(at, kind, what, entry)| {
+            let says = session.with(|books| says(books, tx, dispute, &what, at));
             // The day stands once; below it the hours.
             let time = if day == Some(at.date()) { format::hour(at) } else { tx.day(at.date()) };
             day = Some(at.date());
@@ -38,63 +61,88 @@ pub fn course(dispute: EntryId) -> AnyView {
             };
             Moment { kind, time, says }
         });
-        view! { <Timeline moments=moments.collect()/> }
+        view! { <Timeline moments=moments.collect()/> }.into_any()
     };
-    view! { <Section title=tx.t(k::dispute::COURSE)>{line}</Section> }.into_any()
+    let label = move |range: Range<usize>| {
+        let words = [("from", (range.start + 1).into()), ("until", range.end.into()), ("of", events.with(Vec::len).into())];
+        tx.fill(k::thread::COURSE_PART, &words)
+    };
+    let total = derived(move || events.with(Vec::len));
+    view! { <Section title=tx.t(k::dispute::COURSE)><Parts total row_height=EVENT_HEIGHT label rows=line/></Section> }.into_any()
 }
 
-fn events(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> Vec<(NaiveDateTime, MomentKind, String, Option<EntryId>)> {
+fn events(books: &Books, dispute: EntryId, now: NaiveDateTime) -> Vec<Event> {
     let Some(known) = books.disputes.get(dispute) else { return Vec::new() };
-    let mut all: Vec<Event> = Vec::new();
-    let say = |key| tx.t(key).to_owned();
-    all.push((known.written.at, MomentKind::Red, say(k::dispute::COURSE_OPENED), Some(dispute)));
+    let mut all: Vec<Event> = vec![(known.written.at, MomentKind::Red, What::Opened, Some(dispute))];
     for message in books.disputes.thread(dispute, now) {
         let threat = message.seen().marks.contains(&Mark::Threat);
-        let key = if message.says.direction == Direction::In { k::dispute::COURSE_IN } else { k::dispute::COURSE_OUT };
-        let marks: Vec<&str> = message.seen().marks.iter().map(|mark| tx.t(words::mark(*mark))).collect();
-        let from = if message.says.direction == Direction::In { &message.says.from } else { &message.says.to };
-        let says = tx.fill(key, &[("who", from.into())]);
-        // «Ветрова А. С.» ends with its own full stop.
-        let says = if marks.is_empty() { says } else { format!("{}. {}", says.trim_end_matches('.'), capital(&marks.join(", "))) };
-        all.push((message.written.at, if threat { MomentKind::Red } else { MomentKind::Plain }, says, Some(message.written.id)));
+        let (id, kind) = (message.written.id, if threat { MomentKind::Red } else { MomentKind::Plain });
+        all.push((message.written.at, kind, What::Letter(id), Some(id)));
         // Learned later: an entry of its own.
-        if let Some(delivery) = message.delivered.as_ref().filter(|delivery| delivery.entry != message.written.id) {
-            let says = tx.fill(k::dispute::COURSE_DELIVERED, &[("who", (&message.says.to).into())]);
-            all.push((delivery.at.minute(), MomentKind::Plain, says, Some(delivery.entry)));
-        }
+        let delivery = message.delivered.as_ref().filter(|delivery| delivery.entry != id);
+        all.extend(delivery.map(|delivery| (delivery.at.minute(), MomentKind::Plain, What::Delivered(id), Some(delivery.entry))));
     }
     for asked in books.disputes.questions(dispute, now).iter().filter(|a| a.overdue) {
-        let due = asked.asks.due;
-        all.extend(due.map(|due| (due, MomentKind::Red, say(k::dispute::COURSE_DUE), Some(asked.message.written.id))));
+        all.extend(asked.asks.due.map(|due| (due, MomentKind::Red, What::Due, Some(asked.message.written.id))));
     }
-    for incident in books.incidents.of_dispute(dispute, now) {
-        let says = tx.t(arrears::incident(incident.says.kind)).to_owned();
-        all.push((incident.written.at, MomentKind::Red, says, Some(incident.written.id)));
-    }
-    for mark in &known.marks {
-        let says = tx.fill(k::dispute::COURSE_MARK, &[("row", tx.t(words::row(mark.says.row).0).into())]);
-        all.push((mark.at, MomentKind::Plain, says, Some(mark.entry)));
-    }
-    all.extend(departures(books, tx, dispute));
+    let incidents = books.incidents.of_dispute(dispute, now);
+    all.extend(
+        incidents.map(|incident| (incident.written.at, MomentKind::Red, What::Incident(incident.says.kind), Some(incident.written.id))),
+    );
+    all.extend(known.marks.iter().map(|mark| (mark.at, MomentKind::Plain, What::Marked(mark.says.row), Some(mark.entry))));
+    all.extend(departures(books, dispute));
     if let Some(closed) = &known.closed {
-        let says = tx.fill(k::dispute::COURSE_CLOSED, &[("outcome", (&closed.says.outcome).into())]);
-        all.push((closed.at, MomentKind::Plain, says, Some(closed.entry)));
+        all.push((closed.at, MomentKind::Plain, What::Closed, Some(closed.entry)));
     } else {
-        all.push((now, MomentKind::Today, tx.fill(k::dispute::COURSE_TODAY, &[("hour", format::hour(now).into())]), None));
+        all.push((now, MomentKind::Today, What::Today, None));
         let by = known.says.answer_by.filter(|by| *by >= now.date() && !books.answered(dispute, now));
         let by = by.map(|by| by.and_time(NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default()));
-        all.extend(by.map(|by| (by, MomentKind::Ahead, say(k::dispute::COURSE_ANSWER_BY), None)));
+        all.extend(by.map(|by| (by, MomentKind::Ahead, What::AnswerBy, None)));
     }
     order::sort_by_key(&mut all, |(at, ..)| *at);
     all
 }
 
+/// An event in words.
+fn says(books: &Books, tx: Text, dispute: EntryId, what: &What, at: NaiveDateTime) -> String {
+    let say = |key| tx.t(key).to_owned();
+    let message = |id: EntryId| books.disputes.message(id);
+    match what {
+        What::Opened => say(k::dispute::COURSE_OPENED),
+        What::Letter(id) => message(*id).map(|message| letter(tx, message)).unwrap_or_default(),
+        What::Delivered(id) => {
+            let to = message(*id).map(|message| message.says.to.clone()).unwrap_or_default();
+            tx.fill(k::dispute::COURSE_DELIVERED, &[("who", to.into())])
+        }
+        What::Due => say(k::dispute::COURSE_DUE),
+        What::Incident(kind) => say(arrears::incident(*kind)),
+        What::Marked(row) => tx.fill(k::dispute::COURSE_MARK, &[("row", tx.t(words::row(*row).0).into())]),
+        What::Left(to) => tx.fill(k::dispute::LEFT_TO, &[("to", to.into())]),
+        What::Closed => {
+            let closed = books.disputes.get(dispute).and_then(|known| known.closed.as_ref());
+            let outcome = closed.map(|closed| closed.says.outcome.clone()).unwrap_or_default();
+            tx.fill(k::dispute::COURSE_CLOSED, &[("outcome", outcome.into())])
+        }
+        What::Today => tx.fill(k::dispute::COURSE_TODAY, &[("hour", format::hour(at).into())]),
+        What::AnswerBy => say(k::dispute::COURSE_ANSWER_BY),
+    }
+}
+
+/// «Письмо от них: Ветрова А. С. Требование, угроза».
+fn letter(tx: Text, message: &Posted) -> String {
+    let theirs = message.says.direction == Direction::In;
+    let (key, who) = if theirs { (k::dispute::COURSE_IN, &message.says.from) } else { (k::dispute::COURSE_OUT, &message.says.to) };
+    let marks: Vec<&str> = message.seen().marks.iter().map(|mark| tx.t(words::mark(*mark))).collect();
+    let says = tx.fill(key, &[("who", who.into())]);
+    // «Ветрова А. С.» ends with its own full stop.
+    if marks.is_empty() { says } else { format!("{}. {}", says.trim_end_matches('.'), capital(&marks.join(", "))) }
+}
+
 /// To whom the case was handed over.
-fn departures<'a>(books: &'a Books, tx: Text, dispute: EntryId) -> impl Iterator<Item = Event> + 'a {
+fn departures(books: &Books, dispute: EntryId) -> impl Iterator<Item = Event> + '_ {
     books.records().filter_map(move |record| match &record.fact {
         Fact::Left(left) if left.document == dispute => {
-            let says = tx.fill(k::dispute::LEFT_TO, &[("to", (&left.to).into())]);
-            Some((record.written.at, MomentKind::Plain, says, Some(record.written.id)))
+            Some((record.written.at, MomentKind::Plain, What::Left(left.to.clone()), Some(record.written.id)))
         }
         _ => None,
     })

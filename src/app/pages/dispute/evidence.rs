@@ -1,15 +1,18 @@
 //! The evidence checklist: what is there, ticked by the books or by a person, and what is missing, which only we see.
 
-use super::mark;
+use super::ways;
+use super::{clock, mark};
 use crate::app::components::{Check, Checklist, Cite, Section, Sign};
+use crate::app::pages::photos;
 use crate::app::reactive::{memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
 use crate::domain::Books;
+use crate::domain::dispute::ClaimKind;
 use crate::domain::evidence::{Checked, MarkState, Need, Row, State};
 use crate::journal::EntryId;
-use crate::output::words;
+use crate::output::{evidence, words};
 use crate::text::{format, k};
 use leptos::prelude::*;
 
@@ -39,10 +42,12 @@ pub fn evidence(dispute: EntryId) -> AnyView {
         false => list(rows),
     };
     view! {
+        {clock::clock(dispute)}
         <Section title=tx.t(k::dispute::EVIDENCE) right=move || counted>{move || shown(there(), k::dispute::EVIDENCE_NONE)}</Section>
         <Section title=tx.t(k::dispute::WEAK) right=move || tx.t(k::dispute::WEAK_RIGHT)>
             {move || shown(missing(), k::dispute::WEAK_NONE)}
         </Section>
+        {photos::section(dispute, Vec::new())}
         {mark::dialog(dispute, marking)}
     }
     .into_any()
@@ -57,7 +62,9 @@ fn is_there(row: &Checked) -> bool {
 }
 
 fn check(books: &Books, tx: Text, dispute: EntryId, row: Checked, marking: RwSignal<Option<Row>>) -> Check {
-    let (name, how) = words::row(row.row);
+    let kind = books.disputes.get(dispute).map(|known| known.says.kind).unwrap_or(ClaimKind::Other);
+    let (name, how) = (words::row(row.row).0, evidence::how(kind, row.row));
+    let way = ways::of_row(books, tx, dispute, &row);
     let need = tx.t(words::need(row.need));
     let open_sign = if row.need == Need::Required { Sign::Amber } else { Sign::Neutral };
     let by_hand = mark_button(tx, row.row, &row.state, marking);
@@ -75,16 +82,21 @@ fn check(books: &Books, tx: Text, dispute: EntryId, row: Checked, marking: RwSig
             };
             let word = tx.t(words::mark_state(mark.state));
             let note = if mark.note.is_empty() { word.to_owned() } else { format!("{word}: {}", mark.note) };
-            let small = view! { {note}" "{cites(tx, &row.cites)} }.into_any();
+            let exhibits = row.exhibits.iter().map(|file| format!(", {}", tx.fill(k::evidence::EXHIBIT, &[("name", (&file.name).into())])));
+            let exhibits = exhibits.collect::<String>();
+            let small = view! { {note}{exhibits}" "{cites(tx, &row.cites)} }.into_any();
             (sign, word, tx.t(name).to_owned(), below(small), Some(by_hand))
         }
         State::NotByBooks { missing } => {
             let entries = missing.iter().filter(|id| **id != dispute).copied().collect::<Vec<_>>();
             let cited = (!entries.is_empty()).then(|| view! { " "{tx.t(k::dispute::MISSING_ENTRIES)}" "{cites(tx, &entries)} });
-            let small = view! { {tx.t(how)}{cited} }.into_any();
+            let small = view! { {tx.t(how)}{cited}" "{way} }.into_any();
             (open_sign, need, tx.t(name).to_owned(), below(small), Some(by_hand))
         }
-        State::Open => (open_sign, need, tx.t(name).to_owned(), below(tx.t(how).into_any()), Some(by_hand)),
+        State::Open => {
+            let small = view! { {tx.t(how)}" "{way} }.into_any();
+            (open_sign, need, tx.t(name).to_owned(), below(small), Some(by_hand))
+        }
     };
     let says = view! { <span>{said}</span> {small} }.into_any();
     Check { sign, word: word.to_owned(), says, right }

@@ -1,7 +1,9 @@
 //! Two ledgers: what we asked and got no answer to, and what they demand, with how often and on which days.
 
-use crate::app::components::{Section, Sign, State};
+use crate::app::components::{Button, Cite, Kind, Section, Sign, State};
+
 use crate::app::pages::today::lasted::lasted;
+use crate::app::reactive::signal;
 use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
@@ -12,6 +14,9 @@ use crate::journal::EntryId;
 use crate::text::k;
 use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
+
+/// How many of very many are shown before somebody asks for all.
+const FEW: usize = 12;
 
 /// Both ledgers beside each other.
 pub fn ledgers(dispute: EntryId) -> AnyView {
@@ -41,12 +46,20 @@ fn we_asked(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> An
     let answers = asked.iter().filter(|a| a.answered_by.is_some()).count();
     let mut texts: Vec<String> = asked.iter().map(|a| a.asks.what.clone()).collect();
     texts.dedup();
+    texts.truncate(FEW);
     let texts = texts.into_iter().map(|what| view! { <p>{what}</p> }).collect_view();
-    let days = asked.iter().map(|asked| question(tx, asked, now)).collect_view();
+    // What is overdue longest stands first when there are very many.
+    let few = asked.len() <= FEW;
+    let shown: Vec<&Asked<'_>> =
+        if few { asked.iter().collect() } else { asked.iter().filter(|a| a.answered_by.is_none()).take(FEW).collect() };
+    let days = shown.iter().map(|asked| question(tx, asked, now)).collect_view();
+    let more = (!few).then(|| tx.fill(k::thread::MORE_ASKED, &[("shown", shown.len().into()), ("n", asked.len().into())]));
+    let more = more.map(|says| view! { <p class="meta">{says}</p> });
     view! {
         <p class="times">{tx.fill(k::dispute::ASKED_TIMES, &[("n", asked.len().into()), ("answers", answers.into())])}</p>
         {texts}
         <ul class="lines asked">{days}</ul>
+        {more}
     }
     .into_any()
 }
@@ -61,10 +74,11 @@ fn question(tx: Text, asked: &Asked<'_>, now: NaiveDateTime) -> AnyView {
         (None, _) => (Sign::Waiting, tx.t(k::dispute::ASKED_WAITING_OPEN).to_owned()),
     };
     let id = asked.message.written.id;
+    let answer = asked.answered_by.map(|by| view! { " " <Cite id=by.to_string() href=Page::Entry(by).href()/> });
     view! {
         <li>
             <a class="board-day" href=Page::Entry(id).href()>{tx.day(asked.message.written.at.date())}</a>
-            <div><State sign word/><small class="muted">{due}</small></div>
+            <div><State sign word/>{answer}<small class="muted">{due}</small></div>
         </li>
     }
     .into_any()
@@ -72,13 +86,17 @@ fn question(tx: Text, asked: &Asked<'_>, now: NaiveDateTime) -> AnyView {
 
 fn they_demand(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> AnyView {
     let days = |mark| -> Vec<NaiveDate> { books.disputes.marked(dispute, mark, now).iter().map(|m| m.written.at.date()).collect() };
-    let demanded = days(Mark::Demand);
+    let times = days(Mark::Demand).len();
     let what = books.disputes.get(dispute).map(|d| demands_of(tx, &d.says)).unwrap_or_default();
-    let listed = books.disputes.marked(dispute, Mark::Demand, now).into_iter().map(|message| {
-        let (day, id) = (message.written.at.date(), message.written.id);
-        view! { <li><a class="quiet" href=Page::Entry(id).href()>{tx.day(day)}</a></li> }
+    let demands = books.disputes.demanded(dispute, now).into_iter().map(|demanded| {
+        let listed = demanded.messages.iter().map(|message| (message.written.at.date(), message.written.id)).collect();
+        let words = demanded.what.map(|what| {
+            let times = tx.fill(k::dispute::DEMANDS_TIMES, &[("n", demanded.messages.len().into())]);
+            view! { <p>{format!("«{what}», {times}")}</p> }
+        });
+        view! { {words}{days_of(tx, listed)} }
     });
-    let listed = listed.collect_view();
+    let demands = demands.collect_view();
     let others = [
         (Mark::Threat, Sign::Amber, k::dispute::DEMANDS_THREATS),
         (Mark::Refusal, Sign::Amber, k::dispute::DEMANDS_REFUSALS),
@@ -86,23 +104,57 @@ fn they_demand(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) ->
     ];
     let others = others.into_iter().filter_map(|(mark, sign, key)| {
         let days = days(mark);
-        let on: Vec<String> = days.iter().map(|day| tx.day(*day)).collect();
+        let mut on: Vec<String> = days.iter().take(FEW).map(|day| tx.day(*day)).collect();
+        on.extend((days.len() > FEW).then(|| "…".to_owned()));
         (!days.is_empty()).then(|| {
             let word = tx.fill(key, &[("n", days.len().into()), ("days", on.join(", ").into())]);
             view! { <p><State sign word/></p> }
         })
     });
     let others = others.collect_view();
-    if demanded.is_empty() {
-        return view! { <p class="muted">{tx.t(k::dispute::DEMANDS_NONE)}</p> {others} }.into_any();
+    let promises = promises(books, tx, dispute, now);
+    if times == 0 {
+        return view! { <p class="muted">{tx.t(k::dispute::DEMANDS_NONE)}</p> {others}{promises} }.into_any();
     }
     view! {
-        <p class="times">{tx.fill(k::dispute::DEMANDS_TIMES, &[("n", demanded.len().into())])}</p>
+        <p class="times">{tx.fill(k::dispute::DEMANDS_TIMES, &[("n", times.into())])}</p>
         <p>{what}</p>
-        <ul class="days">{listed}</ul>
+        {demands}
         {others}
+        {promises}
     }
     .into_any()
+}
+
+/// Their promises, word for word, the latest first.
+fn promises(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> AnyView {
+    let made = books.disputes.marked(dispute, Mark::Promise, now);
+    let quoted = made.iter().rev().flat_map(|message| message.seen().promises.iter().map(move |words| (message, words)));
+    let quoted = quoted.take(FEW).map(|(message, words)| {
+        let day = tx.day(message.written.at.date());
+        view! { <li><a class="board-day" href=Page::Entry(message.written.id).href()>{day}</a><div class="quote">{format!("«{words}»")}</div></li> }
+    });
+    let quoted = quoted.collect_view();
+    (!quoted.is_empty()).then(|| view! { <ul class="lines asked">{quoted}</ul> }).into_any()
+}
+
+/// The days of some letters, each leading to its letter; of very many the rest by a button, and on paper all.
+fn days_of(tx: Text, days: Vec<(NaiveDate, EntryId)>) -> AnyView {
+    let total = days.len();
+    let all = signal(total <= FEW);
+    let printing = window_event_listener(leptos::ev::beforeprint, move |_| all.set(true));
+    on_cleanup(move || printing.remove());
+    let listed = move || {
+        let shown = if all.get() { total } else { FEW };
+        let days =
+            days.iter().take(shown).map(|(day, id)| view! { <li><a class="quiet" href=Page::Entry(*id).href()>{tx.day(*day)}</a></li> });
+        days.collect_view()
+    };
+    let more = move || {
+        let says = tx.fill(k::thread::MORE, &[("n", (total - FEW.min(total)).into())]);
+        (!all.get()).then(|| view! { <Button label=says kind=Kind::Bare on_press=move |()| all.set(true)/> })
+    };
+    view! { <ul class="days">{listed}</ul> {more} }.into_any()
 }
 
 /// «8 400 ₽, извинения».

@@ -1,6 +1,7 @@
 //! One dispute: the thread, what we asked and what they demand, the sum of movement, the evidence (look, pictures 5 and 6).
 
 mod add_letter;
+mod clock;
 mod close;
 mod course;
 mod deliver;
@@ -9,8 +10,11 @@ mod export;
 mod gist;
 mod ledgers;
 mod mark;
+mod persons;
 mod recheck;
+mod seen;
 mod thread;
+mod ways;
 
 pub use recheck::movement;
 
@@ -161,5 +165,5 @@ fn thread_part(dispute: EntryId, adding: Adding) -> AnyView {
 }
 
 fn gist_part(dispute: EntryId) -> AnyView {
-    view! { {recheck::recheck(dispute)} {ledgers::ledgers(dispute)} }.into_any()
+    view! { {recheck::recheck(dispute)} {ledgers::ledgers(dispute)} {persons::persons(dispute)} }.into_any()
 }

@@ -1,14 +1,17 @@
 //! The thread: every letter word for word, what was noticed in it beneath, and the deadlines that passed between.
 
 use super::deliver::{self, Delivering};
-use crate::app::components::{Cite, Letter, Section, Sign, Thread, ThreadItem};
+use super::seen::{self, Marking};
+use crate::app::components::{Cite, Letter, Parts, Section, Sign, TextField, Thread, ThreadItem};
 use crate::app::pages::disputes;
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
 use crate::domain::correction::Standing;
 use crate::domain::incident::Happening;
 use crate::domain::message::{Direction, Mark, Posted};
+use crate::domain::search::folded;
 use crate::domain::{Books, Written};
 use crate::journal::{EntryId, Happened};
 use crate::order;
@@ -16,44 +19,122 @@ use crate::output::{arrears, words};
 use crate::text::{format, k};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
+use std::ops::Range;
+
+/// From how many letters on the thread can be searched.
+const SEARCHED_FROM: usize = 20;
+
+/// How tall a letter is before it was ever drawn, in pixels.
+const LETTER_HEIGHT: u32 = 130;
+
+/// A row of the thread, by what it is made from.
+#[derive(Clone, Copy, PartialEq)]
+enum Of {
+    Letter(EntryId),
+    /// The deadline of our question passed without an answer.
+    Due,
+    Incident(EntryId),
+}
 
 /// The section of the thread.
 pub fn thread(dispute: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let delivering = Delivering::default();
+    let (delivering, marking) = (Delivering::default(), signal(None));
+    let query = signal(String::new());
     let counted = move || {
         let now = session.now();
         session.with(|books| books.disputes.get(dispute).map(|d| disputes::letters(books, tx, d, now)))
     };
-    let list = move || {
+    let all = memo(move || {
         let now = session.now();
+        session.with(|books| rows_of(books, dispute, now))
+    });
+    let letters = memo(move || all.with(|all| all.iter().filter(|(_, of)| matches!(of, Of::Letter(_))).count()));
+    let rows = memo(move || {
+        let query = folded(query.get().trim());
+        if query.is_empty() {
+            return all.get();
+        }
+        session.with(|books| all.with(|all| all.iter().copied().filter(|(_, of)| is_found(session, books, *of, &query)).collect()))
+    });
+    let made = move |range: Range<usize>| {
         session.with(|books| {
-            let mut items: Vec<(NaiveDateTime, ThreadItem)> = Vec::new();
-            for message in books.disputes.thread(dispute, now) {
-                items.push((message.written.at, ThreadItem::Letter(letter(session, books, tx, message, delivering))));
-            }
-            for asked in books.disputes.questions(dispute, now).iter().filter(|a| a.overdue) {
-                if let Some(due) = asked.asks.due {
-                    let note = ThreadItem::Note(Sign::Red, tx.t(k::dispute::NOTE_DUE).to_owned(), tx.day_hour(due));
-                    items.push((due, note));
-                }
-            }
-            for incident in books.incidents.of_dispute(dispute, now) {
-                let (words, when) = (incident_words(session, tx, incident), when_of(tx, &incident.written));
-                items.push((incident.written.at, ThreadItem::Note(Sign::Red, words, when)));
-            }
-            if items.is_empty() {
-                return view! { <p class="muted">{tx.t(k::dispute::THREAD_EMPTY)}</p> }.into_any();
-            }
-            order::sort_by_key(&mut items, |(at, _)| *at);
-            view! { <Thread items=items.into_iter().map(|(_, item)| item).collect()/> }.into_any()
+            let items = rows.with(|rows| {
+                let rows = rows.get(range).unwrap_or_default().iter();
+                rows.filter_map(|(at, of)| item(session, books, tx, (*at, *of), delivering, marking)).collect()
+            });
+            view! { <Thread items/> }.into_any()
         })
     };
+    let label = move |range: Range<usize>| {
+        let words = [("from", (range.start + 1).into()), ("until", range.end.into()), ("of", rows.with(Vec::len).into())];
+        tx.fill(k::thread::PART, &words)
+    };
+    let long = memo(move || letters.get() > SEARCHED_FROM);
+    let search = move || {
+        long.get().then(|| {
+            let said = move || {
+                let found = rows.with(Vec::len);
+                (!query.with(|query| query.trim().is_empty()))
+                    .then(|| tx.fill(k::thread::FOUND, &[("n", found.into()), ("of", letters.get().into())]))
+            };
+            view! {
+                <TextField label=tx.t(k::thread::SEARCH) kind="search" value=query hint=tx.t(k::thread::SEARCH_HINT)/>
+                <p class="meta" role="status">{said}</p>
+            }
+        })
+    };
+    let empty = move || all.with(Vec::is_empty).then(|| view! { <p class="muted">{tx.t(k::dispute::THREAD_EMPTY)}</p> });
     view! {
-        <Section title=tx.t(k::dispute::THREAD) right=move || counted>{list}</Section>
+        <Section title=tx.t(k::dispute::THREAD) right=move || counted>
+            {search}
+            {empty}
+            <Parts total=derived(move || rows.with(Vec::len)) row_height=LETTER_HEIGHT label rows=made/>
+        </Section>
         {deliver::dialog(delivering)}
+        {seen::dialog(marking)}
     }
     .into_any()
+}
+
+/// Letters, deadlines that passed and incidents, in the order in which they happened.
+fn rows_of(books: &Books, dispute: EntryId, now: NaiveDateTime) -> Vec<(NaiveDateTime, Of)> {
+    let letters = books.disputes.thread(dispute, now);
+    let mut rows: Vec<(NaiveDateTime, Of)> = letters.iter().map(|m| (m.written.at, Of::Letter(m.written.id))).collect();
+    let overdue = books.disputes.questions(dispute, now).into_iter().filter(|asked| asked.overdue);
+    rows.extend(overdue.filter_map(|asked| Some((asked.asks.due?, Of::Due))));
+    let incidents = books.incidents.of_dispute(dispute, now);
+    rows.extend(incidents.map(|incident| (incident.written.at, Of::Incident(incident.written.id))));
+    order::sort_by_key(&mut rows, |(at, _)| *at);
+    rows
+}
+
+/// Whether every word looked for stands in a letter or in who wrote it.
+fn is_found(session: Session, books: &Books, of: Of, query: &str) -> bool {
+    let Of::Letter(id) = of else { return false };
+    books.disputes.message(id).is_some_and(|message| {
+        let text = session.value(message.says.text.sealed).unwrap_or_default();
+        let text = folded(&format!("{} {} {text}", message.says.from, message.says.to));
+        query.split_whitespace().all(|word| text.contains(word))
+    })
+}
+
+fn item(
+    session: Session,
+    books: &Books,
+    tx: Text,
+    (at, of): (NaiveDateTime, Of),
+    delivering: Delivering,
+    marking: Marking,
+) -> Option<ThreadItem> {
+    Some(match of {
+        Of::Letter(id) => ThreadItem::Letter(letter(session, books, tx, books.disputes.message(id)?, delivering, marking)),
+        Of::Due => ThreadItem::Note(Sign::Red, tx.t(k::dispute::NOTE_DUE).to_owned(), tx.day_hour(at)),
+        Of::Incident(id) => {
+            let incident = books.incidents.get(id)?;
+            ThreadItem::Note(Sign::Red, incident_words(session, tx, incident), when_of(tx, &incident.written))
+        }
+    })
 }
 
 /// «Давление на персонал: кричал на сотрудницу. Видел: Ли П. О.».
@@ -72,7 +153,7 @@ fn when_of(tx: Text, written: &Written) -> String {
     if written.day_only { tx.day(written.at.date()) } else { tx.day_hour(written.at) }
 }
 
-fn letter(session: Session, books: &Books, tx: Text, message: &Posted, delivering: Delivering) -> Letter {
+fn letter(session: Session, books: &Books, tx: Text, message: &Posted, delivering: Delivering, marking: Marking) -> Letter {
     let id = message.written.id;
     let ours = message.says.direction == Direction::Out;
     let channel = tx.t(words::channel(message.says.channel));
@@ -89,6 +170,10 @@ fn letter(session: Session, books: &Books, tx: Text, message: &Posted, deliverin
     };
     let fix = view! { <a href=page.href()>{tx.t(word)}<span class="sr">" "{id.to_string()}</span></a> };
     let deliver = (ours && message.delivered.is_none()).then(|| deliver::button(tx, id, delivering));
+    let marked = message.marked.as_ref().map(|marked| {
+        let says = tx.fill(k::thread::MARKED_ON, &[("day", tx.day(marked.at.date()).into())]);
+        view! { <a class="quiet" href=Page::Entry(marked.entry).href()>{says}<span class="sr">" "{id.to_string()}</span></a> }
+    });
     Letter {
         ours,
         who,
@@ -97,7 +182,7 @@ fn letter(session: Session, books: &Books, tx: Text, message: &Posted, deliverin
         words: session.value(message.says.text.sealed).map(|text| format!("«{text}»")),
         absent: tx.t(k::dispute::ERASED).to_owned(),
         flags: flags(books, tx, message),
-        below: Some(view! { <div class="line apart meta">{cite}{deliver}{fix}</div> }.into_any()),
+        below: Some(view! { <div class="line apart meta">{cite}{marked}{seen::button(tx, id, marking)}{deliver}{fix}</div> }.into_any()),
     }
 }
 
@@ -116,7 +201,13 @@ fn flags(books: &Books, tx: Text, message: &Posted) -> Vec<(Sign, String)> {
     let seen = message.seen();
     for mark in seen.marks {
         let sign = if matches!(mark, Mark::Threat | Mark::Refusal) { Sign::Amber } else { Sign::Neutral };
-        say(sign, tx.t(words::mark(*mark)).to_owned());
+        let in_words = match mark {
+            Mark::Demand => seen.demands,
+            Mark::Promise => seen.promises,
+            Mark::Threat | Mark::Refusal => &[],
+        };
+        let word = tx.t(words::mark(*mark));
+        say(sign, if in_words.is_empty() { word.to_owned() } else { format!("{word}: {}", in_words.join("; ")) });
     }
     if books.authority_shown(message) == Some(false) {
         say(Sign::Amber, tx.t(k::dispute::FLAG_AUTHORITY).to_owned());

@@ -1,8 +1,8 @@
 //! A person's word on a row of the checklist: what the books cannot know, or why it stays as it is.
 
-use crate::app::components::{AreaField, Dialog, Kind};
-use crate::app::pages::forms::{When, question};
-use crate::app::reactive::{derived, follow, signal};
+use crate::app::components::{AreaField, Kind};
+use crate::app::pages::forms::{When, chosen, question};
+use crate::app::reactive::signal;
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
 use crate::domain::Fact;
@@ -16,22 +16,7 @@ use leptos::prelude::*;
 /// The question; open while a row is chosen.
 pub fn dialog(contract: EntryId, row: RwSignal<Option<ExitRow>>) -> AnyView {
     let tx = use_text();
-    let open = signal(false);
-    // The dialog opens with the choice of a row, and the choice ends with the dialog.
-    follow(move || {
-        if row.get().is_some() {
-            open.set(true);
-        }
-    });
-    Effect::new(move |before: Option<bool>| {
-        let now = open.get();
-        if before == Some(true) && !now {
-            row.set(None);
-        }
-        now
-    });
-    let title = derived(move || row.get().map(|row| tx.t(question_of(row).0).to_owned()).unwrap_or_default());
-    view! { <Dialog open title>{move || row.get().map(|row| form(contract, row, open))}</Dialog> }.into_any()
+    chosen(row, move |row| tx.t(question_of(*row).0).to_owned(), move |row, open| form(contract, row, open))
 }
 
 fn form(contract: EntryId, row: ExitRow, open: RwSignal<bool>) -> AnyView {

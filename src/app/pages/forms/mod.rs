@@ -1,6 +1,7 @@
 //! What the forms of the room, the clients and the settings share: errors beside fields, sending once, questions, when it was, what is kept.
 
 pub mod after;
+mod chosen;
 mod kept;
 mod question;
 mod sending;
@@ -8,6 +9,7 @@ pub mod table;
 pub mod taken;
 pub mod when;
 
+pub use chosen::chosen;
 pub use kept::{Kept, KeptForms, use_kept};
 pub use question::question;
 pub use sending::Sending;
