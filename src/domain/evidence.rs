@@ -195,8 +195,8 @@ impl ClaimKind {
             ClaimKind::Other => &[
                 (Row::Contract, Required),
                 (Row::ActsSigned, Required),
-                (Row::ProofAsked, Helpful),
                 (Row::ClaimAnswered, Required),
+                (Row::ProofAsked, Helpful),
                 (Row::OriginalsKept, Helpful),
             ],
         };

@@ -87,10 +87,13 @@ impl SeenForm {
             };
         }
         let asks = seen.asks;
+        // Marked when it was written down, and nobody put it into words since: the words of the letter propose some.
+        let unworded = |mark| message.marked.is_none() && seen.marks.contains(&mark);
+        let worded = |mark, words: &[String]| if unworded(mark) { proposed.lines(Noticed::Mark(mark)) } else { words.join("\n") };
         SeenForm {
             marks: seen.marks.to_vec(),
-            demands: seen.demands.join("\n"),
-            promises: seen.promises.join("\n"),
+            demands: worded(Mark::Demand, seen.demands),
+            promises: worded(Mark::Promise, seen.promises),
             asks: asks.map(|asks| asks.what.clone()).unwrap_or_default(),
             due: asks.and_then(|asks| asks.due).map(|due| due.format(MINUTE).to_string()).unwrap_or_default(),
             proof: asks.is_some_and(|asks| asks.proof),

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How many rows a part holds.
 const PART: usize = 20;
 
+/// Up to how many rows all are made.
+const FEW: usize = 100;
+
 /// The list.
 #[component]
 pub fn Parts(
@@ -78,7 +81,7 @@ pub fn Parts(
     let place = id.clone();
     let part = move |n: usize| {
         let range = move || n * PART..((n + 1) * PART).min(total.get());
-        let made = memo(move || printed.get() || near.with(|near| near.contains(&n)));
+        let made = memo(move || printed.get() || total.get() <= FEW || near.with(|near| near.contains(&n)));
         let height = move || {
             let drawn = heights.with_untracked(|heights| heights.get(n).copied()).filter(|height| *height > 0);
             let rows = u32::try_from(range().len()).unwrap_or_default();
