@@ -71,7 +71,7 @@ fn is_binary(c: char) -> bool {
 }
 
 /// What Windows-1251 writes with the bytes 0x80–0xBF; 0x98 is not used.
-const UPPER_1251: &str = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{98}™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕї";
+pub(super) const UPPER_1251: &str = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{98}™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕї";
 
 fn windows_1251(bytes: &[u8]) -> Result<String, NoText> {
     let upper: Vec<char> = UPPER_1251.chars().collect();

@@ -3,6 +3,7 @@
 pub mod acceptance_form;
 pub mod amount;
 pub mod call_form;
+pub mod chat;
 pub mod check_digit;
 pub mod claim_form;
 pub mod client_form;
@@ -21,6 +22,7 @@ pub mod instruction_form;
 pub mod instruction_table;
 pub mod letter_draft;
 pub mod letter_form;
+pub mod mail;
 pub mod money_form;
 pub mod packing_list;
 pub mod photo;

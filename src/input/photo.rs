@@ -20,6 +20,13 @@ pub fn kept_name(name: &str) -> String {
     format!("{}.jpg", if stem.is_empty() { "photo" } else { stem })
 }
 
+/// Whether bytes begin as a picture does that a page can show: JPEG, PNG, WebP.
+pub fn is_picture(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xd8\xff")
+        || bytes.starts_with(b"\x89PNG\r\n")
+        || (bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
