@@ -79,6 +79,8 @@ pub enum Page {
     Claim(Option<EntryId>),
     /// One dispute.
     Dispute(EntryId),
+    /// Chats and mails are brought into a dispute.
+    Bring(EntryId),
     /// An incident to be written down; of a client, in a dispute.
     NewIncident {
         /// The client, if chosen beforehand.
@@ -176,6 +178,7 @@ impl Page {
             Page::Claim(None) => "/disputes/new".into(),
             Page::Claim(Some(client)) => format!("/disputes/new/{client}"),
             Page::Dispute(id) => format!("/disputes/{id}"),
+            Page::Bring(dispute) => format!("/disputes/{dispute}/bring"),
             Page::NewIncident { client, dispute } => chosen("/incidents/new", [("client", client), ("dispute", dispute)]),
             Page::NewCall { client, incident } => chosen("/calls/new", [("client", Some(client)), ("incident", incident)]),
             Page::Call(id) => format!("/calls/{id}"),

@@ -3,6 +3,7 @@
 use super::pages::{
     acceptance::Acceptance,
     arrears::{Arrears, DebtorPage},
+    bring::Bring,
     calendar::CalendarPage,
     call::{Call, NewCall},
     claim::Claim,
@@ -83,6 +84,7 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("/disputes/new") view=Claim/>
                     <Route path=path!("/disputes/new/:id") view=Claim/>
                     <Route path=path!("/disputes/:id") view=Dispute/>
+                    <Route path=path!("/disputes/:id/bring") view=Bring/>
                     <Route path=path!("/incidents/new") view=NewIncident/>
                     <Route path=path!("/calls/new") view=NewCall/>
                     <Route path=path!("/calls/:id") view=Call/>

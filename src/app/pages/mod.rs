@@ -2,6 +2,7 @@
 
 pub mod acceptance;
 pub mod arrears;
+pub mod bring;
 pub mod calendar;
 pub mod call;
 pub mod claim;

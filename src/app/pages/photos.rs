@@ -1,6 +1,6 @@
 //! The photos of an entry: shown, added from the camera or a file, opened in full size.
 
-use crate::app::components::{Cite, ErrorNote, FileField, Section, SelectField};
+use crate::app::components::{Button, Cite, ErrorNote, FileField, Section, SelectField};
 use crate::app::reactive::{memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -42,21 +42,49 @@ fn one(photo: Attachment) -> AnyView {
     .into_any()
 }
 
-/// A file as a small picture that opens in full size, or what became of it.
+/// What is behind the hash of a file.
+#[derive(Clone)]
+enum Behind {
+    /// Nothing: it is in another browser.
+    Nothing,
+    /// A picture.
+    Picture(Rc<Shown>),
+    /// Some other file, which is saved and never opened here: somebody else wrote it.
+    File,
+}
+
+/// A file as a small picture that opens in full size, as a button that saves what is none, or what became of it.
 pub fn picture(file: AttachedFile) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let AttachedFile { name, sha256, .. } = file;
     let erased = memo(move || session.with(|books| books.attachments.is_erased(sha256)));
-    let found: RwSignal<Option<Option<Rc<Shown>>>, LocalStorage> = RwSignal::new_local(None);
+    let found: RwSignal<Option<Behind>, LocalStorage> = RwSignal::new_local(None);
     spawn_local(async move {
-        let bytes = session.file(sha256).await;
-        found.try_set(Some(bytes.and_then(|bytes| Shown::jpeg(&bytes)).map(Rc::new)));
+        let behind = match session.file(sha256).await {
+            None => Behind::Nothing,
+            Some(bytes) if !photo::is_picture(&bytes) => Behind::File,
+            Some(bytes) => Shown::jpeg(&bytes).map_or(Behind::Nothing, |shown| Behind::Picture(Rc::new(shown))),
+        };
+        found.try_set(Some(behind));
     });
     let view = move || match found.get() {
         _ if erased.get() => view! { <p class="muted">{tx.t(k::photos::ERASED)}</p> }.into_any(),
         None => view! { <span class="photo-waits"></span> }.into_any(),
-        Some(None) => view! { <p class="muted">{format!("{name}. ")}{tx.t(k::photos::MISSING)}</p> }.into_any(),
-        Some(Some(shown)) => {
+        Some(Behind::Nothing) => view! { <p class="muted">{format!("{name}. ")}{tx.t(k::photos::MISSING)}</p> }.into_any(),
+        Some(Behind::File) => {
+            let label = tx.fill(k::chat::SAVE_FILE, &[("name", (&name).into())]);
+            let name = name.clone();
+            let save = move |()| {
+                let name = name.clone();
+                spawn_local(async move {
+                    if let Some(bytes) = session.file(sha256).await {
+                        crate::browser::file::save(&name, "application/octet-stream", &bytes).ok();
+                    }
+                });
+            };
+            view! { <Button label=label on_press=save/> }.into_any()
+        }
+        Some(Behind::Picture(shown)) => {
             let (url, large) = (shown.url().to_owned(), shown.url().to_owned());
             let opens = tx.fill(k::photos::OPEN, &[("name", (&name).into())]);
             view! { <a href=large target="_blank" rel="external noopener"><img src=url alt=opens/></a> }.into_any()

@@ -15,6 +15,20 @@ impl Session {
     /// # Errors
     /// Why it was not written down. A file that was kept by then is cited by nothing and stays unseen.
     pub async fn attach(self, to: EntryId, line: Option<u16>, files: Vec<(String, Vec<u8>)>) -> Result<EntryId, Trouble> {
+        let mut cited = Vec::with_capacity(files.len());
+        for (name, bytes) in files {
+            cited.push(self.keep_file(name, bytes).await?);
+        }
+        let about = self.with_untracked(|books| books.client_of(to));
+        let fact = Fact::Attached(Attached { to, line, files: cited });
+        self.record(New { about, ..New::of(fact) }).await
+    }
+
+    /// Keeps a file that an entry is about to cite.
+    ///
+    /// # Errors
+    /// Why it was not kept.
+    pub async fn keep_file(self, name: String, bytes: Vec<u8>) -> Result<AttachedFile, Trouble> {
         self.until_opened().await;
         let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotOpen)?;
         match keeper.role() {
@@ -22,15 +36,9 @@ impl Session {
             Role::Follower => return Err(Trouble::NotKept(AppendError::Follower)),
             Role::ReadOnly(why) => return Err(Trouble::NotKept(AppendError::ReadOnly(why))),
         }
-        let mut cited = Vec::with_capacity(files.len());
-        for (name, bytes) in files {
-            let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-            let sha256 = keeper.put_file(bytes).await.map_err(Trouble::FileNotKept)?;
-            cited.push(AttachedFile { name, bytes: length, sha256 });
-        }
-        let about = self.with_untracked(|books| books.client_of(to));
-        let fact = Fact::Attached(Attached { to, line, files: cited });
-        self.record(New { about, ..New::of(fact) }).await
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let sha256 = keeper.put_file(bytes).await.map_err(Trouble::FileNotKept)?;
+        Ok(AttachedFile { name, bytes: length, sha256 })
     }
 
     /// The bytes of a file; `None` when it is not in this browser.

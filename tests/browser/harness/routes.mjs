@@ -57,6 +57,7 @@ export async function found(page) {
       "/exit/:id": [`/exit/${id(appendix.replace(/\/appendix$/, ""))}`],
       "/over/:id": [over],
       "/plans/:id": [plan],
+      "/disputes/:id/bring": [`${dispute}/bring`],
       "/disputes/new/:id": [`/disputes/new/${id(client)}`],
       "/disputes/:id": [dispute],
       "/letters/:id": [letter],

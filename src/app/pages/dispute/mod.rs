@@ -120,6 +120,7 @@ fn one(dispute: EntryId) -> AnyView {
             {close::dialog(dispute, closing)}
             <div class="actions">
                 {first}
+                <ButtonLink label=tx.t(k::chat::BRING) href=Page::Bring(dispute).href()/>
                 <ButtonLink label=tx.t(k::arrears::INCIDENT) href=Page::NewIncident { client: None, dispute: Some(dispute) }.href()/>
                 <ButtonLink label=tx.t(k::letter::WRITE) href=letter.href()/>
                 <Button label=tx.t(k::dispute::EXPORT) on_press=move |()| exporting.set(true)/>

@@ -101,7 +101,9 @@ fn files(id: EntryId, erasing: RwSignal<Option<Hash>>) -> Option<AnyView> {
         }
     };
     let list = files.into_iter().map(one).collect_view();
-    Some(view! { <Section title=tx.t(k::photos::TITLE) spaced=true><ul class="photos">{list}</ul></Section> }.into_any())
+    let photos = session.with_untracked(|books| books.record(id).is_some_and(|record| matches!(record.fact, domain::Fact::Attached(_))));
+    let title = if photos { k::photos::TITLE } else { k::chat::FILES };
+    Some(view! { <Section title=tx.t(title) spaced=true><ul class="photos">{list}</ul></Section> }.into_any())
 }
 
 /// What became of the entry, where anything did.
