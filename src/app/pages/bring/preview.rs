@@ -26,7 +26,7 @@ pub fn section(desk: Desk) -> AnyView {
     let section = move || {
         shown().then(|| {
             view! {
-                <Section title=tx.t(k::chat::PREVIEW)>
+                <Section title=tx.t(k::chat::PREVIEW) spaced=true>
                     <div class="stack">
                         <p role="status">{move || counted(desk)}</p>
                         {move || warning(desk)}
