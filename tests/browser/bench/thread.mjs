@@ -62,6 +62,8 @@ const hold = (holds, what) => {
 try {
   const context = await browser.newContext({ locale: "ru-RU", timezoneId: "Europe/Moscow", viewport: { width: 1280, height: 800 } });
   context.setDefaultTimeout(120_000);
+  // Counted before the app hears that the print is over: of a window, listeners are told in the order in which they came.
+  await context.addInitScript(() => addEventListener("afterprint", () => (window.printed = document.querySelectorAll("main .letter").length)));
   const page = await context.newPage();
   await page.clock.install({ time: new Date(NOW) });
   await page.clock.resume();
@@ -99,7 +101,6 @@ try {
   await page.getByText(`«${words(LETTERS)}»`).waitFor();
 
   // A print makes all of it, and the page is small again after it.
-  await page.evaluate(() => addEventListener("afterprint", () => (window.printed = document.querySelectorAll("main .letter").length), true));
   const begun = performance.now();
   await page.pdf({ format: "A4" });
   const printed = await page.evaluate(() => window.printed);
