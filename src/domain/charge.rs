@@ -113,7 +113,7 @@ impl Books {
         let by_day = self.by_day_days(contract, known.complete);
         let handled = self.handled(contract, known.complete);
         for span in &spans {
-            let days = |all: &[FeeDay]| FeeRun::of(all.iter().copied().filter(|day| span.holds(day.day)));
+            let days = |all: &[FeeDay]| FeeRun::of(within(all, span).iter().copied());
             let (overage, by_day) = (days(&overage), days(&by_day));
             let handled = Handled::sums(handled.iter().filter(|(day, _)| span.holds(*day)).map(|(_, handled)| *handled));
             let cost = |runs: &[FeeRun]| runs.iter().map(FeeRun::cost).sum::<Money>();
@@ -143,6 +143,12 @@ impl Books {
             }
         })
     }
+}
+
+/// Of days in order those of a span: looked up, for a contract of many years has many of both.
+fn within<'a>(days: &'a [FeeDay], span: &Span) -> &'a [FeeDay] {
+    let (from, until) = (days.partition_point(|day| day.day < span.from), days.partition_point(|day| day.day <= span.until));
+    days.get(from..until).unwrap_or_default()
 }
 
 impl Span {
