@@ -24,6 +24,7 @@ pub mod letter_draft;
 pub mod letter_form;
 pub mod mail;
 pub mod money_form;
+pub mod pack;
 pub mod packing_list;
 pub mod photo;
 pub mod physical_key;

@@ -4,6 +4,7 @@
 use super::chain::{Chain, Fingerprint};
 use super::check::{Broken, read_alone, read_as};
 use super::entry::{Entry, SealedValue};
+use super::feed::Feed;
 use super::feeds::Journal;
 use super::hash::{self, Hash};
 use super::header::{Header, HeaderError};
@@ -40,6 +41,16 @@ pub enum Shown {
     },
     /// Its leaf alone.
     Leaf(Hash),
+}
+
+impl Shown {
+    /// The entry's leaf.
+    pub fn leaf(&self) -> Hash {
+        match self {
+            Shown::Whole(line) => hash::leaf(line),
+            Shown::Withheld { leaf, .. } | Shown::Leaf(leaf) => *leaf,
+        }
+    }
 }
 
 /// One feed as it is shown.
@@ -201,6 +212,12 @@ impl ShownFeed {
     /// How many entries concern a record of the client: shown and withheld.
     pub fn count(&self, about: EntryId) -> u32 {
         self.counts.get(&about).copied().unwrap_or(0)
+    }
+
+    /// The first number at which what is shown is not what a feed holds there; `None` when all of it is there as shown.
+    pub fn differs_from(&self, feed: &Feed) -> Option<u32> {
+        let same = |item: &Shown, n: u32| feed.line(n).is_some_and(|line| hash::leaf(line) == item.leaf());
+        self.shown.iter().zip(1..).find(|(item, n)| !same(item, *n)).map(|(_, n)| n)
     }
 
     /// The last `k` of every record of the client.

@@ -3,7 +3,7 @@
 //! It is written piece by piece, so that a page can show how far it is and stop.
 
 use super::chain::Fingerprint;
-use super::disclosure::{Disclosure, Shown};
+use super::disclosure::{Disclosure, Shown, ShownFeed};
 use super::feed::Feed;
 use super::feeds::Journal;
 use super::hash::{Hash, Running};
@@ -282,6 +282,20 @@ fn list<'a>(items: impl Iterator<Item = Line<'a>> + 'a) -> Lines<'a> {
 
 fn opened<'a>(open: &'static str, inside: Lines<'a>, close: &'static str) -> Lines<'a> {
     Box::new([Ok(Cow::Borrowed(open))].into_iter().chain(inside).chain([Ok(Cow::Borrowed(close))]))
+}
+
+/// A feed as it is shown, line by line, as a file of its own: its header and what is shown of every entry, each on its line. The same
+/// bytes stand in the export.
+///
+/// # Errors
+/// When serde would not write a gap.
+pub fn shown_lines(feed: &ShownFeed) -> Result<String, ExportError> {
+    let mut text = format!("{}\n", feed.header_line());
+    for (shown, n) in feed.shown().iter().zip(1..) {
+        text.push_str(&shown_line(shown, n)?);
+        text.push('\n');
+    }
+    Ok(text)
 }
 
 fn shown_line(shown: &Shown, n: u32) -> Line<'_> {

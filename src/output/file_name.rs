@@ -28,9 +28,9 @@ pub fn calendar(point: &str, what: &str, day: NaiveDate) -> String {
     with_parts(&[point, what], day, "ics")
 }
 
-/// The file of a dispute.
-pub fn dispute(point: &str, number: u32, client: &str, day: NaiveDate) -> String {
-    with_parts(&[point, &number.to_string(), client], day, "json")
+/// The file of a dispute: `zip`, `html` or `json`.
+pub fn dispute(point: &str, number: u32, client: &str, day: NaiveDate, ending: &str) -> String {
+    with_parts(&[point, &number.to_string(), client], day, ending)
 }
 
 fn with_parts(parts: &[&str], day: NaiveDate, ending: &str) -> String {
@@ -72,7 +72,7 @@ mod tests {
         assert_eq!(backup("", day()), "polka-2026-03-28.json");
         assert_eq!(backup("CON", day()), "polka-2026-03-28.json");
         assert_eq!(table("ПВЗ 1", "Все движения", day()), "polka-ПВЗ-1-Все-движения-2026-03-28.csv");
-        assert_eq!(dispute("ПВЗ 1", 7, "ИП Ветрова А. С.", day()), "polka-ПВЗ-1-7-ИП-Ветрова-А-С-2026-03-28.json");
+        assert_eq!(dispute("ПВЗ 1", 7, "ИП Ветрова А. С.", day(), "json"), "polka-ПВЗ-1-7-ИП-Ветрова-А-С-2026-03-28.json");
     }
 
     #[test]

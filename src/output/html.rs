@@ -10,6 +10,11 @@ use std::fmt::Write as _;
 /// How pages look, on a screen and on A4.
 const STYLE: &str = include_str!("html.css");
 
+/// Up to so many characters a word in a cell stands on one line.
+const SHORT: usize = 14;
+/// From so many characters on a word in a cell may be torn apart.
+const LONG: usize = 25;
+
 /// One page. `ways` stand above it, `foot` under it.
 pub fn page(lang: Lang, document: &Document, ways: &[Link], foot: &str) -> String {
     let mut out = begun(lang, &document.title, ways);
@@ -108,7 +113,13 @@ fn table(out: &mut String, head: &[String], rows: &[Vec<String>]) -> std::fmt::R
         out.push_str("<tr>");
         for (i, cell) in row.iter().enumerate() {
             let name = head.get(i).map(String::as_str).unwrap_or_default();
-            let _ = write!(out, "<td data-name=\"{}\">{}</td>", Escaped(name), Escaped(cell));
+            // Entries and numbers are not torn apart; what no line can hold is.
+            let class = match cell.split_whitespace().map(|word| word.chars().count()).max() {
+                Some(LONG..) => " class=\"long\"",
+                Some(..=SHORT) if !cell.contains(char::is_whitespace) => " class=\"short\"",
+                _ => "",
+            };
+            let _ = write!(out, "<td{class} data-name=\"{}\">{}</td>", Escaped(name), Escaped(cell));
         }
         out.push_str("</tr>\n");
     }

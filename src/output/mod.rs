@@ -17,6 +17,7 @@ pub mod letter;
 pub mod money;
 pub mod money_tables;
 pub mod over;
+pub mod pack;
 pub mod paper;
 pub mod picture;
 pub mod ratio;

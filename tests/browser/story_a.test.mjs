@@ -274,6 +274,7 @@ async function theFile(t, p, neighbour) {
   await p.press("dispute.export_do");
   await p.reads(p.say("dispute.export_to_missing"), p.page.getByRole("dialog"));
   await p.fill("dispute.export_to", "юристу, Тверь");
+  await p.choose("pack.form", p.say("pack.form_json"));
   const [download] = await Promise.all([p.page.waitForEvent("download"), p.press("dispute.export_do")]);
   await p.told(pattern(p.lang, "dispute.export_saved"));
   const directory = await folder(t);

@@ -20,7 +20,7 @@ const RUSSIAN = Object.fromEntries(
  * Scans a code into a page, wherever the focus is.
  *
  * @param {import("playwright-core").Page} page
- * @param {string} code digits, Latin letters and "-"
+ * @param {string} code digits, Latin letters, spaces and "-"
  * @param {object} [how]
  * @param {number} [how.gap] milliseconds between two keys: a scanner 5 to 15, a person above 60
  * @param {boolean} [how.russian] the system's layout is Russian: the keys are the same, the letters are not
@@ -95,6 +95,7 @@ function keyOf(character, russian) {
     return { key: character, text: character, code: `Digit${character}`, windowsVirtualKeyCode: character.charCodeAt(0) };
   }
   if (character === ".") return { key: russian ? "ю" : ".", text: russian ? "ю" : ".", code: "Period", windowsVirtualKeyCode: 190 };
+  if (character === " ") return { key: " ", text: " ", code: "Space", windowsVirtualKeyCode: 32 };
   if (character === "-") return { key: "-", text: "-", code: "Minus", windowsVirtualKeyCode: 189 };
   const lower = character.toLowerCase();
   if (!/[a-z]/.test(lower)) throw new Error(`This scanner has no key for ${character}.`);

@@ -2,6 +2,7 @@
 
 use crate::app::components::{AreaField, Banner, Button, Section, Sign};
 use crate::app::reactive::signal;
+use crate::app::scanner::use_scan;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
 use crate::input::fingerprint::{self, BadCode, TypedCode};
@@ -27,6 +28,15 @@ pub fn code() -> AnyView {
         event.prevent_default();
         compare();
     };
+    // The square code of a paper's foot holds what one would type.
+    use_scan(move |scan| {
+        let is_code = fingerprint::read(&scan.text).is_ok();
+        if is_code {
+            typed.set(scan.text.clone());
+            compare();
+        }
+        is_code
+    });
     let shown = move || said.get().map(|(sign, word)| view! { <Banner sign word/> });
     view! {
         <Section title=tx.t(k::data::CODE) spaced=true>

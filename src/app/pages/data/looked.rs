@@ -10,7 +10,7 @@ use crate::input::zip::Member;
 use crate::journal::disclosure::{Disclosure, Shown, ShownFeed};
 use crate::journal::import::Content;
 use crate::journal::merge::{Fate, FeedPlan};
-use crate::journal::{EntryId, Hash, Journal, MergePlan, plan_merge};
+use crate::journal::{EntryId, Feed, Hash, Journal, MergePlan, plan_merge};
 use crate::text::{format, k};
 use std::collections::BTreeMap;
 
@@ -96,7 +96,7 @@ fn whole(tx: Text, journal: &Journal, books: &Books) -> Vec<(String, Vec<String>
         }
         None => tx.t(k::data::FILE_ENTRIES_NONE).to_owned(),
     };
-    let feed = |feed: &crate::journal::Feed| tx.fill(k::data::FILE_FEED, &[("feed", feed.id().to_string().into()), ("n", feed.n().into())]);
+    let feed = |feed: &Feed| tx.fill(k::data::FILE_FEED, &[("feed", feed.id().to_string().into()), ("n", feed.n().into())]);
     let says = |key, values: Vec<String>| (tx.t(key).to_owned(), values);
     vec![
         says(k::data::FILE_POINT, vec![books.point.name.clone()]),
@@ -125,8 +125,26 @@ fn planned(tx: Text, plan: &MergePlan) -> Vec<String> {
     plan.feeds.iter().map(say).chain(values).collect()
 }
 
+/// Since which entry the journal here says something else, and the code up to which both agree.
+fn other(tx: Text, here: &Feed, shown: &ShownFeed) -> String {
+    let head = shown.head();
+    let same = shown.differs_from(here).and_then(|n| n.checked_sub(1)).and_then(|n| here.fingerprint_at(n));
+    match same.filter(|same| same.n > 0) {
+        Some(same) => {
+            let words = [
+                ("feed", head.feed.to_string().into()),
+                ("n", same.n.into()),
+                ("next", (same.n + 1).into()),
+                ("chain", same.chain.to_string().into()),
+            ];
+            tx.fill(k::pack::COMPARE_SINCE, &words)
+        }
+        None => tx.fill(k::data::COMPARE_OTHER, &[("feed", head.feed.to_string().into()), ("n", head.n.into())]),
+    }
+}
+
 /// What a case shows, and whether the journal here says the same.
-fn case(tx: Text, ours: &Journal, shown: &Disclosure) -> Vec<(String, Vec<String>)> {
+pub(super) fn case(tx: Text, ours: &Journal, shown: &Disclosure) -> Vec<(String, Vec<String>)> {
     let count = |is: fn(&Shown) -> bool| {
         let n = shown.feeds().iter().flat_map(ShownFeed::shown).filter(|item| is(item)).count();
         vec![format::number(i64::try_from(n).unwrap_or(i64::MAX))]
@@ -142,7 +160,7 @@ fn case(tx: Text, ours: &Journal, shown: &Disclosure) -> Vec<(String, Vec<String
             None => k::data::COMPARE_UNKNOWN,
             Some(here) if here.n() < head.n => k::data::COMPARE_SHORT,
             Some(here) if here.chain_at(head.n) == Some(head.chain) => k::data::COMPARE_SAME,
-            Some(_) => k::data::COMPARE_OTHER,
+            Some(here) => return other(tx, here, feed),
         };
         tx.fill(key, &[("feed", head.feed.to_string().into()), ("n", head.n.into())])
     };

@@ -5,6 +5,7 @@ mod code;
 mod copy;
 mod found;
 mod looked;
+mod pack;
 mod place;
 mod reading;
 pub mod restore;

@@ -54,12 +54,17 @@ fn carried_hash(name: &str) -> Option<Hash> {
 
 /// The bytes of a file that came with an export.
 pub async fn carried(session: Session, file: &Chosen, member: &Member) -> Result<Vec<u8>, String> {
-    let tx = Text(session.lang_untracked());
+    whole(Text(session.lang_untracked()), file, member).await
+}
+
+/// The bytes of a file in a ZIP file.
+pub(super) async fn whole(tx: Text, file: &Chosen, member: &Member) -> Result<Vec<u8>, String> {
     let from = begin_of(tx, file, member).await?;
     bytes(tx, file, from, from + member.bytes).await
 }
 
-async fn members(tx: Text, file: &Chosen) -> Result<Vec<Member>, String> {
+/// The files a ZIP file names.
+pub(super) async fn members(tx: Text, file: &Chosen) -> Result<Vec<Member>, String> {
     let size = file.size();
     let end = bytes(tx, file, size.saturating_sub(zip::END), size).await?;
     let (from, length) = zip::directory(&end).map_err(|_| damaged(tx))?;
@@ -75,7 +80,8 @@ fn damaged(tx: Text) -> String {
     format!("{} {}", tx.t(k::data::ZIP_DAMAGED), tx.t(k::file::NOTHING_CHANGED))
 }
 
-async fn bytes(tx: Text, file: &Chosen, from: u64, to: u64) -> Result<Vec<u8>, String> {
+/// Some bytes of a file.
+pub(super) async fn bytes(tx: Text, file: &Chosen, from: u64, to: u64) -> Result<Vec<u8>, String> {
     let bytes = file.bytes(from, to).await;
     bytes.map_err(|trouble| tx.fill(k::data::FILE_UNREAD, &[("reason", trouble.0.into())]))
 }

@@ -2,6 +2,7 @@
 //! and on the first run.
 
 use super::looked::Looked;
+use super::pack::{self, Checked, Found};
 use super::{reading, taking};
 use crate::app::components::{Banner, Button, Facts, FileField, Progress, Section, Sign};
 use crate::app::reactive::{derived, signal};
@@ -24,6 +25,8 @@ pub(super) enum Stage {
     Refused(String),
     /// It is sound.
     Looked(Rc<Looked>),
+    /// It is a pack, and was checked.
+    Pack(Rc<Checked>),
     /// It is being taken in.
     Taking,
     /// It was taken in; what is so now.
@@ -65,10 +68,15 @@ fn chosen(label: Key, hint: Key) -> AnyView {
         opened.progress.set((0, file.size().max(1)));
         opened.stage.set(Stage::Reading(file.name()));
         spawn_local(async move {
-            let read = reading::read(session, &file, opened.progress, opened.stop).await;
-            let stage = match read {
-                Ok(Some(read)) => Stage::Looked(Rc::new(Looked::at(session, file, read))),
-                Ok(None) => Stage::Refused(tx.t(k::data::STOPPED).to_owned()),
+            let stopped = || Stage::Refused(tx.t(k::data::STOPPED).to_owned());
+            let stage = match pack::check(session, &file, opened.progress, opened.stop).await {
+                Ok(Found::Checked(checked)) => Stage::Pack(Rc::new(checked)),
+                Ok(Found::Stopped) => stopped(),
+                Ok(Found::NoPack) => match reading::read(session, &file, opened.progress, opened.stop).await {
+                    Ok(Some(read)) => Stage::Looked(Rc::new(Looked::at(session, file, read))),
+                    Ok(None) => stopped(),
+                    Err(reason) => Stage::Refused(reason),
+                },
                 Err(reason) => Stage::Refused(reason),
             };
             opened.stage.try_set(stage);
@@ -80,11 +88,12 @@ fn chosen(label: Key, hint: Key) -> AnyView {
         Stage::Reading(name) => reading_progress(opened, name),
         Stage::Refused(says) => view! { <Banner sign=Sign::Red word=tx.t(k::data::FILE_REFUSED) says/> }.into_any(),
         Stage::Looked(looked) => sound(opened, looked),
+        Stage::Pack(checked) => checked.shown(opened),
         Stage::Taking => taking::progress(opened),
         Stage::Taken(word) => view! { <Banner sign=Sign::Green word/> }.into_any(),
     };
     let field = move || {
-        let busy = matches!(opened.stage.get(), Stage::Reading(_) | Stage::Taking | Stage::Looked(_));
+        let busy = matches!(opened.stage.get(), Stage::Reading(_) | Stage::Taking | Stage::Looked(_) | Stage::Pack(_));
         (!busy).then(|| {
             view! { <FileField label=tx.t(label) hint=tx.t(hint) accept=".json,.zip,application/json,application/zip" on_files=Callback::new(move |files| on_files.run(files))/> }
         })

@@ -7,6 +7,7 @@ mod course;
 mod deliver;
 mod evidence;
 mod export;
+mod export_work;
 mod gist;
 mod ledgers;
 mod mark;

@@ -1,0 +1,102 @@
+// The pack: made from the demo point's dispute, checked by its own text, opened without the product and without a network; then verified
+// on the page Data, as it came and altered.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { LANGS, assertAccessible, enterDemo, scan, visit } from "./harness.mjs";
+import { folder } from "./story_a/exported.mjs";
+import { Person } from "./story_a/person.mjs";
+
+const CHECK = fileURLToPath(new URL("../pack/check.sh", import.meta.url));
+const EVIL = "<script>document.title = 'live'</script><img src=x onerror=\"document.title = 'live'\">";
+
+for (const lang of LANGS) {
+  test(`the pack opens and is checked without the product, and is verified in it, ${lang}`, async (t) => {
+    const p = new Person(await visit(t, { lang, at: "2026-03-28T12:00" }), lang);
+    await enterDemo(p.page, lang);
+    await p.go("nav.disputes");
+    await p.main.getByRole("link", { name: p.say("dispute.open") }).first().click();
+    await p.title(p.say("dispute.title", { number: 1 }));
+    await p.press("dispute.add_letter");
+    await p.fill("dispute.from", EVIL);
+    await p.fill("dispute.text", EVIL);
+    await p.press("dispute.save_letter");
+    await p.told(p.say("dispute.saved_letter"));
+
+    await p.press("dispute.export");
+    await p.fill("dispute.export_to", EVIL);
+    const [download] = await Promise.all([p.page.waitForEvent("download"), p.press("dispute.export_do")]);
+    await p.page.getByRole("dialog").waitFor({ state: "hidden" });
+    const there = await folder(t);
+    const zip = join(there, "pack.zip");
+    await download.saveAs(zip);
+
+    const { status, stdout, stderr } = spawnSync("sh", [CHECK, zip, there, "intact"], { encoding: "utf8" });
+    assert.equal(status, 0, stdout + stderr);
+    const [, entries, code] = /^DEM0: (\d+) entries, ([0-9a-f]{64})$/m.exec(stdout);
+
+    await open(t, p, join(there, "pack"));
+    await verify(p, await readFile(zip), `DEM0-${entries} ${code}`);
+  });
+}
+
+/** Opens every page of the pack by its address, with the network off. */
+async function open(t, p, unpacked) {
+  const [name] = await readdir(unpacked);
+  const pages = (await readdir(join(unpacked, name))).filter((file) => file.endsWith(".html")).sort();
+  assert.equal(pages.length, 10);
+  const context = await p.page.context().browser().newContext({ offline: true, viewport: { width: 1280, height: 800 } });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(error.message));
+  page.on("request", (request) => request.url().startsWith("file:") || said.push(request.url()));
+  for (const file of pages) {
+    await page.goto(pathToFileURL(join(unpacked, name, file)).href);
+    await page.locator("h1").waitFor();
+    assert.notEqual(await page.title(), "live", file);
+    assert.deepEqual(await page.evaluate(() => [document.scripts.length, document.images.length, document.documentElement.lang]), [0, 0, p.lang], file);
+    await assertAccessible(page, file);
+    // A sheet of A4 between its margins is 182 mm wide.
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 688, height: 900 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 688, `${file} is ${wide} wide on paper`);
+    await page.emulateMedia({ media: "screen" });
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+  await page.goto(pathToFileURL(join(unpacked, name, "4-letters.html")).href);
+  await page.getByRole("blockquote").getByText(EVIL, { exact: true }).waitFor();
+  await page.goto(pathToFileURL(join(unpacked, name, "index.html")).href);
+  await page.getByRole("main").getByRole("link", { name: `3. ${p.say("pack.timeline")}` }).click();
+  await page.getByRole("heading", { level: 1, name: `3. ${p.say("pack.timeline")}` }).waitFor();
+  assert.deepEqual(said, []);
+}
+
+/** On the page Data: the pack as it came is sound, an altered one is not, and its code is in the journal. */
+async function verify(p, zip, code) {
+  await p.go("nav.data");
+  const choose = (buffer) => p.page.getByLabel(p.say("data.file_choose"), { exact: true }).setInputFiles({ name: "pack.zip", mimeType: "application/zip", buffer });
+  await choose(zip);
+  await p.reads(p.say("pack.intact"));
+  await p.reads(new RegExp(p.say("data.compare_same", { feed: "DEM0", n: "N" }).replace("N", "[\\d\\s\\u00a0]+")));
+  await p.press("data.take_put_away");
+
+  const altered = Buffer.from(zip);
+  const at = altered.indexOf('{"id":"DEM0-58"');
+  assert.ok(at > 0);
+  altered[at + 30] ^= 1;
+  await choose(altered);
+  await p.reads(p.say("pack.not_intact"));
+  await p.reads(p.say("pack.fault_altered_at", { file: "entries/DEM0.txt", entry: "DEM0-58" }));
+  await assertAccessible(p.page, "an altered pack");
+  await p.press("data.take_put_away");
+
+  await scan(p.page, code);
+  await p.reads(p.say("data.code_found", { feed: "DEM0", n: Number(code.split(/[- ]/)[1]) }));
+}
