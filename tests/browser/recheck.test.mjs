@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LANGS, assertAccessible, pattern, say, scan, walk } from "./harness.mjs";
+import { LANGS, assertAccessible, becomes, holds, pattern, say, scan, walk } from "./harness.mjs";
 import { assertNothingCut, bare, demo, drawn, printed } from "./harness/paper.mjs";
 
 const SHORT = "4600000008905";
@@ -31,7 +31,7 @@ for (const lang of LANGS) {
     // The sheet of the client whose goods they are: our shortage, with act, line and value.
     const short = say(lang, "recheck.verdict_all_short", { pieces: 1, money });
     await heading(short).waitFor();
-    assert.equal(await field("recheck.code").inputValue(), SHORT);
+    await holds(field("recheck.code"), SHORT);
     await main.getByText(say(lang, "recheck.proposal", { money })).waitFor();
     await main.getByText(say(lang, "recheck.fate_short_value", { money })).first().waitFor();
     await main.getByText(say(lang, "recheck.limit_here_only")).waitFor();
@@ -55,7 +55,7 @@ for (const lang of LANGS) {
     await main.getByText(/4600000000022/).first().waitFor();
     await heading(say(lang, "recheck.verdict_never")).waitFor();
     await main.getByText(pattern(lang, "recheck.searched", { found: 0 })).waitFor();
-    assert.equal(await field("recheck.code").inputValue(), "4600000000022");
+    await holds(field("recheck.code"), "4600000000022");
 
     // On paper: the answer, every line, the code of the journal on every sheet.
     await main.getByRole("link", { name: say(lang, "recheck.print"), exact: true }).click();
@@ -81,7 +81,7 @@ for (const lang of LANGS) {
     await page.getByRole("link", { name: say(lang, "print.again") }).click();
     await page.getByText(pattern(lang, "print.again_says")).waitFor();
     await page.locator(".paper .a4").first().waitFor();
-    assert.equal(bare(await page.locator(".foot-digits").first().textContent()), code);
-    assert.deepEqual((await drawn(page)).body, body);
+    await becomes(async () => bare(await page.locator(".foot-digits").first().textContent()), code);
+    await becomes(async () => (await drawn(page)).body, body);
   });
 }
