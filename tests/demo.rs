@@ -73,7 +73,7 @@ fn the_room_is_let_and_filled_as_the_story_says() {
 
         let shelves: Vec<_> = books.shelves.iter().filter(|s| !s.card.overflow).collect();
         assert_eq!((shelves.len(), books.shelves.iter().count()), (30, 31));
-        assert_eq!(shelves.iter().filter(|s| books.contracts.holder(s.id, date).is_some()).count(), 22);
+        assert_eq!(shelves.iter().filter(|s| books.contracts.holder(s.id, now).is_some()).count(), 22);
         let sizes = |w, d, h| shelves.iter().filter(|s| (s.card.width, s.card.depth, s.card.height) == (w, d, h)).count();
         assert_eq!((sizes(45, 50, 45), sizes(100, 40, 38)), (10, 20));
 

@@ -267,7 +267,7 @@ fn one_shelf_belongs_to_one_contract_at_a_time() {
     let fact = sign(&room, "2026-04-01 00:00", None);
     room.point.write("2026-03-03 12:00", Some(other), fact);
     let holders = ["2026-02-15 00:00", "2026-03-15 00:00", "2026-04-15 00:00"]
-        .map(|day| room.point.books.contracts.holder(room.shelf, at(day).date()).map(|contract| contract.client));
+        .map(|day| room.point.books.contracts.holder(room.shelf, at(day)).map(|contract| contract.client));
     assert_eq!(holders, [Some(other), Some(room.client), Some(other)]);
     assert_eq!(room.point.books.discrepancies, []);
     let fact = sign(&room, "2026-03-31 00:00", None);

@@ -116,7 +116,7 @@ impl Shop {
 
     /// Day, due day and roubles of every charge up to a day.
     fn charges(&self, until: &str) -> Vec<(String, String, i64)> {
-        let charges = self.point.books.charges(self.contract, day(until));
+        let charges = self.point.books.charges(self.contract, day(until), at(&format!("{until} 23:59")));
         charges.iter().map(|c| (c.day.to_string(), c.due.to_string(), c.amount.0 / 100)).collect()
     }
 

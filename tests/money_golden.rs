@@ -101,7 +101,7 @@ fn charged(plan: &Value) -> Vec<Value> {
         };
         serde_json::json!([kind, charge.part.from, charge.part.until, charge.day, charge.due, charge.amount.0])
     };
-    point.books.charges(contract, last).iter().map(row).collect()
+    point.books.charges(contract, last, at(&format!("{last} 23:59"))).iter().map(row).collect()
 }
 
 #[test]

@@ -185,7 +185,8 @@ proptest! {
         let (plain, _, contract) = written(&signed, &[], &[]);
         let (cut, _, again) = written(&signed, &[(minute, Event::Appendix(Box::new(same)))], &[]);
         let until = first() + Days::new(until);
-        prop_assert_eq!(plain.books.charges(contract, until), cut.books.charges(again, until));
+        let now = until.and_hms_opt(23, 59, 0).unwrap();
+        prop_assert_eq!(plain.books.charges(contract, until, now), cut.books.charges(again, until, now));
     }
 
     #[test]

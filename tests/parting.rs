@@ -9,7 +9,7 @@ use polka::domain::bill::StatementDrawn;
 use polka::domain::billing::Billing;
 use polka::domain::calendar::Falls;
 use polka::domain::charge::ChargeKey;
-use polka::domain::check::Refusal;
+use polka::domain::check::{Proposal, Refusal};
 use polka::domain::contract::{ContractEnded, ContractKind, ContractSigned, Limit, Terms};
 use polka::domain::correction::Replacement;
 use polka::domain::dispute::{ClaimKind, DisputeClosed, DisputeOpened};
@@ -207,13 +207,33 @@ fn the_end_of_story_a() {
     assert_eq!((overage, april.charge.amount), (Money::roubles(343), Money::roubles(60)), "4 × 22 + 15 × 17, and 3 of 30 days");
     assert_eq!(a.closing("2026-04-04 11:10"), (1_003, 600, 403));
     assert_eq!(a.end("2026-04-04 11:15", "2026-04-04"), Err(Refusal::ExitOpen(vec![ExitRow::Money])));
+    // While 8 April was meant, April costs 7 days; the last day is put to today, and the account is the closing one.
+    let account = |a: &Parting, when| a.point.books.account(a.contract, at(when)).unwrap();
+    assert_eq!(account(&a, "2026-04-04 11:10").balance(), Money::roubles(309 + 140));
+    a.begin("2026-04-04 11:12", "2026-04-04", Ground::Termination, Some(letter));
+    assert_eq!(account(&a, "2026-04-04 11:12").balance(), Money::roubles(403));
     a.pay("2026-04-04 11:20", 403);
+    let paid = account(&a, "2026-04-04 11:20");
+    assert_eq!((paid.balance(), paid.overdue(), paid.owed(), paid.advance()), (Money::ZERO, None, Money::ZERO, Money::ZERO));
+    assert_eq!(account(&a, "2026-04-03 12:00").balance(), Money::roubles(309 + 140), "what was known then stays");
     assert_eq!(a.open("2026-04-04 11:20"), []);
     a.end("2026-04-04 11:20", "2026-04-04").unwrap();
 
     let books = &a.point.books;
     assert_eq!(books.account(a.contract, at("2026-04-04 11:30")).unwrap().balance(), Money::ZERO);
-    assert_eq!(books.contracts.holder(a.shelf, "2026-04-05".parse().unwrap()), None, "shelf B-3 is free");
+    let holder = |when| books.contracts.holder(a.shelf, at(when)).map(|contract| contract.id);
+    assert_eq!((holder("2026-04-04 11:19"), holder("2026-04-04 11:20")), (Some(a.contract), None), "shelf B-3 is free");
+    assert!(books.room(at("2026-04-04 11:20"))[0].places[0].free(), "also in the picture");
+    let next = ContractSigned {
+        number: "8".into(),
+        kind: ContractKind::Custody,
+        from: "2026-04-04".parse().unwrap(),
+        until: None,
+        terms: books.contracts.get(a.contract).unwrap().signed.terms.clone(),
+    };
+    let now = at("2026-04-04 11:30");
+    let next = Fact::ContractSigned(next);
+    assert_eq!(books.check(&Proposal { fact: &next, about: Some(a.client), at: now, now }), Ok(()), "and can be let again that day");
     assert_eq!(books.take_back_term(a.contract, at("2026-04-05 10:00")).map(|term| term.last), Some("2026-04-08".parse().unwrap()));
     a.write(
         "2026-04-04 11:40",

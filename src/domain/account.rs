@@ -63,10 +63,16 @@ pub enum Line<'a> {
 }
 
 impl Books {
-    /// The account of a contract at a moment; `None` for an unknown contract.
+    /// The account of a contract at a moment; `None` for an unknown contract. Once its end has begun with a last day, rent is charged up
+    /// to that day, and on that day the account is the closing one.
     pub fn account(&self, contract: EntryId, as_of: NaiveDateTime) -> Option<Account> {
+        self.account_ahead(contract, as_of, as_of)
+    }
+
+    /// The account of a contract at a moment that may be to come, as far as it is known now.
+    pub fn account_ahead(&self, contract: EntryId, at: NaiveDateTime, now: NaiveDateTime) -> Option<Account> {
         let contract = self.contracts.get(contract)?;
-        Some(self.account_known(contract, Known::at(contract, as_of), as_of))
+        Some(self.account_known(contract, self.known(contract, at, now), at))
     }
 
     /// What the account would be at a moment if the contract ended on its day, with nothing more moving on it: the closing bill.

@@ -54,7 +54,7 @@ impl Books {
                 self.owned(at, fact.contract, self.contracts.get(fact.contract).map(|c| c.client));
             }
             Fact::ContractEnded(fact) => {
-                self.cited(at, fact.contract, |books| books.contracts.end(fact));
+                self.cited(at, fact.contract, |books| books.contracts.end(at, fact));
                 self.exits.end(at, fact);
                 self.owned(at, fact.contract, self.contracts.get(fact.contract).map(|c| c.client));
             }

@@ -278,7 +278,7 @@ impl Books {
             let mut due: std::collections::BTreeMap<NaiveDate, Money> = std::collections::BTreeMap::new();
             let charged = account.open().map(|settled| (settled.charge.key, settled.open()));
             let charged: Vec<_> = charged.collect();
-            for charge in self.charges(contract.id, until).into_iter().filter(|charge| charge.due >= today && charge.due <= until) {
+            for charge in self.charges(contract.id, until, now).into_iter().filter(|charge| charge.due >= today && charge.due <= until) {
                 let known = account.charges.iter().any(|settled| settled.charge.key == charge.key);
                 let open = charged.iter().find(|(key, _)| *key == charge.key).map(|(_, open)| *open).unwrap_or_default();
                 *due.entry(charge.due).or_default() += if known { open } else { charge.amount };

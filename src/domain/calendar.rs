@@ -108,10 +108,9 @@ impl Books {
         if contract.ended.is_none() {
             let today = as_of.date();
             let ahead = today.checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(today).min(until);
-            let last = self.exits.begun(contract.id, as_of).and_then(|begun| begun.says.last_day).or(contract.signed.until);
-            let to_come = self.charges(contract.id, ahead).into_iter().filter(|charge| charge.is_rent() && charge.day > today);
+            let to_come = self.charges(contract.id, ahead, as_of).into_iter().filter(|charge| charge.is_rent() && charge.day > today);
             let mut advance = account.advance();
-            for charge in to_come.filter(|charge| last.is_none_or(|last| charge.part.from <= last)) {
+            for charge in to_come {
                 let paid = advance.min(charge.amount);
                 advance = advance - paid;
                 *due.entry(charge.due).or_default() += charge.amount - paid;

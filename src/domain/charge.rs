@@ -73,8 +73,9 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// What is known of a contract at a moment. A contract's last day is over once the contract is ended.
-    pub fn at(contract: &Contract, as_of: NaiveDateTime) -> Known {
+    /// What is known of a contract at a moment, but for an end that is only under way. A contract's last day is over once the contract
+    /// is ended.
+    fn at(contract: &Contract, as_of: NaiveDateTime) -> Known {
         let today = as_of.date();
         let ended = contract.ended.filter(|on| *on <= today);
         let over = ended.is_some() || as_of >= last_minute(today);
@@ -96,13 +97,24 @@ impl Known {
 }
 
 impl Books {
-    /// Everything charged under a contract up to the end of a day, in the order of the days.
-    pub fn charges(&self, contract: EntryId, until: NaiveDate) -> Vec<Charge> {
+    /// Everything charged under a contract up to the end of a day, as far as it is known at a moment, in the order of the days.
+    pub fn charges(&self, contract: EntryId, until: NaiveDate, as_of: NaiveDateTime) -> Vec<Charge> {
         let Some(contract) = self.contracts.get(contract) else { return Vec::new() };
-        let known = Known::at(contract, last_minute(until));
+        let known = self.known(contract, last_minute(until), as_of);
         let mut charges = self.worked_out(contract, known);
         charges.retain(|charge| known.charged(charge));
         charges
+    }
+
+    /// What will be known of a contract at a moment, by what is known now. While its end is under way the last day that is meant counts
+    /// as its last; while it stays on after that day, today does (Civil Code art. 896: storage after the term is paid pro rata).
+    pub(super) fn known(&self, contract: &Contract, at: NaiveDateTime, now: NaiveDateTime) -> Known {
+        let known = Known::at(contract, at);
+        let ended = contract.ended.is_some_and(|on| on <= at.date());
+        let Some(meant) = self.meant_last_day(contract.id, now).filter(|_| !ended) else { return known };
+        let last = meant.max(now.date());
+        let complete = if last <= at.date() { at.date() } else { known.complete };
+        Known { complete, last: Some(last), ..known }
     }
 
     /// Charges that are made, and those that grow in the running period, in the order of the days.

@@ -2,7 +2,7 @@
 
 use super::written::Written;
 use crate::journal::EntryId;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -72,6 +72,8 @@ pub struct Contract {
     appendices: BTreeMap<NaiveDate, (EntryId, Terms)>,
     /// Its last day, once it ended.
     pub ended: Option<NaiveDate>,
+    /// When it was ended on its last day itself: rent is owed for the whole of that day, but from then on its shelves are free.
+    cleared: Option<NaiveDateTime>,
 }
 
 impl Contract {
@@ -100,13 +102,19 @@ impl Contract {
         self.ended.or(self.signed.until)
     }
 
-    /// Whether it holds a shelf on some day of a span.
+    /// Whether it has its shelves at a moment.
+    pub fn holds(&self, at: NaiveDateTime) -> bool {
+        self.runs(at.date()) && self.cleared.is_none_or(|cleared| at < cleared)
+    }
+
+    /// Whether it has a shelf on some day of a span. The day on which it was ended is not one of them: another contract may begin on it.
     fn holds_within(&self, shelf: EntryId, (from, until): Days) -> bool {
         // The shelves of a contract change on its first day and at appendices only.
         let changes = self.appendices.keys().copied().filter(|day| *day > from);
+        let has = |day: NaiveDate| self.runs(day) && self.cleared.is_none_or(|cleared| day < cleared.date());
         std::iter::once(from.max(self.signed.from))
             .chain(changes)
-            .any(|day| until.is_none_or(|until| day <= until) && self.runs(day) && self.terms(day).shelves.contains(&shelf))
+            .any(|day| until.is_none_or(|until| day <= until) && has(day) && self.terms(day).shelves.contains(&shelf))
     }
 }
 
@@ -119,15 +127,18 @@ pub struct Contracts(BTreeMap<EntryId, Contract>);
 
 impl Contracts {
     pub(super) fn sign(&mut self, at: &Written, client: EntryId, signed: ContractSigned) {
-        self.0.insert(at.id, Contract { id: at.id, client, signed, appendices: BTreeMap::new(), ended: None });
+        self.0.insert(at.id, Contract { id: at.id, client, signed, appendices: BTreeMap::new(), ended: None, cleared: None });
     }
 
     pub(super) fn change(&mut self, at: &Written, fact: &ContractChanged, terms: Terms) -> bool {
         self.0.get_mut(&fact.contract).map(|c| c.appendices.insert(fact.from, (at.id, terms))).is_some()
     }
 
-    pub(super) fn end(&mut self, fact: &ContractEnded) -> bool {
-        self.0.get_mut(&fact.contract).map(|c| c.ended = Some(fact.on)).is_some()
+    pub(super) fn end(&mut self, at: &Written, fact: &ContractEnded) -> bool {
+        let Some(contract) = self.0.get_mut(&fact.contract) else { return false };
+        contract.ended = Some(fact.on);
+        contract.cleared = Some(at.at).filter(|at| at.date() == fact.on);
+        true
     }
 
     /// The contract an entry created.
@@ -145,12 +156,12 @@ impl Contracts {
         self.0.values().filter(move |c| c.client == client)
     }
 
-    /// The contract that holds a shelf on a day.
-    pub fn holder(&self, shelf: EntryId, day: NaiveDate) -> Option<&Contract> {
-        self.0.values().find(|c| c.runs(day) && c.terms(day).shelves.contains(&shelf))
+    /// The contract that has a shelf at a moment.
+    pub fn holder(&self, shelf: EntryId, at: NaiveDateTime) -> Option<&Contract> {
+        self.0.values().find(|c| c.holds(at) && c.terms(at.date()).shelves.contains(&shelf))
     }
 
-    /// A contract, other than `own`, that holds a shelf on some day of a span.
+    /// A contract, other than `own`, that has a shelf on some day of a span.
     pub fn holder_within(&self, shelf: EntryId, days: Days, own: Option<EntryId>) -> Option<&Contract> {
         self.0.values().find(|c| Some(c.id) != own && c.holds_within(shelf, days))
     }

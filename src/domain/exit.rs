@@ -81,7 +81,7 @@ pub struct ExitMarked {
 /// What was written down of one contract's end.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Parting {
-    /// In fold order; the last counts.
+    /// In fold order; the latest counts.
     begun: Vec<Stated<ExitBegun>>,
     marks: Vec<Stated<ExitMarked>>,
     ended: Option<Stated<ContractEnded>>,
@@ -104,7 +104,7 @@ impl Exits {
 
     /// How the end of a contract began, if it did by a moment; of several the last.
     pub fn begun(&self, contract: EntryId, as_of: NaiveDateTime) -> Option<&Stated<ExitBegun>> {
-        self.0.get(&contract)?.begun.iter().rfind(|begun| begun.at <= as_of)
+        self.0.get(&contract)?.begun.iter().filter(|begun| begun.at <= as_of).max_by_key(|begun| begun.at)
     }
 
     /// The entry that ended a contract.
@@ -119,6 +119,15 @@ impl Books {
         let mut lessons: Vec<_> = self.exits.0.keys().filter_map(|contract| self.exits.mark(*contract, ExitRow::Lesson, as_of)).collect();
         crate::order::sort_by_key(&mut lessons, |lesson| std::cmp::Reverse((lesson.at, lesson.entry)));
         lessons
+    }
+
+    /// The last day that is meant for a contract whose end has begun, by what was written down last by a moment: the decision, or the
+    /// day of the closing bill, which asks for what is owed up to that day.
+    pub fn meant_last_day(&self, contract: EntryId, as_of: NaiveDateTime) -> Option<NaiveDate> {
+        let begun = self.exits.begun(contract, as_of)?;
+        let bills = self.bills.bills_of(contract).filter(|bill| bill.says.closing).map(|bill| bill.written.at);
+        let billed = bills.filter(|at| begun.at <= *at && *at <= as_of).max();
+        billed.map(|at| at.date()).or(begun.says.last_day)
     }
 
     pub(super) fn begin_exit(&mut self, at: &Written, fact: &ExitBegun) {

@@ -108,10 +108,9 @@ impl Books {
 
     /// The shelves that are let, each with its part; `order` is the order of the picture.
     fn spread_all(&self, order: &[EntryId], at: NaiveDateTime) -> BTreeMap<EntryId, Place> {
-        let day = at.date();
         let mut spread = BTreeMap::new();
-        for contract in self.contracts.iter().filter(|contract| contract.runs(day)) {
-            let terms = contract.terms(day);
+        for contract in self.contracts.iter().filter(|contract| contract.holds(at)) {
+            let terms = contract.terms(at.date());
             let own: Vec<&Shelf> = order
                 .iter()
                 .filter(|id| terms.shelves.contains(id) && !spread.contains_key(*id))

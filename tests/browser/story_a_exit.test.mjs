@@ -147,13 +147,21 @@ async function theMoney(p) {
   await assertAccessible(p.page, `what is to be paid, ${p.lang}`);
   await p.at("2026-04-04T11:20");
   await pay(p, CLIENT, "7", "403");
+  // The contract has not ended yet, but its last day has come: nothing is owed, nothing is overdue.
+  await p.reads(p.say("money.ending_says", { day: p.date(4, 4) }));
+  await p.reads(p.say("money.state_calm"));
   await openExit(p, CLIENT, "7");
   await rowReads(p, "money", "done", p.say("exit.money_done"));
   await settled(p, 7);
   await p.holds("exit.on", "2026-04-04");
   await p.press("exit.finish_do");
   await p.reads(p.say("exit.ended", { on: p.date(4, 4) }));
-  await p.reads(p.say("exit.shelf_free", { n: 1, names: "B-3", day: p.date(4, 5) }));
+  await p.reads(p.say("exit.shelf_free", { n: 1, names: "B-3", since: `${p.date(4, 4)}, 11:20` }));
+
+  // The shelf is free from this minute on.
+  await p.go("nav.shelves");
+  await p.main.getByRole("link", { name: new RegExp(`B-3.*${p.say("shelves.free")}`) }).first().waitFor();
+  await openExit(p, CLIENT, "7", "clients.ended_exit");
 
   // The dispute can be closed.
   await p.main.getByRole("link", { name: p.say("exit.dispute_open", { number: 1, subject: "синяя ваза" }) }).click();
@@ -162,7 +170,4 @@ async function theMoney(p) {
   await p.fill("dispute.close_outcome", "Доказательств не представили");
   await p.page.getByRole("dialog").getByRole("button", { name: p.say("dispute.close_do"), exact: true }).click();
   await p.told(p.say("dispute.closed_toast", { number: 1 }));
-  await p.at("2026-04-05T10:00");
-  await p.go("nav.shelves");
-  await p.main.getByRole("link", { name: /B-3/ }).first().waitFor();
 }

@@ -179,7 +179,7 @@ async function theEnd(p) {
   await p.press("exit.finish_do");
   await p.reads(p.say("exit.ended", { on: p.date(6, 30) }));
   await p.reads(p.say("exit.read_only"));
-  await p.reads(p.say("exit.shelf_free", { n: 1, names: "B-3", day: p.date(7, 1) }));
+  await p.reads(p.say("exit.shelf_free", { n: 1, names: "B-3", since: `${p.date(6, 30)}, 12:00` }));
   await p.page.getByRole("button", { name: p.say("exit.finish_do") }).waitFor({ state: "detached" });
   await assertAccessible(p.page, `the end, ${p.lang}`);
 }

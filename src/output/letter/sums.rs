@@ -54,9 +54,9 @@ impl Source<'_> {
             return self.books.account(contract, at);
         }
         let ahead = at.date().checked_add_days(Days::new(AHEAD))?;
-        let charges = self.books.charges(contract, ahead);
+        let charges = self.books.charges(contract, ahead, at);
         let due = charges.iter().map(|charge| charge.due).filter(|due| *due >= at.date()).min()?;
-        self.books.account(contract, due.and_time(NaiveTime::from_hms_opt(23, 59, 0)?))
+        self.books.account_ahead(contract, due.and_time(NaiveTime::from_hms_opt(23, 59, 0)?), at)
     }
 
     /// What the letter asks to be paid: of a reminder what falls due on the account's day, else all that is overdue.

@@ -135,10 +135,10 @@ pub fn ready(to: fn(Option<EntryId>) -> Page, action: Key, fits: fn(&Books, Entr
 fn take_scans(session: Session) {
     let (scanner, go) = (use_scanner(), use_go());
     use_scan(move |scan| {
-        let day = session.now_exact().date();
-        let of_one = session.with_untracked(|books| match books.lookup(&scan.text, day) {
+        let now = session.now_exact();
+        let of_one = session.with_untracked(|books| match books.lookup(&scan.text, now.date()) {
             Found::Client(client) => Some((client, false)),
-            Found::Shelf(shelf) => books.contracts.holder(shelf, day).map(|contract| (contract.client, false)),
+            Found::Shelf(shelf) => books.contracts.holder(shelf, now).map(|contract| (contract.client, false)),
             Found::Goods(goods) => match goods.as_slice() {
                 [one] => Some((one.client, true)),
                 _ => None,
@@ -154,7 +154,7 @@ fn take_scans(session: Session) {
                 true
             }
             // New goods: the code waits until the client is chosen.
-            None if session.with_untracked(|books| books.lookup(&scan.text, day) == Found::Nothing) => {
+            None if session.with_untracked(|books| books.lookup(&scan.text, now.date()) == Found::Nothing) => {
                 scanner.carry(Page::Acceptance(None), scan.text.clone());
                 true
             }

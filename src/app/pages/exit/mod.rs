@@ -115,10 +115,12 @@ fn over(tx: Text, books: &Books, client: EntryId, exit: &Exit) -> AnyView {
     let reason = (!ended.says.reason.is_empty()).then(|| Fact::new(tx.t(k::exit::REASON), ended.says.reason.clone()));
     let cite = view! { <Cite id=ended.entry.to_string() href=Page::Entry(ended.entry).href()/> };
     let written = Fact::new(tx.t(k::exit::WRITTEN), tx.day_hour(ended.at)).cited(cite);
-    let free = ended.says.on.succ_opt().map(|day| {
+    // Ended on the last day itself, its shelves are free from that minute on.
+    let same_day = (ended.at.date() == ended.says.on).then(|| tx.date_hour(ended.at));
+    let free = same_day.or_else(|| ended.says.on.succ_opt().map(|day| tx.date(day))).map(|since| {
         let shelves = books.contracts.get(exit.contract).map(|c| c.terms(ended.says.on).shelves.clone()).unwrap_or_default();
         let names: Vec<String> = shelves.iter().map(|shelf| books.shelves.name(*shelf)).collect();
-        let words = [("n", names.len().into()), ("names", names.join(", ").into()), ("day", tx.date(day).into())];
+        let words = [("n", names.len().into()), ("names", names.join(", ").into()), ("since", since.into())];
         Fact::new(tx.t(k::exit::ROOM), tx.fill(k::exit::SHELF_FREE, &words))
     });
     let facts: Vec<Fact> = std::iter::once(written).chain(reason).chain(free).collect();

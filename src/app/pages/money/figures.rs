@@ -71,6 +71,12 @@ fn facts(tx: Text, books: &Books, account: &Account) -> Vec<Fact> {
             [("money", tx.money(charge.amount).into()), ("how", money::worked(tx.0, charge).into()), ("day", tx.date(charge.day).into())];
         facts.push(Fact::new(money::charge(tx.0, charge), tx.fill(k::money::ACCRUED_SAYS, &words)));
     }
+    let running = books.contracts.get(account.contract).is_some_and(|contract| contract.ended.is_none());
+    if let Some(last) = books.meant_last_day(account.contract, account.as_of).filter(|_| running) {
+        let way = view! { <a class="quiet" href=Page::Exit(account.contract).href()>{tx.t(k::money::TO_EXIT)}</a> };
+        let until = last.max(account.as_of.date());
+        facts.push(Fact::new(tx.t(k::exit::LAST_DAY), tx.fill(k::money::ENDING_SAYS, &[("day", tx.date(until).into())])).cited(way));
+    }
     if let Some(day) = account.half_period() {
         let arisen = books.half_period_since(account.contract, account.as_of).is_some();
         let agreed = books.contracts.get(account.contract).and_then(|c| c.terms(account.as_of.date()).half_period) == Some(true);

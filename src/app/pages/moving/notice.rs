@@ -16,10 +16,10 @@ use leptos::prelude::*;
 /// The proposal; nothing while the goods lie on the contract's own shelf.
 pub fn notice(client: EntryId, moved: EntryId) -> Option<AnyView> {
     let (session, tx) = (use_session(), use_text());
-    let day = session.now_exact().date();
+    let now = session.now_exact();
     let text = session.with_untracked(|books| {
         let Some(Fact::Moved(says)) = books.counted(moved) else { return None };
-        let own = books.contracts.holder(books.counts_as(says.to), day).is_some_and(|contract| contract.client == client);
+        let own = books.contracts.holder(books.counts_as(says.to), now).is_some_and(|contract| contract.client == client);
         if own {
             return None;
         }

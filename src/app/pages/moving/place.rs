@@ -28,12 +28,12 @@ pub fn lying(client: EntryId) -> Signal<Vec<(String, String)>> {
 pub fn places(client: EntryId) -> Signal<Vec<(String, String)>> {
     let (session, tx) = (use_session(), use_text());
     derived(move || {
-        let day = session.now().date();
+        let now = session.now();
         session.with(|books| {
-            let own = |shelf: &Shelf| books.contracts.holder(shelf.id, day).is_some_and(|contract| contract.client == client);
+            let own = |shelf: &Shelf| books.contracts.holder(shelf.id, now).is_some_and(|contract| contract.client == client);
             let rank = |shelf: &Shelf| (!own(shelf), !shelf.card.overflow);
             let word = |shelf: &Shelf| {
-                let holder = books.contracts.holder(shelf.id, day).map(|contract| books.clients.name(contract.client));
+                let holder = books.contracts.holder(shelf.id, now).map(|contract| books.clients.name(contract.client));
                 let whose = match holder {
                     _ if own(shelf) => tx.t(k::moving::OWN_SHELF).to_owned(),
                     _ if shelf.card.overflow => tx.t(k::shelves::OVERFLOW_TITLE).to_owned(),

@@ -83,11 +83,11 @@ fn row(tx: Text, books: &Books, line: &StockLine, (shelf, day): (EntryId, NaiveD
 pub fn past(shelf: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let lines = memo(move || {
-        let today = session.now().date();
+        let now = session.now();
         session.with(|books| {
             let had = books.contracts.iter().filter(|c| {
                 let ever = c.signed.terms.shelves.contains(&shelf) || c.appendices().any(|(_, _, terms)| terms.shelves.contains(&shelf));
-                ever && books.contracts.holder(shelf, today).is_none_or(|holder| holder.id != c.id)
+                ever && books.contracts.holder(shelf, now).is_none_or(|holder| holder.id != c.id)
             });
             let said = had.map(|c| {
                 let words = tx

@@ -29,7 +29,7 @@ fn drawn(books: &Books, shelf: &Known, now: NaiveDateTime) -> Shelf {
         tenant: None,
         free: String::new(),
     };
-    let Some(contract) = books.contracts.holder(shelf.id, now.date()) else { return free };
+    let Some(contract) = books.contracts.holder(shelf.id, now) else { return free };
     let terms = contract.terms(now.date());
     let held = books.occupancy(contract.id, now).unwrap_or_default();
     let shelves = i64::try_from(terms.shelves.len()).unwrap_or(1).max(1);
@@ -49,8 +49,8 @@ fn drawn(books: &Books, shelf: &Known, now: NaiveDateTime) -> Shelf {
 /// How many shelves are let, how many are free, how many contracts are over.
 pub fn figures(books: &Books, now: NaiveDateTime) -> (usize, usize, usize) {
     let shelves = || books.shelves.iter().filter(|s| s.in_use && !s.card.overflow);
-    let let_out = shelves().filter(|s| books.contracts.holder(s.id, now.date()).is_some()).count();
-    let running = books.contracts.iter().filter(|contract| contract.runs(now.date()));
+    let let_out = shelves().filter(|s| books.contracts.holder(s.id, now).is_some()).count();
+    let running = books.contracts.iter().filter(|contract| contract.holds(now));
     let over = running.filter(|contract| {
         let tolerance = contract.terms(now.date()).tolerance();
         books.occupancy(contract.id, now).is_some_and(|held| held.over(tolerance))
