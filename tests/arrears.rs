@@ -5,17 +5,20 @@
 mod common;
 
 use common::{Point, at, line};
-use polka::domain::arrears::{PromiseState, Step, WaitsFor};
+use polka::domain::arrears::{Step, WaitsFor};
 use polka::domain::billing::Billing;
-use polka::domain::call::{CallOutcome, CallPlanned, Called, Promised};
+use polka::domain::call::{CallOutcome, CallPlanned, Called};
 use polka::domain::check::Refusal;
 use polka::domain::contract::{ContractKind, ContractSigned, Limit, Terms};
+use polka::domain::debt_rules::DebtRules;
 use polka::domain::demo::demo_point;
 use polka::domain::doubt::Doubt;
 use polka::domain::handout::{HandedOut, Taken};
 use polka::domain::letter::{LetterDrafted, LetterKind, LetterSent};
 use polka::domain::message::{ChannelKind, Delivered};
 use polka::domain::payment::{Paid, PaidBy};
+use polka::domain::point::PointSet;
+use polka::domain::promise::{PromiseState, Promised};
 use polka::domain::returns::Returned;
 use polka::domain::suspension::{NotYet, Suspended, SuspensionLifted};
 use polka::domain::told::What;
@@ -44,6 +47,13 @@ fn sealed(text: &str) -> Sealed {
 impl Shop {
     fn new() -> Shop {
         Shop { point: Point::new(), letters: 0 }
+    }
+
+    /// What the point keeps to, from its first day.
+    fn rules(&mut self, debts: DebtRules) {
+        let point =
+            PointSet { name: "ПВЗ".into(), zone: "Europe/Moscow".into(), opens: 600, closes: 1200, debts, ..PointSet::default() };
+        self.point.force(at("2026-06-20 09:00"), Some(Happened::Minute(at("2026-03-02 09:00"))), None, &Fact::PointSet(point));
     }
 
     fn tenant(&mut self, name: &str, number: &str, rent: i64, notice_hours: Option<u16>) -> Tenant {
@@ -314,8 +324,12 @@ fn story_c_a_promise_kept_is_closed_with_a_kind_word() {
     let state = |shop: &Shop, when: &str| shop.point.books.promise_state(shop.point.books.calls.promises(angry.contract)[0], at(when));
     assert_eq!(state(&shop, "2026-06-14 12:00"), PromiseState::Kept);
     assert_eq!(shop.step("2026-06-14 12:05", angry), Some(Step::Write(LetterKind::ClosingLine)));
-    // Nobody is reminded of a quarrel a month later.
-    assert_eq!(shop.step("2026-06-29 12:05", angry), None);
+    // The word fits until the next payment has fallen due; or for as many days as the point set.
+    assert_eq!(shop.step("2026-06-30 12:05", angry), Some(Step::Write(LetterKind::ClosingLine)));
+    assert_eq!(shop.step("2026-07-01 12:05", angry), None);
+    shop.rules(DebtRules { closing_days: Some(14), ..DebtRules::default() });
+    assert_eq!(shop.step("2026-06-28 11:59", angry), Some(Step::Write(LetterKind::ClosingLine)));
+    assert_eq!(shop.step("2026-06-28 12:00", angry), None);
 }
 
 #[test]
@@ -326,6 +340,12 @@ fn story_c_a_promise_broken_is_said_once() {
     let state = |shop: &Shop, when: &str| shop.point.books.promise_state(shop.point.books.calls.promises(angry.contract)[0], at(when));
     assert_eq!((state(&shop, "2026-06-15 23:59"), state(&shop, "2026-06-16 00:00")), (PromiseState::Open, PromiseState::Broken));
     let debtor = |shop: &Shop, when: &str| shop.point.books.debtor(angry.contract, at(when)).unwrap();
+    assert!(!debtor(&shop, "2026-06-16 00:00").small, "which debt is small nobody said");
+    shop.rules(DebtRules { small_debt: Some(Money::roubles(2_299)), ..DebtRules::default() });
+    assert!(!debtor(&shop, "2026-06-16 00:00").small, "2 300 is more");
+    shop.rules(DebtRules { small_debt: Some(Money::roubles(2_300)), ..DebtRules::default() });
+    assert!(debtor(&shop, "2026-06-16 00:00").small, "asked for, and no more than the row");
+    assert!(!debtor(&shop, "2026-06-05 12:00").small, "nobody asked for it yet");
     assert_eq!(debtor(&shop, "2026-06-15 23:59").broken, None);
     let now = debtor(&shop, "2026-06-16 00:00");
     assert_eq!((now.broken, now.owed, now.step), (Some(promise), Money::roubles(2_300), Step::Write(LetterKind::OverdueReminder)));

@@ -13,11 +13,12 @@ use polka::domain::charge::{Charge, ChargeKey, Worked};
 use polka::domain::check::{Field, Refusal};
 use polka::domain::contract::{ContractChanged, ContractEnded, ContractKind, ContractSigned, Limit, Terms};
 use polka::domain::handout::{HandedOut, Taken};
+use polka::domain::notebook::BalanceBrought;
 use polka::domain::payment::{Charged, ChargedFor, Compensated, CompensatedBy, DebtWrittenOff, Paid, PaidBy};
 use polka::domain::returns::Returned;
 use polka::domain::shortage::ShortageAcknowledged;
 use polka::domain::{Fact, Money, Permille, Pieces, Volume};
-use polka::journal::EntryId;
+use polka::journal::{EntryId, Happened};
 use polka::output::bill;
 use polka::output::paper::{self, Block, Form};
 use polka::text::Lang;
@@ -355,6 +356,44 @@ fn a_payment_settles_what_it_was_meant_for_and_the_rest_is_an_advance() {
     let account = shop.account("2026-04-11 12:00");
     assert_eq!((account.balance(), account.advance(), account.owed()), (Money::roubles(-300), Money::roubles(300), Money::ZERO));
     assert_eq!(shop.account("2026-05-02 00:00").owed(), Money::roubles(300), "the advance settles May");
+}
+
+#[test]
+fn what_was_paid_before_the_journal_only_the_notebook_knows() {
+    // The journal begins on 2 March; the contract runs since 1 January, 600 a month ahead.
+    let mut shop = Shop::new("2026-01-01", monthly(600, true, 1));
+    let asked = shop.point.books.asks_notebook(shop.contract, at("2026-03-02 10:00")).unwrap();
+    assert_eq!((asked.from, asked.until, asked.charged), (day("2026-01-01"), day("2026-03-01"), Money::roubles(1_800)));
+    let account = shop.account("2026-03-20 12:00");
+    assert_eq!((account.balance(), account.overdue(), account.charges.len()), (Money::ZERO, None, 0), "no invented arrears");
+    assert!(shop.point.books.debtor(shop.contract, at("2026-03-20 12:00")).is_none());
+    assert_eq!(shop.account("2026-04-02 12:00").balance(), Money::roubles(600), "what the journal itself saw is charged");
+
+    let brought = |contract, until: &str, roubles| {
+        Fact::BalanceBrought(BalanceBrought { contract, until: day(until), balance: Money::roubles(roubles) })
+    };
+    let contract = shop.contract;
+    assert_eq!(shop.refused("2026-03-02 10:00", brought(contract, "2025-12-31", 5)), Refusal::EndsBeforeItBegins);
+    shop.write("2026-03-02 10:00", brought(contract, "2026-03-01", 700));
+    assert_eq!(shop.point.books.asks_notebook(contract, at("2026-03-02 10:00")), None);
+    let account = shop.account("2026-03-20 12:00");
+    assert_eq!((account.balance(), account.overdue().unwrap().amount), (Money::roubles(700), Money::roubles(700)));
+    shop.pay("2026-03-21 12:00", 700);
+    assert_eq!(shop.account("2026-03-21 12:00").balance(), Money::ZERO);
+    // The latest word counts, an advance too; a payment of a day the notebook speaks of is in its balance.
+    shop.write("2026-03-22 10:00", brought(contract, "2026-03-01", -250));
+    assert_eq!(shop.account("2026-03-22 12:00").advance(), Money::roubles(950));
+    assert_eq!(shop.account("2026-03-21 12:00").balance(), Money::ZERO, "what was known then stays");
+    shop.write("2026-03-23 10:00", brought(contract, "2026-03-21", 0));
+    assert_eq!(shop.account("2026-03-23 12:00").balance(), Money::ZERO);
+    assert!(shop.point.books == shop.point.refolded());
+
+    // Whoever wrote the old payments down one by one is asked nothing.
+    let mut other = Shop::new("2026-01-01", monthly(600, true, 1));
+    let paid = Fact::Paid(other.paid(1_800));
+    other.point.force(at("2026-03-02 11:00"), Some(Happened::Day(day("2026-02-01"))), Some(other.client), &paid);
+    assert_eq!(other.point.books.asks_notebook(other.contract, at("2026-03-02 12:00")), None);
+    assert_eq!(other.account("2026-03-20 12:00").balance(), Money::ZERO);
 }
 
 #[test]

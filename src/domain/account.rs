@@ -83,9 +83,13 @@ impl Books {
     }
 
     fn account_known(&self, contract: &Contract, known: Known, as_of: NaiveDateTime) -> Account {
-        let (charged, accrued): (Vec<Charge>, Vec<Charge>) =
-            self.worked_out(contract, known).into_iter().partition(|charge| known.charged(charge));
+        let mut all = self.worked_out(contract, known);
         let mut credits: Vec<Credit> = self.ledger.credits(contract.id).filter(|credit| credit.at <= as_of).cloned().collect();
+        if let Some(carried) = self.carried(contract, as_of) {
+            carried.replace(&mut all);
+            carried.replace_credits(&mut credits);
+        }
+        let (charged, accrued): (Vec<Charge>, Vec<Charge>) = all.into_iter().partition(|charge| known.charged(charge));
         order::sort_by_key(&mut credits, |credit| (credit.at, credit.entry));
         let mut charges: Vec<Settled> = charged.into_iter().map(|charge| Settled { charge, by: Vec::new() }).collect();
         order::sort_by_key(&mut charges, |settled| (settled.charge.due, settled.charge.day, settled.charge.key));

@@ -89,7 +89,9 @@ impl Books {
             Fact::Counted(fact) => self.count_found(at, fact),
             Fact::ShortageAcknowledged(fact) => self.about_client(at, |books, client| books.acknowledge(at, client, fact)),
             Fact::FoundAgain(fact) => self.find_again(at, fact),
-            Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_) => self.count_money(at, fact),
+            Fact::BalanceBrought(_) | Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_) => {
+                self.count_money(at, fact);
+            }
             Fact::BillIssued(fact) => self.about_client(at, |books, client| books.issue_bill(at, client, fact)),
             Fact::StatementDrawn(fact) => self.about_client(at, |books, client| books.draw_statement(at, client, fact)),
             Fact::DisputeOpened(fact) => self.about_client(at, |books, client| {

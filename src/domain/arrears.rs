@@ -6,21 +6,15 @@
 use super::account::{Account, Overdue};
 use super::amount::Money;
 use super::books::Books;
-use super::call::Promise;
 use super::check::{Checked, Proposal, Refusal, ensure};
 use super::contract::Contract;
 use super::letter::{Letter, LetterDrafted, LetterKind};
 use super::letter_state::LetterState;
+use super::promise::PromiseState;
 use super::suspension::NotYet;
 use crate::journal::{EntryId, Happened};
 use crate::order;
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
-
-/// How many days before a payment falls due its reminder is proposed.
-const REMIND_AHEAD_DAYS: u64 = 7;
-
-/// How long after the money came a kind word is still proposed.
-const CLOSE_WITHIN_DAYS: i64 = 14;
 
 /// What is proposed next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,47 +70,11 @@ pub struct Debtor {
     pub step: Step,
     /// A promise that was not kept, and nothing was done about it since.
     pub broken: Option<EntryId>,
-}
-
-/// A payment that will fall due, and its reminder.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ToRemind {
-    /// Of whom.
-    pub client: EntryId,
-    /// Under which contract.
-    pub contract: EntryId,
-    /// By which day.
-    pub due: NaiveDate,
-    /// How much, less what was paid ahead.
-    pub amount: Money,
-    /// The reminder that was drafted for it.
-    pub letter: Option<EntryId>,
-}
-
-/// What became of a promise to pay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PromiseState {
-    /// Its day has not passed.
-    Open,
-    /// So much came by its day.
-    Kept,
-    /// Its day has passed without the money.
-    Broken,
+    /// The debt is small by the point's own row, and was asked for: it can be given up as well.
+    pub small: bool,
 }
 
 impl Books {
-    /// What became of a promise at a moment: whether as much came from when it was given to the end of its day.
-    pub fn promise_state(&self, promise: &Promise, as_of: NaiveDateTime) -> PromiseState {
-        let says = &promise.says;
-        let credits = self.account(says.contract, as_of).map(|account| account.credits).unwrap_or_default();
-        let in_time = credits.iter().filter(|credit| credit.at >= promise.written.at && credit.at.date() <= says.by);
-        match in_time.map(|credit| credit.amount).sum::<Money>() {
-            came if came >= says.amount => PromiseState::Kept,
-            _ if as_of.date() <= says.by => PromiseState::Open,
-            _ => PromiseState::Broken,
-        }
-    }
-
     /// The one thing proposed for each client who owes, or just paid what was asked for: by contract the one whose debt is oldest.
     /// Those who wait longest stand first.
     pub fn debtors(&self, now: NaiveDateTime) -> Vec<Debtor> {
@@ -141,7 +99,11 @@ impl Books {
             None => (self.after_payment(contract, &account, now)?, None),
             Some(overdue) => self.climb(contract, &account, overdue, now),
         };
-        Some(Debtor { client: contract.client, contract: contract.id, overdue, owed: account.owed(), step, broken })
+        let owed = account.owed();
+        let small = self.point.debts.small_debt.is_some_and(|most| Money::ZERO < owed && owed <= most);
+        let asked = |overdue: Overdue| broken.is_some() || self.acted_since(contract, start_of(overdue.since), now);
+        let small = small && overdue.is_some_and(asked);
+        Some(Debtor { client: contract.client, contract: contract.id, overdue, owed, step, broken, small })
     }
 
     /// Nothing is overdue: service goes on if it was stopped; after a reminder, a warning or a promise a kind word ends the matter.
@@ -149,7 +111,7 @@ impl Books {
         if self.suspension(contract.id, now).is_some() {
             return Some(Step::Lift);
         }
-        let paid = account.credits.iter().map(|credit| credit.at).max().filter(|at| (now - *at).num_days() < CLOSE_WITHIN_DAYS)?;
+        let paid = account.credits.iter().map(|credit| credit.at).max().filter(|at| self.still_to_close(account, *at, now))?;
         let before = |at: NaiveDateTime| at <= paid && paid.signed_duration_since(at) < TimeDelta::days(90);
         let asked = |letter: &&Letter| {
             let kind = matches!(letter.says.kind, LetterKind::OverdueReminder | LetterKind::SuspensionWarning);
@@ -164,6 +126,15 @@ impl Books {
         match self.letters.of_contract(contract.id).filter(closing).max_by_key(|letter| letter.written.at) {
             None => Some(Step::Write(LetterKind::ClosingLine)),
             Some(letter) => letter.sent.as_ref().is_none_or(|sent| sent.at > now).then_some(Step::Send(letter.written.id)),
+        }
+    }
+
+    /// Whether a kind word about a payment still fits: for as many days as the point set, else until the next payment has fallen due.
+    fn still_to_close(&self, account: &Account, paid: NaiveDateTime, now: NaiveDateTime) -> bool {
+        let next = |due: NaiveDate| paid.date() < due && due <= now.date();
+        match self.point.debts.closing_days {
+            Some(days) => (now - paid).num_days() < i64::from(days),
+            None => !account.charges.iter().any(|settled| next(settled.charge.due)),
         }
     }
 
@@ -235,25 +206,8 @@ impl Books {
         (now < until).then(|| wait(until, WaitsFor::Answer))
     }
 
-    /// Whether the reminder of a payment went before its day and is known to have arrived.
-    fn reminded(&self, contract: EntryId, due: NaiveDate, now: NaiveDateTime) -> bool {
-        let Some(letter) = self.reminder_for(contract, due, now) else { return false };
-        let arrived = |at: Happened| at.day() <= now.date();
-        self.delivery_of(letter.written.id).is_some_and(|delivery| arrived(delivery.at))
-    }
-
-    /// The reminder drafted for a payment that falls due on a day.
-    fn reminder_for(&self, contract: EntryId, due: NaiveDate, now: NaiveDateTime) -> Option<&Letter> {
-        let first = due.checked_sub_days(Days::new(2 * REMIND_AHEAD_DAYS)).unwrap_or(due);
-        let fits = |letter: &&Letter| {
-            let day = letter.written.at.date();
-            letter.says.kind == LetterKind::Reminder && first <= day && day <= due && self.stands(letter, now)
-        };
-        self.letters.of_contract(contract).filter(fits).max_by_key(|letter| (letter.written.at, letter.written.id))
-    }
-
     /// Whether a letter was drafted by a moment and not given up by then.
-    fn stands(&self, letter: &Letter, now: NaiveDateTime) -> bool {
+    pub(super) fn stands(&self, letter: &Letter, now: NaiveDateTime) -> bool {
         !matches!(self.letter_state(letter.written.id, now), None | Some(LetterState::Dropped))
     }
 
@@ -264,37 +218,6 @@ impl Books {
         self.letters.of_contract(contract.id).any(letter)
             || self.calls.of_client(contract.client).any(|call| within(call.written.at))
             || self.suspensions.of_contract(contract.id).iter().any(|turn| within(turn.at))
-    }
-
-    /// Every payment of every client that falls due within the week ahead: the run of reminders, the earliest and then the oldest
-    /// contract first. What was paid ahead is not asked for.
-    pub fn reminder_run(&self, now: NaiveDateTime) -> Vec<ToRemind> {
-        let today = now.date();
-        let until = today.checked_add_days(Days::new(REMIND_AHEAD_DAYS)).unwrap_or(today);
-        let mut run = Vec::new();
-        for contract in self.contracts.iter().filter(|contract| contract.runs(today) || contract.runs(until)) {
-            let Some(account) = self.account(contract.id, now) else { continue };
-            let mut ahead = account.advance();
-            let mut due: std::collections::BTreeMap<NaiveDate, Money> = std::collections::BTreeMap::new();
-            let charged = account.open().map(|settled| (settled.charge.key, settled.open()));
-            let charged: Vec<_> = charged.collect();
-            for charge in self.charges(contract.id, until, now).into_iter().filter(|charge| charge.due >= today && charge.due <= until) {
-                let known = account.charges.iter().any(|settled| settled.charge.key == charge.key);
-                let open = charged.iter().find(|(key, _)| *key == charge.key).map(|(_, open)| *open).unwrap_or_default();
-                *due.entry(charge.due).or_default() += if known { open } else { charge.amount };
-            }
-            for (day, amount) in due {
-                let paid = ahead.min(amount);
-                ahead = ahead - paid;
-                let amount = amount - paid;
-                if amount > Money::ZERO {
-                    let letter = self.reminder_for(contract.id, day, now).map(|letter| letter.written.id);
-                    run.push(ToRemind { client: contract.client, contract: contract.id, due: day, amount, letter });
-                }
-            }
-        }
-        order::sort_by_key(&mut run, |row| (row.due, row.contract));
-        run
     }
 
     /// A letter that asks for what is overdue is drafted only while something is: the account is read again at that moment. Where no

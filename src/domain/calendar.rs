@@ -2,10 +2,10 @@
 //! ends of contracts. Nothing here does anything by itself (design, idea 7).
 
 use super::amount::Money;
-use super::arrears::PromiseState;
 use super::books::Books;
 use super::contract::Contract;
 use super::letter_state::LetterState;
+use super::promise::PromiseState;
 use crate::journal::{EntryId, Happened};
 use crate::order;
 use chrono::{Days, NaiveDate, NaiveDateTime};

@@ -1,18 +1,15 @@
 //! Calls: after a hard talk at the counter nothing is settled there; a call is planned for the next working day, with a card of
 //! five answers (who is calling, what about, by when to pay, where, why), and what came of it is written down (story C).
 
-use super::amount::Money;
 use super::books::Books;
 use super::check::{Checked, Field, Proposal, Refusal, ensure, filled};
 use super::discrepancy::DiscrepancyKind;
+use super::promise::Promise;
 use super::written::{Stated, Written};
 use crate::journal::{EntryId, Sealed};
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// A payment asked for in a call is asked for within so many days from it (domain.md 6, "calm mode").
-const PAY_WITHIN_DAYS: u64 = 7;
 
 /// A call is to be made: its card.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,20 +74,6 @@ impl CallOutcome {
         [CallOutcome::Promised, CallOutcome::Refused, CallOutcome::SaysPaid, CallOutcome::NotReached, CallOutcome::Other];
 }
 
-/// They promised to pay, in a call or otherwise.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Promised {
-    /// Under which contract.
-    pub contract: EntryId,
-    /// How much.
-    pub amount: Money,
-    /// The last day of it.
-    pub by: NaiveDate,
-    /// The call in which it was said: the entry of its outcome.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub call: Option<EntryId>,
-}
-
 /// A planned call as the books know it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
@@ -104,22 +87,11 @@ pub struct Call {
     pub made: Option<Stated<Called>>,
 }
 
-/// A promise as the books know it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Promise {
-    /// When it was given, and who wrote it down.
-    pub written: Written,
-    /// Whose.
-    pub client: EntryId,
-    /// What it says, corrections applied.
-    pub says: Promised,
-}
-
 /// All planned calls, and all promises.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Calls {
     planned: BTreeMap<EntryId, Call>,
-    promises: BTreeMap<EntryId, Promise>,
+    pub(super) promises: BTreeMap<EntryId, Promise>,
 }
 
 impl Calls {
@@ -145,13 +117,6 @@ impl Calls {
         crate::order::sort_by_key(&mut all, |call| (call.says.at, call.written.id));
         all
     }
-
-    /// The promises given under a contract, oldest first.
-    pub fn promises(&self, contract: EntryId) -> Vec<&Promise> {
-        let mut all: Vec<&Promise> = self.promises.values().filter(|promise| promise.says.contract == contract).collect();
-        crate::order::sort_by_key(&mut all, |promise| (promise.written.at, promise.written.id));
-        all
-    }
 }
 
 impl Books {
@@ -159,6 +124,11 @@ impl Books {
     pub fn next_call(&self, now: NaiveDateTime) -> NaiveDateTime {
         let tomorrow = now.date().checked_add_days(Days::new(1)).unwrap_or(now.date()).and_hms_opt(0, 0, 0).unwrap_or(now);
         tomorrow.checked_add_signed(TimeDelta::minutes(i64::from(self.point.opens))).unwrap_or(tomorrow)
+    }
+
+    /// The last day to pay by that a call may name (domain.md 6, "calm mode").
+    pub fn latest_payment(&self, call: NaiveDate) -> NaiveDate {
+        call.checked_add_days(Days::new(self.point.debts.pay_days().into())).unwrap_or(call)
     }
 
     pub(super) fn check_call(&self, new: &Proposal<'_>, fact: &CallPlanned) -> Checked {
@@ -170,7 +140,8 @@ impl Books {
         let incident = |id| self.incidents.get(id).ok_or(Refusal::Unknown(id)).map(|known| known.client);
         fact.incident.map_or(Ok(()), |id| ensure(incident(id)? == new.about, Refusal::NoClient))?;
         ensure(fact.pay_by.is_none_or(|by| by >= fact.at.date()), Refusal::EndsBeforeItBegins)?;
-        ensure(fact.pay_by.is_none_or(|by| by <= latest_payment(fact.at)), Refusal::PayWithinAWeek(latest_payment(fact.at)))
+        let latest = self.latest_payment(fact.at.date());
+        ensure(fact.pay_by.is_none_or(|by| by <= latest), Refusal::PaysTooLate(latest))
     }
 
     pub(super) fn check_called(&self, new: &Proposal<'_>, fact: &Called) -> Checked {
@@ -178,12 +149,6 @@ impl Books {
         ensure(new.about == Some(plan.client), Refusal::NoClient)?;
         ensure(plan.written.at <= new.at, Refusal::BeforeIt(fact.plan))?;
         ensure(plan.made.is_none(), Refusal::AlreadyDone(fact.plan))
-    }
-
-    pub(super) fn check_promised(&self, new: &Proposal<'_>, fact: &Promised) -> Checked {
-        self.check_owner(new, fact.contract)?;
-        ensure(fact.amount > Money::ZERO, Refusal::NotPositive(Field::Promise))?;
-        ensure(fact.by >= new.at.date(), Refusal::EndsBeforeItBegins)
     }
 
     /// That a contract is known and is the client's.
@@ -214,11 +179,6 @@ impl Books {
         self.owned(at, plan, self.calls.get(plan).map(|call| call.client));
     }
 
-    pub(super) fn note_promise(&mut self, at: &Written, client: EntryId, fact: &Promised) {
-        self.calls.promises.insert(at.id, Promise { written: *at, client, says: fact.clone() });
-        self.of_contract(at, fact.contract);
-    }
-
     /// Lists an entry that cites a contract which is not there, or is another client's.
     pub(super) fn of_contract(&mut self, at: &Written, contract: EntryId) {
         match self.contracts.get(contract).map(|known| known.client) {
@@ -226,11 +186,6 @@ impl Books {
             owner => self.owned(at, contract, owner),
         }
     }
-}
-
-/// The last day to pay by that a call may name: a week from it.
-pub fn latest_payment(call: NaiveDateTime) -> NaiveDate {
-    call.date().checked_add_days(Days::new(PAY_WITHIN_DAYS)).unwrap_or(call.date())
 }
 
 #[cfg(test)]
@@ -243,7 +198,9 @@ mod tests {
         books.point.opens = 10 * 60;
         let call = books.next_call("2026-06-08T17:30:00".parse().unwrap());
         assert_eq!(call.to_string(), "2026-06-09 10:00:00");
-        assert_eq!(latest_payment(call).to_string(), "2026-06-16");
+        assert_eq!(books.latest_payment(call.date()).to_string(), "2026-06-16");
+        books.point.debts.pay_days = Some(3);
+        assert_eq!(books.latest_payment(call.date()).to_string(), "2026-06-12", "as the point set it");
         // A quarrel before opening is slept over, too.
         assert_eq!(books.next_call("2026-06-08T00:10:00".parse().unwrap()).to_string(), "2026-06-09 10:00:00");
         assert_eq!(books.next_call(NaiveDateTime::MAX).date(), NaiveDate::MAX);

@@ -59,6 +59,8 @@ pub enum Worked {
     Handling(Vec<Handled>),
     /// An entry says so, with its words.
     Said(String),
+    /// It is what was owed by the notebook.
+    Brought,
 }
 
 /// Up to when charges are known.
@@ -102,6 +104,9 @@ impl Books {
         let Some(contract) = self.contracts.get(contract) else { return Vec::new() };
         let known = self.known(contract, last_minute(until), as_of);
         let mut charges = self.worked_out(contract, known);
+        if let Some(carried) = self.carried(contract, as_of) {
+            carried.replace(&mut charges);
+        }
         charges.retain(|charge| known.charged(charge));
         charges
     }
@@ -117,7 +122,7 @@ impl Books {
         Known { complete, last: Some(last), ..known }
     }
 
-    /// Charges that are made, and those that grow in the running period, in the order of the days.
+    /// Charges by the contract that are made, and those that grow in the running period, in the order of the days.
     pub(super) fn worked_out(&self, contract: &Contract, known: Known) -> Vec<Charge> {
         let spans = spans(contract, known);
         let mut charges: Vec<Charge> = spans.iter().flat_map(|span| span.rent(contract, known)).collect();

@@ -58,6 +58,7 @@ impl Books {
             }
             Fact::PointSet(fact) => {
                 filled(&fact.name, Field::Name)?;
+                fact.debts.check()?;
                 ensure(fact.opens < fact.closes && fact.closes <= 24 * 60, Refusal::NotPositive(Field::Hours))
             }
             Fact::NumberingSet(fact) => ensure(fact.next > 0, Refusal::NotPositive(Field::Number)),
@@ -112,6 +113,7 @@ impl Books {
             Fact::ShortageAcknowledged(fact) => self.check_shortage(new, fact),
             Fact::FoundAgain(fact) => self.check_found_again(new, fact),
             Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_) => self.check_money(new),
+            Fact::BalanceBrought(fact) => self.check_brought(new, fact),
             Fact::BillIssued(fact) => self.check_bill(new, fact),
             Fact::StatementDrawn(fact) => self.check_statement(new, fact),
             Fact::DisputeOpened(fact) => {

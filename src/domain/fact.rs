@@ -5,8 +5,8 @@
 
 use super::{
     acceptance, announced, attachment, bill, call, client, contract, correction, count, dispute, evidence, exit, handout, incident,
-    instruction, letter, marked, message, moving, numbers, payment, person, plan, point, record_keeping, returns, settlement, shelf,
-    shortage, source, suspension, taking_back, writer, writing_off,
+    instruction, letter, marked, message, moving, notebook, numbers, payment, person, plan, point, promise, record_keeping, returns,
+    settlement, shelf, shortage, source, suspension, taking_back, writer, writing_off,
 };
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +82,8 @@ pub enum Fact {
     DebtWrittenOff(payment::DebtWrittenOff),
     /// We made good an acknowledged shortage.
     Compensated(payment::Compensated),
+    /// What was owed by the notebook when the journal began.
+    BalanceBrought(notebook::BalanceBrought),
     /// A bill was issued.
     BillIssued(bill::BillIssued),
     /// A reconciliation statement was drawn up.
@@ -123,7 +125,7 @@ pub enum Fact {
     /// A planned call was made.
     Called(call::Called),
     /// They promised to pay.
-    Promised(call::Promised),
+    Promised(promise::Promised),
     /// Acceptance and handout stop under a contract.
     Suspended(suspension::Suspended),
     /// Acceptance and handout go on.

@@ -3,6 +3,7 @@
 use super::amount::Money;
 use super::charge::ChargeKey;
 use super::fact::Fact;
+use super::notebook::BalanceBrought;
 use super::payment::{Charged, Compensated, CompensatedBy, PaidBy};
 use super::written::{Stated, Written};
 use crate::journal::EntryId;
@@ -15,6 +16,7 @@ pub struct Ledger {
     charged: BTreeMap<EntryId, Vec<Stated<Charged>>>,
     credits: BTreeMap<EntryId, Vec<Credit>>,
     compensated: BTreeMap<EntryId, Vec<Stated<Compensated>>>,
+    brought: BTreeMap<EntryId, Vec<Stated<BalanceBrought>>>,
 }
 
 /// Something that settles charges.
@@ -52,6 +54,8 @@ pub enum CreditKind {
         /// Which shortage.
         shortage: EntryId,
     },
+    /// Paid ahead by the notebook.
+    Brought,
 }
 
 impl Ledger {
@@ -75,8 +79,15 @@ impl Ledger {
                 }
                 self.compensated.entry(fact.shortage).or_default().push(Stated::new(at, fact));
             }
+            Fact::BalanceBrought(fact) => self.brought.entry(fact.contract).or_default().push(Stated::new(at, fact)),
             _ => {}
         }
+    }
+
+    /// What the notebook says of a contract, as far as it was written down by a moment; of several the latest.
+    pub(super) fn brought(&self, contract: EntryId, as_of: NaiveDateTime) -> Option<&Stated<BalanceBrought>> {
+        let all = self.brought.get(&contract)?.iter().filter(|brought| brought.at <= as_of);
+        all.max_by_key(|brought| (brought.at, brought.entry))
     }
 
     /// What entries charged under a contract, in the order in which they were folded.

@@ -160,6 +160,7 @@ impl Books {
             Fact::Charged(fact) => (fact.contract, self.contracts.get(fact.contract).map(|c| c.client)),
             Fact::Paid(fact) => (fact.contract, self.contracts.get(fact.contract).map(|c| c.client)),
             Fact::DebtWrittenOff(fact) => (fact.contract, self.contracts.get(fact.contract).map(|c| c.client)),
+            Fact::BalanceBrought(fact) => (fact.contract, self.contracts.get(fact.contract).map(|c| c.client)),
             Fact::Compensated(fact) => (fact.shortage, self.shortages.get(fact.shortage).map(|s| s.client)),
             _ => return,
         };

@@ -1,5 +1,6 @@
 //! The point itself: its name, the keeper's particulars, zone and hours; and the zone's clock.
 
+use super::debt_rules::DebtRules;
 use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone as _, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,9 @@ pub struct PointSet {
     pub opens: u16,
     /// Closing minute of the day, 1–1440.
     pub closes: u16,
+    /// What it keeps to with payments and debts.
+    #[serde(default, skip_serializing_if = "DebtRules::none_set")]
+    pub debts: DebtRules,
 }
 
 /// The zone used until the point says otherwise, and for names this version does not know.

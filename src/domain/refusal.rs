@@ -72,7 +72,7 @@ pub enum Refusal {
         asked: Pieces,
     },
     /// A call asks for payment within a week: this is the last day it may name.
-    PayWithinAWeek(NaiveDate),
+    PaysTooLate(NaiveDate),
     /// More is given up, or set off, than is owed.
     MoreThanOwed {
         /// What is owed.

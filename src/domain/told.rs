@@ -64,7 +64,7 @@ impl Books {
         for credit in self.ledger.credits(contract) {
             let what = match credit.kind {
                 CreditKind::WrittenOff { .. } => What::WrittenOff,
-                CreditKind::Paid { .. } | CreditKind::SetOff { .. } => What::Paid,
+                CreditKind::Paid { .. } | CreditKind::SetOff { .. } | CreditKind::Brought => What::Paid,
             };
             add(credit.at, credit.entry, what);
         }

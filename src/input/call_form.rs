@@ -4,7 +4,8 @@ use super::amount;
 use super::errors::Errors;
 use super::when::{self, BadWhen};
 use super::words;
-use crate::domain::call::{CallOutcome, CallPlanned, Called, Promised, latest_payment};
+use crate::domain::call::{CallOutcome, CallPlanned, Called};
+use crate::domain::promise::Promised;
 use crate::journal::{EntryId, Sealed};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -67,17 +68,16 @@ pub struct CallForm {
 }
 
 impl CallForm {
-    /// The last day to pay that the card may name, while the day of the call can be read.
-    pub fn latest(&self) -> Option<NaiveDate> {
-        let day = when::read_day(&self.day).ok().flatten()?;
-        Some(latest_payment(day.and_hms_opt(0, 0, 0)?))
+    /// The day of the call, while it can be read.
+    pub fn call_day(&self) -> Option<NaiveDate> {
+        when::read_day(&self.day).ok().flatten()
     }
 
-    /// The card the form makes.
+    /// The card the form makes; `latest` is the last day to pay that it may name.
     ///
     /// # Errors
     /// Every field that cannot be read.
-    pub fn read(&self, incident: Option<EntryId>) -> Result<ReadCall, Errors<Field>> {
+    pub fn read(&self, incident: Option<EntryId>, latest: Option<NaiveDate>) -> Result<ReadCall, Errors<Field>> {
         let mut errors = Errors::default();
         let day = errors.read(Field::Day, needed_day(&self.day));
         let hour = errors.read(Field::Hour, when::read_hour(&self.hour).and_then(|hour| hour.ok_or(BadWhen::Hour)));
@@ -90,7 +90,7 @@ impl CallForm {
         }
         let at = day.zip(hour).map(|(day, hour)| day.and_time(hour));
         if let (Some(at), Some(Some(by))) = (at, pay_by)
-            && (by < at.date() || by > latest_payment(at))
+            && (by < at.date() || latest.is_some_and(|latest| by > latest))
         {
             errors.does_not_fit(Field::PayBy);
         }
@@ -198,15 +198,16 @@ mod tests {
 
     #[test]
     fn a_card_names_a_payment_within_a_week_of_the_call() {
-        let read = card().read(None).unwrap();
+        let latest = NaiveDate::from_ymd_opt(2026, 6, 16);
+        let read = card().read(None, latest).unwrap();
         assert_eq!((read.hidden, read.card.at.to_string()), (None, "2026-06-09 10:00:00".into()));
         assert_eq!(read.card.pay_by.unwrap().to_string(), "2026-06-16");
-        assert_eq!(card().latest().unwrap().to_string(), "2026-06-16");
+        assert_eq!(card().call_day().unwrap().to_string(), "2026-06-09");
         for late in ["2026-06-17", "2026-06-08"] {
-            let Err(wrong) = (CallForm { pay_by: late.into(), ..card() }).read(None) else { panic!("{late} is taken") };
+            let Err(wrong) = (CallForm { pay_by: late.into(), ..card() }).read(None, latest) else { panic!("{late} is taken") };
             assert_eq!(wrong.of(Field::PayBy), Some(Wrong::DoesNotFit));
         }
-        let wrong = CallForm { caller: None, about: String::new(), hour: String::new(), ..card() }.read(None).unwrap_err();
+        let wrong = CallForm { caller: None, about: String::new(), hour: String::new(), ..card() }.read(None, latest).unwrap_err();
         assert!(wrong.of(Field::Caller).is_some() && wrong.of(Field::About).is_some() && wrong.of(Field::Hour).is_some());
     }
 

@@ -3,6 +3,7 @@
 use super::errors::Errors;
 use super::when::{self, BadWhen};
 use super::words;
+use crate::domain::debt_rules::DebtRules;
 use crate::domain::point::{self, PointSet};
 use serde::{Deserialize, Serialize};
 
@@ -52,13 +53,13 @@ pub enum Field {
 impl PointForm {
     /// The form with the particulars in it.
     pub fn of(point: &PointSet) -> PointForm {
-        let PointSet { name, keeper, inn, address, phone, zone, opens, closes } = point.clone();
+        let PointSet { name, keeper, inn, address, phone, zone, opens, closes, .. } = point.clone();
         // Midnight is written as the end of the day's last minute is meant: 00:00.
         let hour = |minute: u16| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
         PointForm { name, keeper, inn, address, phone, zone, opens: hour(opens), closes: hour(closes) }
     }
 
-    /// The particulars the form makes.
+    /// The particulars the form makes; what the point keeps to with debts has a form of its own.
     ///
     /// # Errors
     /// Every field that cannot be read.
@@ -79,7 +80,8 @@ impl PointForm {
         }
         let read = (|| {
             let (name, keeper, inn, address, phone) = (name?, keeper?, inn?, address?, phone?);
-            Some(PointSet { name, keeper, inn, address, phone, zone: self.zone.clone(), opens: opens?, closes: closes? })
+            let zone = self.zone.clone();
+            Some(PointSet { name, keeper, inn, address, phone, zone, opens: opens?, closes: closes?, debts: DebtRules::default() })
         })();
         read.filter(|_| errors.is_empty()).ok_or(errors)
     }

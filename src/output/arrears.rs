@@ -1,8 +1,9 @@
 //! Words and one-line texts of what stands around a debt: incidents, calls, promises, the stop of service.
 
 use crate::domain::Books;
-use crate::domain::call::{CallOutcome, CallPlanned, Called, Promised};
+use crate::domain::call::{CallOutcome, CallPlanned, Called};
 use crate::domain::incident::{Incident, IncidentKind};
+use crate::domain::promise::Promised;
 use crate::domain::suspension::NotYet;
 use crate::journal::EntryId;
 use crate::text::k::arrears as a;

@@ -87,7 +87,8 @@ impl EntryKind {
             | Fact::ContractEnded(_)
             | Fact::ExitBegun(_)
             | Fact::ExitMarked(_) => EntryKind::Clients,
-            Fact::Charged(_)
+            Fact::BalanceBrought(_)
+            | Fact::Charged(_)
             | Fact::Paid(_)
             | Fact::DebtWrittenOff(_)
             | Fact::Compensated(_)

@@ -9,6 +9,7 @@ use crate::domain::terms::MissingTerm;
 use crate::domain::{Books, Fact, Money};
 use crate::journal::EntryId;
 use crate::text::k::money as m;
+use crate::text::k::notebook as n;
 use crate::text::{Key, Lang, format};
 
 /// What an entry about money says, in one line; empty for others.
@@ -22,6 +23,12 @@ pub fn summary(lang: Lang, books: &Books, fact: &Fact) -> String {
         Fact::Paid(fact) => fill(m::SUM_PAID, fact.contract, fact.amount, lang.t(paid_by(fact.how))),
         Fact::DebtWrittenOff(fact) => fill(m::SUM_WRITTEN_OFF, fact.contract, fact.amount, &fact.reason),
         Fact::Compensated(fact) => fill(m::SUM_COMPENSATED, fact.shortage, fact.amount, lang.t(compensated_by(fact.how))),
+        Fact::BalanceBrought(fact) => {
+            let day = format::date(lang, fact.until);
+            let words =
+                [("contract", contract(fact.contract).into()), ("day", day.into()), ("balance", notebook(lang, fact.balance).into())];
+            lang.fill(n::IN_SHORT, &words)
+        }
         Fact::BillIssued(fact) => {
             let words = [("number", fact.number.to_string().into()), ("money", format::money(lang, fact.total.0).into())];
             lang.fill(if fact.closing { m::SUM_CLOSING } else { m::SUM_BILL }, &words)
@@ -32,6 +39,16 @@ pub fn summary(lang: Lang, books: &Books, fact: &Fact) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// What a balance by the notebook is: a debt, an advance, or nothing.
+fn notebook(lang: Lang, balance: Money) -> String {
+    let (key, amount) = match balance {
+        Money::ZERO => return lang.t(n::NOTHING).to_owned(),
+        debt if debt > Money::ZERO => (n::DEBT_OF, debt),
+        advance => (n::ADVANCE_OF, -advance),
+    };
+    lang.fill(key, &[("money", format::money(lang, amount.0).into())])
 }
 
 /// By what money was paid.
@@ -65,6 +82,7 @@ pub fn charge(lang: Lang, charge: &Charge) -> String {
         ChargeKey::Entry(_) => {
             return match &charge.how {
                 Worked::Said(what) => what.clone(),
+                Worked::Brought => lang.t(n::CHARGE).to_owned(),
                 Worked::Rent(_) | Worked::Days(_) | Worked::Handling(_) => String::new(),
             };
         }
@@ -89,7 +107,7 @@ pub fn worked(lang: Lang, charge: &Charge) -> String {
                 lang.fill(key, &[("pieces", handled.pieces.0.into()), ("money", money(handled.rate))])
             })
             .collect(),
-        Worked::Said(_) => Vec::new(),
+        Worked::Said(_) | Worked::Brought => Vec::new(),
     };
     rows.join(" + ")
 }
@@ -109,6 +127,7 @@ pub fn credit(lang: Lang, credit: &Credit) -> String {
             lang.fill(m::CREDIT_PAID_BY, &[("how", lang.t(paid_by(*how)).into()), ("document", document.into())])
         }
         CreditKind::WrittenOff { reason } => lang.fill(m::CREDIT_WRITTEN_OFF, &[("reason", reason.into())]),
+        CreditKind::Brought => lang.t(n::CREDIT).to_owned(),
         CreditKind::SetOff { shortage } => lang.fill(m::CREDIT_SET_OFF, &[("entry", shortage.to_string().into())]),
     }
 }

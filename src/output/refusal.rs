@@ -42,7 +42,7 @@ pub fn sentence(lang: Lang, books: &Books, refusal: &Refusal) -> String {
         Refusal::NotSuspended => lang.t(super::arrears::NOT_SUSPENDED).to_owned(),
         Refusal::NothingOverdue => lang.t(super::arrears::NOTHING_OVERDUE).to_owned(),
         Refusal::ServiceStopped { contract, since } => super::arrears::needs_reason(lang, books, *contract, *since),
-        Refusal::PayWithinAWeek(day) => super::arrears::pay_within(lang, *day),
+        Refusal::PaysTooLate(day) => super::arrears::pay_within(lang, *day),
         Refusal::MoreThanOwed { owed } => lang.fill(m::MORE_THAN_OWED, &[("owed", format::money(lang, owed.0).into())]),
         Refusal::AlreadyDone(id) => lang.fill(r::ALREADY_DONE, &[("id", id.to_string().into())]),
         Refusal::DeadlineOver { deadline } => lang.fill(l::DEADLINE_OVER, &[("deadline", format::date_hour(lang, *deadline).into())]),

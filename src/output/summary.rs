@@ -105,7 +105,9 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
             lang.fill(s::SHORTAGE_ACKNOWLEDGED, &[("goods", goods(lang, books, &fact.lines).into()), ("money", money.into())])
         }
         Fact::FoundAgain(fact) => lang.fill(s::FOUND_AGAIN, &[("goods", goods(lang, books, &fact.lines).into())]),
-        Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_) => super::money::summary(lang, books, fact),
+        Fact::BalanceBrought(_) | Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_) => {
+            super::money::summary(lang, books, fact)
+        }
         Fact::BillIssued(_) | Fact::StatementDrawn(_) => super::money::summary(lang, books, fact),
         Fact::DisputeOpened(fact) => {
             let claimed = fact.claimed.map(|money| format::money(lang, money.0));

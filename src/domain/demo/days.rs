@@ -32,6 +32,8 @@ pub(super) enum What {
     TakeBack,
     /// A client pays.
     Payment { lot: usize, amount: Money },
+    /// A call is planned.
+    Call,
     /// Something of the story of ИП Ветрова.
     Case(Step),
     /// People count.
@@ -140,6 +142,7 @@ pub(super) fn work(room: &mut Room, day: NaiveDate, before: u64, mut plan: Vec<E
             What::Buyer { late, wrong } => room.buyer(at, by, late, wrong),
             What::TakeBack => room.take_back(at, by),
             What::Payment { lot, amount } => money::transfer(room, lot, at, by, amount),
+            What::Call => money::call(room, at),
             What::Case(step) => case::happen(room, step, at, by),
             What::Count(step) => counts::happen(room, step, at),
         }

@@ -2,9 +2,10 @@
 
 use super::days::{Event, What};
 use super::pen::Note;
-use super::room::{Account, Room};
+use super::room::{Account, Room, minute};
 use super::tenants::{LOTS, VETROVA};
 use crate::domain::billing::{Billing, Period, tomorrow};
+use crate::domain::call::CallPlanned;
 use crate::domain::payment::{Paid, PaidBy};
 use crate::domain::{Fact, Money};
 use crate::journal::EntryId;
@@ -65,7 +66,31 @@ pub(super) fn plan(room: &Room, day: NaiveDate, as_of: NaiveDate) -> Vec<Event> 
         let at = 640 + 3 * i64::try_from(lot).unwrap_or(0);
         plan.extend(due.map(|amount| Event { minute: at, what: What::Payment { lot, amount } }));
     }
+    if tomorrow(day) == as_of {
+        plan.push(Event { minute: 1_050, what: What::Call });
+    }
     plan
+}
+
+/// The day before the date, towards the evening, a call is planned for the day after it: to whoever is overdue for the shorter time.
+pub(super) fn call(room: &mut Room, at: NaiveDateTime) {
+    let [_, _, manager, _] = room.staff;
+    let [(lot, _), _] = LATE;
+    let Some(account) = room.account(lot) else { return };
+    let (contract, about) = (account.contract, Some(account.client));
+    let Some(day) = at.date().checked_add_days(Days::new(2)) else { return };
+    let card = CallPlanned {
+        contract: Some(contract),
+        at: minute(day, 600),
+        caller: manager,
+        about: "аренда за этот месяц".to_owned(),
+        pay_by: day.checked_add_days(Days::new(7)),
+        where_to_pay: "картой за стойкой или переводом по договору".to_owned(),
+        why: "срок оплаты прошёл, решили сначала позвонить".to_owned(),
+        not_acceptable: None,
+        incident: None,
+    };
+    room.pen.write(Note { at, by: manager, about, fact: &Fact::CallPlanned(card) });
 }
 
 /// A client transfers the rent.

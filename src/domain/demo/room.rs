@@ -8,6 +8,7 @@ use crate::domain::acceptance::{Accepted, ActLine};
 use crate::domain::billing::Billing;
 use crate::domain::client::ClientCard;
 use crate::domain::contract::{Authorised, Channel, ContractKind, ContractSigned, Limit, Terms};
+use crate::domain::debt_rules::DebtRules;
 use crate::domain::message::ChannelKind;
 use crate::domain::numbers::{NumberingSet, PaperKind};
 use crate::domain::person::{Role, StaffAdded};
@@ -119,6 +120,7 @@ pub(super) fn open(seed: u64, day: NaiveDate, as_of: NaiveDate) -> Option<Room> 
         zone: crate::domain::point::DEFAULT_ZONE.to_owned(),
         opens: 540,
         closes: 1_260,
+        debts: DebtRules { closing_days: Some(14), small_debt: Some(Money::roubles(2_500)), ..DebtRules::default() },
     }));
     let mut numbers = BTreeMap::new();
     for (paper, next) in [(PaperKind::Acceptance, 318), (PaperKind::Return, 13)] {

@@ -8,6 +8,7 @@ use crate::domain::charge::{Charge, ChargeKey, Worked};
 use crate::domain::letter::LetterKind;
 use crate::text::format;
 use crate::text::k::letter_fact as f;
+use crate::text::k::notebook as n;
 use chrono::{Days, NaiveDate, NaiveTime};
 
 /// How many days ahead a payment is looked for.
@@ -83,6 +84,7 @@ impl Source<'_> {
             (ChargeKey::ByDay(_), _) => self.lang.t(f::CHARGE_BY_DAY).to_owned(),
             (ChargeKey::Handling(_), _) => self.lang.t(f::CHARGE_HANDLING).to_owned(),
             (ChargeKey::Entry(_), Worked::Said(words)) => words.clone(),
+            (ChargeKey::Entry(_), Worked::Brought) => self.lang.t(n::CHARGE).to_owned(),
             (ChargeKey::Entry(_), _) => String::new(),
         };
         let day = |day| format::date(self.lang, day);

@@ -3,9 +3,9 @@
 
 use super::{step, stop, told};
 use crate::app::components::{Banner, ButtonLink, Empty, Kind, Section, Sign};
-use crate::app::pages::acceptance::gone;
+use crate::app::pages::of_contract::of_contract;
 use crate::app::reactive::{derived, memo};
-use crate::app::route::{Page, use_id};
+use crate::app::route::Page;
 use crate::app::session::{Session, use_session};
 use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
@@ -14,19 +14,11 @@ use crate::domain::letter::LetterKind;
 use crate::journal::EntryId;
 use crate::text::k;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// The page.
 #[component]
 pub fn DebtorPage() -> AnyView {
-    let (session, id) = (use_session(), use_id());
-    let named = use_params_map();
-    let known = memo(move || session.with(|books| id.get().and_then(|id| books.contracts.get(id)).map(|c| (c.id, c.client))));
-    (move || match known.get() {
-        Some((contract, client)) => page(contract, client),
-        None => gone(named.with_untracked(|map| map.get("id").unwrap_or_default()), Page::Arrears),
-    })
-    .into_any()
+    of_contract(Page::Arrears, page)
 }
 
 fn page(contract: EntryId, client: EntryId) -> AnyView {
@@ -106,7 +98,15 @@ fn next(session: Session, tx: Text, debtor: Memo<Option<Debtor>>, contract: Entr
         };
         let (says, way) = session.with(|books| (step::says(tx, books, &debtor), step::way(tx, books, &debtor)));
         let way = way.map(|(label, page)| view! { <ButtonLink label href=page.href() kind=Kind::Primary class="wide"/> });
-        view! { <p>{says}</p> {way} }.into_any()
+        let off = debtor.small.then(|| {
+            let most = session.with(|books| books.point.debts.small_debt).unwrap_or_default();
+            let says = tx.fill(k::debts::SMALL_SAYS, &[("money", tx.money(most).into())]);
+            let off = Page::Account(debtor.contract).href();
+            // A promise that was not kept offers the same above.
+            let link = debtor.broken.is_none().then(|| view! { <ButtonLink label=tx.t(k::arrears::DO_WRITE_OFF) href=off class="wide"/> });
+            view! { <p>{says}</p> {link} }
+        });
+        view! { <p>{says}</p> {way} {off} }.into_any()
     };
     view! {
         <Section title=tx.t(k::arrears::NEXT) spaced=true>

@@ -16,9 +16,10 @@ use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
 use crate::domain::Books;
-use crate::domain::arrears::{Debtor, ToRemind};
+use crate::domain::arrears::Debtor;
 use crate::domain::letter::LetterKind;
 use crate::domain::letter_state::LetterState;
+use crate::domain::reminder::ToRemind;
 use crate::output::letter::words::state;
 use crate::text::k;
 use chrono::NaiveDateTime;
@@ -75,12 +76,16 @@ fn row(books: &Books, tx: Text, debtor: &Debtor, now: NaiveDateTime) -> AnyView 
         }
         None => tx.t(k::arrears::NOTHING_OVERDUE_NOW).to_owned(),
     };
-    let facts = format!("{facts} {}", step::says(tx, books, debtor));
+    let small = books.point.debts.small_debt.filter(|_| debtor.small);
+    let small = small.map(|most| tx.fill(k::debts::SMALL_SAYS, &[("money", tx.money(most).into())])).unwrap_or_default();
+    let facts = format!("{facts} {} {small}", step::says(tx, books, debtor));
     let when = debtor.overdue.map(|overdue| tx.fill(k::arrears::DAYS, &[("n", overdue.days.into())]));
     let open = (tx.t(k::arrears::OPEN).to_owned(), Page::Debtor(debtor.contract).href());
     let also = step::link(tx, books, debtor);
     view! {
-        <Row state=(sign, word) who=books.clients.name(debtor.client) facts when=when.unwrap_or_default() also=also action=open/>
+        <Row state=(sign, word) who=books.clients.name(debtor.client) facts when=when.unwrap_or_default() action=open>
+            {also}
+        </Row>
     }
     .into_any()
 }

@@ -80,19 +80,19 @@ impl Typed {
     }
 }
 
-/// The card as proposed: tomorrow at opening, a week to pay, the one on shift calls.
+/// The card as proposed: tomorrow at opening, the days the point gives to pay, the one on shift calls.
 fn proposed(session: Session, client: EntryId) -> CallForm {
     let now = session.now_exact();
     session.with_untracked(|books| {
         let at = books.next_call(now);
-        let form = CallForm {
+        CallForm {
             contract: books.contract_on(client, now.date()).map(|contract| contract.id),
             day: at.date().to_string(),
             hour: format!("{:0>5}", format::hour(at)),
             caller: session.on_shift_untracked(),
+            pay_by: books.latest_payment(at.date()).to_string(),
             ..CallForm::default()
-        };
-        CallForm { pay_by: form.latest().map(|day| day.to_string()).unwrap_or_default(), ..form }
+        }
     })
 }
 
@@ -105,7 +105,9 @@ fn form(session: Session, tx: Text, client: EntryId, incident: Option<EntryId>) 
     let sending = Sending::default();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let read = untrack(|| typed.form()).read(incident);
+        let form = untrack(|| typed.form());
+        let last = form.call_day().map(|day| session.with_untracked(|books| books.latest_payment(day)));
+        let read = form.read(incident, last);
         wrongs.set(read.as_ref().err().cloned().unwrap_or_default());
         let Ok(ReadCall { card, hidden }) = read else {
             focus_wrong();
@@ -122,7 +124,10 @@ fn form(session: Session, tx: Text, client: EntryId, incident: Option<EntryId>) 
             Ok(())
         });
     };
-    let latest = memo(move || typed.form().latest());
+    let latest = memo(move || {
+        let day = typed.form().call_day()?;
+        Some(session.with(|books| books.latest_payment(day)))
+    });
     let error = move |field| {
         derived(move || {
             let wrong = wrongs.with(|all| all.of(field))?;

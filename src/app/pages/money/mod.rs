@@ -3,6 +3,7 @@
 mod account;
 mod figures;
 mod lines;
+mod notebook;
 mod papers;
 mod record;
 
@@ -140,7 +141,7 @@ fn listed(tx: Text, books: &Books, now: NaiveDateTime) -> Vec<Listed> {
         say(k::money::ADVANCE_OF, advance);
         say(k::money::ACCRUED_OF, account.accrued());
         say(k::money::OURS_OF, ours);
-        let questions = contract.terms(now.date()).questions().len();
+        let questions = contract.terms(now.date()).questions().len() + usize::from(books.asks_notebook(contract.id, now).is_some());
         let who = books.clients.name(contract.client);
         let facts = facts.join(" · ");
         rows.push((group, next, Listed { contract: contract.id, group, who, facts, amount, note, questions }));

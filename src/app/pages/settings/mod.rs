@@ -1,5 +1,6 @@
 //! The page Settings: the point, who works here, starting numbers, language and look.
 
+mod debts;
 mod look;
 mod numbers;
 mod people;
@@ -33,6 +34,7 @@ pub fn Settings() -> impl IntoView {
                         <div><ButtonLink label=tx.t(k::letter::TEMPLATES_OF) href=Page::LetterTemplates.href()/></div>
                     </Section>
                     {plans()}
+                    {debts::debts()}
                     {numbers::numbers()}
                 </div>
             </div>

@@ -6,7 +6,7 @@ use crate::app::reactive::signal;
 use crate::app::session::{New, use_session};
 use crate::app::text::use_text;
 use crate::domain::Fact;
-use crate::domain::point::zones;
+use crate::domain::point::{PointSet, zones};
 use crate::input::point_form::{Field, PointForm};
 use crate::text::k;
 use leptos::prelude::*;
@@ -43,6 +43,8 @@ pub fn point() -> AnyView {
             focus_wrong();
         }
         let (Ok(point), Some(happened)) = (read, when.read(session)) else { return };
+        let debts = session.with_untracked(|books| books.point.debts);
+        let point = PointSet { debts, ..point };
         sending.send(session, async move {
             let id = session.record(New::of(Fact::PointSet(point)).happened(happened)).await?;
             kept.forget(KEPT);

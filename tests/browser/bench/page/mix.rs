@@ -412,6 +412,7 @@ fn point() -> PointSet {
         zone: "Europe/Moscow".into(),
         opens: 10 * 60,
         closes: 20 * 60,
+        ..PointSet::default()
     }
 }
 
