@@ -24,6 +24,9 @@ use polka::domain::payment::{Paid, PaidBy};
 use polka::domain::returns::Returned;
 use polka::domain::{Fact, Money, Permille, Pieces, Volume};
 use polka::journal::{EntryId, Happened, LineId, SealedValue};
+use polka::output::paper::table::{Cell, Table};
+use polka::output::paper::{self, Block, Form};
+use polka::text::Lang;
 
 struct Parting {
     point: Point,
@@ -212,6 +215,20 @@ fn the_end_of_story_a() {
     assert_eq!(account(&a, "2026-04-04 11:10").balance(), Money::roubles(309 + 140));
     a.begin("2026-04-04 11:12", "2026-04-04", Ground::Termination, Some(letter));
     assert_eq!(account(&a, "2026-04-04 11:12").balance(), Money::roubles(403));
+    // Part 2 of МХ-3 is that closing bill, a row a price.
+    let paper = paper::paper(Lang::Ru, &a.point.books, back, Form::Mx3).unwrap();
+    let tables: Vec<&Table> =
+        paper.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect();
+    let text = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.replace('\u{a0}', " ")).collect::<Vec<_>>().join(" | ");
+    let rows: Vec<String> = tables[1].rows.iter().map(text).collect();
+    let expected = [
+        "1 | Хранение сверх предела, 16.03–19.03 | сут. (359) | 4 | 22,00 | 88,00",
+        "2 | Хранение сверх предела, 20.03–01.04 | сут. (359) | 13 | 17,00 | 221,00",
+        "3 | Аренда, 02.04–04.04 | мес. (362) | 3 из 30 дн. | 600,00 | 60,00",
+        "4 | Хранение сверх предела, 02.04–03.04 | сут. (359) | 2 | 17,00 | 34,00",
+    ];
+    assert_eq!(rows, expected);
+    assert_eq!(tables[1].rows.iter().filter_map(|row| row[5].amount).sum::<i64>(), 40_300);
     a.pay("2026-04-04 11:20", 403);
     let paid = account(&a, "2026-04-04 11:20");
     assert_eq!((paid.balance(), paid.overdue(), paid.owed(), paid.advance()), (Money::ZERO, None, Money::ZERO, Money::ZERO));

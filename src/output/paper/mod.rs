@@ -16,6 +16,7 @@ mod mx3;
 mod notes;
 mod pages;
 mod recheck;
+mod services;
 mod table;
 
 pub use foot::{Foot, foot};

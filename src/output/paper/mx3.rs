@@ -1,9 +1,9 @@
-//! The return act in the layout of МХ-3 (ОКУД 0335003): part 1, the goods, each line citing the act it came by; part 2, the services,
-//! ruled and empty: fees are written in by hand.
+//! The return act in the layout of МХ-3 (ОКУД 0335003): part 1, the goods, each line citing the act it came by; part 2, the services
+//! (`services.rs`).
 
 use super::act::{self, OKEI_PIECE};
 use super::table::{Cell, Sums, Table};
-use super::{Block, Form, Note, Paper, head};
+use super::{Block, Form, Note, Paper, head, services};
 use crate::domain::Books;
 use crate::domain::handout::Taken;
 use crate::domain::returns::ReturnAct;
@@ -11,9 +11,6 @@ use crate::journal::EntryId;
 use crate::text::Lang;
 use crate::text::k::paper as t;
 use std::collections::BTreeSet;
-
-/// Empty rows of part 2.
-const SERVICES: usize = 3;
 
 /// The act.
 pub fn returned(lang: Lang, books: &Books, document: EntryId) -> Option<Paper> {
@@ -27,11 +24,13 @@ pub fn returned(lang: Lang, books: &Books, document: EntryId) -> Option<Paper> {
     notes.extend(head::late(lang, &act.written));
     let taker = act.signed.as_ref().map_or_else(|| says.to.clone(), |signed| signed.says.signer.clone());
     let [theirs, ours] = head::signatures(lang, [t::RECEIVED_BACK, t::GAVE_BACK], taker, books.who(act.written.by));
+    let (services, left) = services::services(lang, books, contracts(books, act).into_iter(), act.written.at);
+    notes.extend(left);
     let blocks = vec![
         Block::Facts(facts(lang, books, act)),
         Block::Text(lang.t(t::RETURN_SAYS).to_owned()),
         Block::Table(goods(lang, books, act)),
-        Block::Table(services(lang)),
+        Block::Table(services),
         Block::Note(Note { title: lang.t(t::NOTES).to_owned(), lines: notes, ..Note::default() }),
         Block::Text(lang.t(t::TWO_COPIES).to_owned()),
         Block::Signatures(vec![ours, theirs]),
@@ -49,10 +48,15 @@ pub fn returned(lang: Lang, books: &Books, document: EntryId) -> Option<Paper> {
     })
 }
 
+/// Whose goods went back, by contract.
+fn contracts(books: &Books, act: &ReturnAct) -> BTreeSet<EntryId> {
+    act.says.lines.iter().filter_map(|taken| books.stock.line(taken.line)).map(|line| line.contract).collect()
+}
+
 /// The header, as that of МХ-1.
 fn facts(lang: Lang, books: &Books, act: &ReturnAct) -> Vec<(String, String)> {
     let lines = || act.says.lines.iter().filter_map(|taken| books.stock.line(taken.line));
-    let contracts: BTreeSet<EntryId> = lines().map(|line| line.contract).collect();
+    let contracts = contracts(books, act);
     let named: Vec<String> = contracts.iter().map(|contract| head::contract(lang, books, *contract)).collect();
     let places = lines().flat_map(|line| books.places(line, act.written.at.date())).collect();
     let term = head::term(lang, contracts.first().and_then(|contract| books.contracts.get(*contract)));
@@ -114,19 +118,4 @@ fn goods(lang: Lang, books: &Books, back: &ReturnAct) -> Table {
         sum_words: [lang.t(t::SUM_PAGE).to_owned(), lang.t(t::SUM_ACT).to_owned()],
         ..Table::of(lang, &columns)
     }
-}
-
-/// Part 2.
-fn services(lang: Lang) -> Table {
-    let columns = [
-        (t::COL_N, "1", 40, None),
-        (t::COL_SERVICE, "2", 380, None),
-        (t::COL_UNIT_CODE, "3", 160, None),
-        (t::COL_QUANTITY, "4", 120, None),
-        (t::COL_PRICE, "5", 140, None),
-        (t::COL_COST, "6", 160, None),
-    ];
-    let table = Table::of(lang, &columns);
-    let empty = vec![Cell::default(); table.columns.len()];
-    Table { title: lang.t(t::PART_SERVICES).to_owned(), rows: vec![empty; SERVICES], ..table }
 }
