@@ -160,8 +160,9 @@ async function theMoney(p) {
 
   // The shelf is free from this minute on.
   await p.go("nav.shelves");
-  await p.main.getByRole("link", { name: new RegExp(`B-3.*${p.say("shelves.free")}`) }).first().waitFor();
-  await openExit(p, CLIENT, "7", "clients.ended_exit");
+  const free = p.main.getByRole("listitem").filter({ hasText: "B-3" }).filter({ hasText: p.say("shelves.free") });
+  await free.first().waitFor();
+  await openExit(p, CLIENT, "7", "exit.how_it_ended");
 
   // The dispute can be closed.
   await p.main.getByRole("link", { name: p.say("exit.dispute_open", { number: 1, subject: "синяя ваза" }) }).click();

@@ -36,6 +36,8 @@ export async function found(page) {
   const id = (address) => address.split("/").at(-1);
   await walk(page, "/letters");
   const [letter] = await addresses(page, "/letters/");
+  await walk(page, "/calendar");
+  const [call] = await addresses(page, "/calls/");
   return {
     client,
     dispute,
@@ -62,8 +64,7 @@ export async function found(page) {
       "/disputes/:id": [dispute],
       "/letters/:id": [letter],
       "/money/:id": [`/money/${id(appendix.replace(/\/appendix$/, ""))}`],
-      // The demo point has planned no call: what is shown instead.
-      "/calls/:id": ["/calls/K7QP-9999"],
+      "/calls/:id": [call],
       "/paper/:id": [`/paper/${id(acts[0])}`],
       "/paper/:id/:form": [`/paper/${id(acts[0])}/labels`, `/paper/${id(client)}/mx2`],
       "/journal/:id": [message],

@@ -1,6 +1,7 @@
 //! What was told, when, by which channel and whether it arrived; and what came of it.
 
 use crate::app::components::{Cite, DataTable, Section};
+use crate::app::pages::disputes::capital;
 use crate::app::route::Page;
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
@@ -58,6 +59,7 @@ fn row(session: Session, tx: Text, books: &Books, contract: EntryId, told: &Told
             <td data-head=tx.t(k::arrears::COL_WHEN)>{tx.date_hour(told.at)}</td>
             <th scope="row" data-head=tx.t(k::arrears::COL_WHAT)>
                 {says}
+                " "
                 <span class="second"><Cite id=entry.to_string() href=open.href()/></span>
             </th>
             <td data-head=tx.t(k::arrears::COL_HOW)>{how}</td>
@@ -85,10 +87,10 @@ fn says(session: Session, tx: Text, books: &Books, contract: EntryId, told: &Tol
     let number = || books.contracts.get(contract).map(|c| c.signed.number.clone()).unwrap_or_default();
     match told.what {
         What::Letter(letter) => books.letters.get(letter).map_or_else(String::new, |known| {
-            let name = tx.t(kind(known.says.kind));
+            let name = capital(tx.t(kind(known.says.kind)));
             match known.says.deadline {
                 Some(deadline) => tx.fill(k::arrears::LETTER_NAMES, &[("kind", name.into()), ("when", tx.date_hour(deadline).into())]),
-                None => name.to_owned(),
+                None => name,
             }
         }),
         What::Called(outcome) => {

@@ -1,10 +1,10 @@
 //! The page of a contract's account: what is owed, every charge and every payment with how it was worked out, and the forms of money.
 
-use super::{figures, lines, papers, record, saved};
+use super::{figures, lines, notebook, papers, record, saved};
 use crate::app::components::{Button, ButtonLink, DateField, ErrorNote, Kind, Section, Size};
-use crate::app::pages::acceptance::gone;
+use crate::app::pages::of_contract::of_contract;
 use crate::app::reactive::{derived, memo, signal};
-use crate::app::route::{Page, use_id};
+use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::use_text;
@@ -14,19 +14,11 @@ use crate::journal::{EntryId, Happened};
 use crate::output::{file_name, money_tables};
 use crate::text::k;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// The page.
 #[component]
 pub fn AccountPage() -> AnyView {
-    let (session, id) = (use_session(), use_id());
-    let named = use_params_map();
-    let known = memo(move || session.with(|books| id.get().and_then(|id| books.contracts.get(id)).map(|known| (known.id, known.client))));
-    (move || match known.get() {
-        Some((contract, client)) => page(contract, client),
-        None => gone(named.with_untracked(|map| map.get("id").unwrap_or_default()), Page::Money),
-    })
-    .into_any()
+    of_contract(Page::Money, page)
 }
 
 fn page(contract: EntryId, client: EntryId) -> AnyView {
@@ -61,8 +53,9 @@ fn page(contract: EntryId, client: EntryId) -> AnyView {
     view! {
         <div class="page">
             <Head title=title sub/>
-            <div class="columns wide-side">
+            <div class="columns table-first">
                 <div>
+                    {notebook::notebook(contract, client)}
                     {figures::figures(contract, account)}
                     <Section title=tx.t(k::money::LINES)>{lines::lines(account)}</Section>
                     <div class="line bottom">
