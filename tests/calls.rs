@@ -5,12 +5,13 @@ mod common;
 
 use common::{Point, at};
 use polka::domain::agenda::Group;
-use polka::domain::call::{CallOutcome, CallPlanned, Called, Promised};
+use polka::domain::call::{CallOutcome, CallPlanned, Called};
 use polka::domain::check::{Field, Refusal};
 use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::evidence::{Row, State};
 use polka::domain::incident::{Incident, IncidentKind};
 use polka::domain::point::PointSet;
+use polka::domain::promise::Promised;
 use polka::domain::today::Matter;
 use polka::domain::{Fact, Money};
 use polka::journal::{EntryId, Sealed, SealedValue};
@@ -52,16 +53,7 @@ fn card(contract: EntryId, pay_by: &str) -> CallPlanned {
 #[test]
 fn the_pressure_on_staff_stands_in_the_case() {
     let (mut point, client, _) = point();
-    let opened = DisputeOpened {
-        number: 1,
-        kind: ClaimKind::LostItem,
-        subject: "синяя ваза".into(),
-        code: None,
-        claimed: None,
-        demands: String::new(),
-        answer_by: None,
-        contact: None,
-    };
+    let opened = common::vase();
     let dispute = point.write("2026-03-21 18:20", Some(client), Fact::DisputeOpened(opened.clone()));
     let pressed = point.write("2026-03-25 15:00", Some(client), incident(Some(dispute)));
     let of_dispute = |when| point.books.incidents.of_dispute(dispute, at(when)).map(|known| known.written.id).collect::<Vec<_>>();
@@ -94,7 +86,7 @@ fn a_call_waits_on_today_until_something_came_of_it() {
     let shouted = point.write("2026-06-08 17:30", Some(client), incident(None));
     assert_eq!(point.books.next_call(at("2026-06-08 17:30")), at("2026-06-09 10:00"));
     let late = point.try_write("2026-06-08 17:31", Some(client), Fact::CallPlanned(card(contract, "2026-06-17")));
-    assert_eq!(late, Err(Refusal::PayWithinAWeek("2026-06-16".parse().unwrap())));
+    assert_eq!(late, Err(Refusal::PaysTooLate("2026-06-16".parse().unwrap())));
     let planned = CallPlanned { incident: Some(shouted), ..card(contract, "2026-06-16") };
     let call = point.write("2026-06-08 17:31", Some(client), Fact::CallPlanned(planned));
     let waits = |point: &Point, when| {

@@ -8,7 +8,6 @@ use polka::domain::Fact;
 use polka::domain::check::Refusal;
 use polka::domain::correction::{Corrects, Replacement};
 use polka::domain::discrepancy::DiscrepancyKind;
-use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::letter::{LetterDrafted, LetterDropped, LetterKind, LetterSent};
 use polka::domain::letter_state::LetterState;
 use polka::domain::message::{ChannelKind, Delivered, Direction, Message, Question};
@@ -178,16 +177,7 @@ fn of_a_delivery_on_a_day_its_end_counts() {
 #[test]
 fn a_question_in_a_letter_stands_in_its_dispute() {
     let (mut point, client, contract) = begun();
-    let opened = DisputeOpened {
-        number: 1,
-        kind: ClaimKind::LostItem,
-        subject: "синяя ваза".into(),
-        code: None,
-        claimed: None,
-        demands: String::new(),
-        answer_by: None,
-        contact: None,
-    };
+    let opened = common::vase();
     let dispute = point.write("2026-03-21 18:20", Some(client), Fact::DisputeOpened(opened));
     let due = Some(at("2026-03-25 12:00"));
     let asks = Some(Question { what: "что, когда, кто и по какому акту передал".into(), due, proof: true });

@@ -6,6 +6,7 @@ use polka::domain::acceptance::{Accepted, ActLine, Decision, Size};
 use polka::domain::check::{Proposal, Refusal};
 use polka::domain::client::{ClientCard, ClientKind};
 use polka::domain::contract::{Authorised, Channel, ContractEnded, ContractKind, ContractSigned, Limit, Terms};
+use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::exit::{ExitMarked, ExitRow};
 use polka::domain::message::ChannelKind;
 use polka::domain::person::{Role, StaffAdded};
@@ -141,6 +142,20 @@ impl Point {
 
     pub fn act(&mut self, contract: EntryId, number: u32, lines: Vec<ActLine>, decision: Option<Decision>) -> Fact {
         Fact::Accepted(Accepted { decision, ..Accepted::new(contract, number, lines) })
+    }
+}
+
+/// The dispute about a vase, with nothing but its subject.
+pub fn vase() -> DisputeOpened {
+    DisputeOpened {
+        number: 1,
+        kind: ClaimKind::LostItem,
+        subject: "синяя ваза".into(),
+        code: None,
+        claimed: None,
+        demands: String::new(),
+        answer_by: None,
+        contact: None,
     }
 }
 

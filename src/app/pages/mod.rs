@@ -27,6 +27,7 @@ pub mod letters;
 pub mod money;
 pub mod moving;
 pub mod not_found;
+mod of_contract;
 pub mod over;
 pub mod packing;
 pub mod paper;

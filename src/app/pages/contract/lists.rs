@@ -1,13 +1,12 @@
 //! The two lists of a contract: channels agreed for letters, persons authorised by the client.
 
 use crate::app::components::{Button, Kind, SelectField, TextField};
+use crate::app::pages::forms::channels::{channel_of, channel_tag, channels};
 use crate::app::pages::forms::{self, Wrongs};
 use crate::app::reactive::{derived, signal};
 use crate::app::text::Text;
 use crate::domain::contract::{Authorised, Channel};
-use crate::domain::message::ChannelKind;
 use crate::input::terms_form::Field;
-use crate::output::words;
 use crate::text::{Key, k};
 use leptos::prelude::*;
 
@@ -59,16 +58,6 @@ impl Pairs {
     }
 }
 
-/// The kinds of channels, in the order in which they are offered.
-const KINDS: [(&str, ChannelKind); 6] = [
-    ("email", ChannelKind::Email),
-    ("paper", ChannelKind::Paper),
-    ("messenger", ChannelKind::Messenger),
-    ("sms", ChannelKind::Sms),
-    ("phone", ChannelKind::Phone),
-    ("in_person", ChannelKind::InPerson),
-];
-
 /// The agreed channels.
 #[derive(Clone, Copy)]
 pub struct ChannelRows(Pairs);
@@ -76,20 +65,18 @@ pub struct ChannelRows(Pairs);
 impl ChannelRows {
     /// The rows of these channels.
     pub fn new(channels: Vec<Channel>) -> ChannelRows {
-        let tag = |kind| KINDS.iter().find(|(_, k)| *k == kind).map_or("", |(tag, _)| tag).to_owned();
-        ChannelRows(Pairs::new(channels.into_iter().map(|channel| (tag(channel.kind), channel.address))))
+        ChannelRows(Pairs::new(channels.into_iter().map(|channel| (channel_tag(channel.kind).to_owned(), channel.address))))
     }
 
     /// The channels; the caller follows them.
     pub fn get(self) -> Vec<Channel> {
-        let kind = |tag: &str| KINDS.iter().find(|(t, _)| *t == tag).map_or(ChannelKind::Email, |(_, kind)| *kind);
-        self.0.get().into_iter().map(|(tag, address)| Channel { kind: kind(&tag), address }).collect()
+        self.0.get().into_iter().map(|(tag, address)| Channel { kind: channel_of(&tag), address }).collect()
     }
 
     /// The rows and the button that adds one. The first e-mail is the one of the client's card.
     pub fn view(self, tx: Text, wrongs: Wrongs<Field>, email: Signal<String>) -> AnyView {
         let rows = self.0.view(tx, k::contract::DROP_CHANNEL, move |pair, place| {
-            let kinds = KINDS.map(|(tag, kind)| (tag.to_owned(), tx.t(words::channel(kind)).to_owned())).to_vec();
+            let kinds = channels(tx);
             let number = move || (place.get() + 1).to_string();
             let kind_label = derived(move || tx.fill(k::contract::CHANNEL_KIND, &[("n", number().into())]));
             let address_label = derived(move || tx.fill(k::contract::CHANNEL_ADDRESS, &[("n", number().into())]));

@@ -8,10 +8,10 @@ mod mark;
 mod rows;
 
 use crate::app::components::{Banner, Cite, Fact, Facts, Section, Sign};
-use crate::app::pages::acceptance::gone;
 use crate::app::pages::client::leaving::facts;
+use crate::app::pages::of_contract::of_contract;
 use crate::app::reactive::{derived, memo, signal};
-use crate::app::route::{Page, use_id};
+use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
@@ -21,19 +21,11 @@ use crate::journal::EntryId;
 use crate::output::words;
 use crate::text::k;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// The page.
 #[component]
 pub fn ExitPage() -> AnyView {
-    let (session, id) = (use_session(), use_id());
-    let named = use_params_map();
-    let known = memo(move || session.with(|books| id.get().and_then(|id| books.contracts.get(id)).map(|c| (c.id, c.client))));
-    (move || match known.get() {
-        Some((contract, client)) => page(contract, client),
-        None => gone(named.with_untracked(|map| map.get("id").unwrap_or_default()), Page::Clients),
-    })
-    .into_any()
+    of_contract(Page::Clients, page)
 }
 
 fn page(contract: EntryId, client: EntryId) -> AnyView {

@@ -1,6 +1,7 @@
 //! What the forms of the room, the clients and the settings share: errors beside fields, sending once, questions, when it was, what is kept.
 
 pub mod after;
+pub mod channels;
 mod chosen;
 mod kept;
 mod question;

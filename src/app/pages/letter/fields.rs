@@ -1,9 +1,10 @@
 //! The fields of a letter: who, by what, what exactly; what stands in it; what we ask; when it was.
 
 use super::delivery::{asking, delivery};
-use super::signals::{CHANNELS, LetterSignals, MARKS, direction_tag};
+use super::signals::{LetterSignals, MARKS, direction_tag};
 use super::wrong;
 use crate::app::components::{AreaField, Button, CheckField, DateField, Kind, SelectField, TextField, TimeField};
+use crate::app::pages::forms::channels::channels;
 use crate::app::reactive::{derived, memo};
 use crate::app::session::use_session;
 use crate::app::text::use_text;
@@ -88,7 +89,7 @@ pub fn fields(form: LetterFields) -> AnyView {
         move |is: fn(NoLetter) -> bool| derived(move || form.wrong.get().filter(|why| is(*why)).map(|why| wrong(tx, why).to_owned()));
     let ways = [(Direction::In, k::dispute::DIRECTION_IN), (Direction::Out, k::dispute::DIRECTION_OUT)];
     let ways: Vec<_> = ways.into_iter().map(|(way, key)| (direction_tag(way).to_owned(), tx.t(key).to_owned())).collect();
-    let channels: Vec<_> = CHANNELS.into_iter().map(|(tag, kind)| (tag.to_owned(), tx.t(words::channel(kind)).to_owned())).collect();
+    let channels = channels(tx);
     let label = if form.dispute.is_some() { k::dispute::TEXT } else { k::dispute::CLAIM_TEXT };
     let hint = if form.dispute.is_some() { k::dispute::TEXT_HINT } else { k::dispute::CLAIM_TEXT_HINT };
     let ours = memo(move || typed.way() == Direction::Out);

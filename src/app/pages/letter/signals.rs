@@ -1,5 +1,6 @@
 //! What is typed into the form of a letter, one signal a field.
 
+use crate::app::pages::forms::channels::{channel_of, channel_tag};
 use crate::app::reactive::signal;
 use crate::domain::message::{ChannelKind, Direction, Mark};
 use crate::input::letter_form::LetterForm;
@@ -7,16 +8,6 @@ use crate::input::when::{self, BadWhen};
 use crate::journal::{EntryId, Happened};
 use chrono::NaiveDate;
 use leptos::prelude::*;
-
-/// The channels in the order in which they are offered.
-pub const CHANNELS: [(&str, ChannelKind); 6] = [
-    ("email", ChannelKind::Email),
-    ("paper", ChannelKind::Paper),
-    ("messenger", ChannelKind::Messenger),
-    ("sms", ChannelKind::Sms),
-    ("phone", ChannelKind::Phone),
-    ("in_person", ChannelKind::InPerson),
-];
 
 /// The marks in the order in which they are offered.
 pub const MARKS: [Mark; 4] = [Mark::Demand, Mark::Threat, Mark::Refusal, Mark::Promise];
@@ -52,7 +43,7 @@ impl LetterSignals {
         let text = |text: &str| signal(text.to_owned());
         LetterSignals {
             direction: text(direction_tag(form.direction)),
-            channel: text(CHANNELS.iter().find(|(_, kind)| *kind == form.channel).map_or("email", |(tag, _)| tag)),
+            channel: text(channel_tag(form.channel)),
             agreed: text(if form.address.is_empty() { "" } else { &form.address }),
             address: text(&form.address),
             from: text(&form.from),
@@ -78,7 +69,7 @@ impl LetterSignals {
 
     /// The channel that is chosen now.
     pub fn by(self) -> ChannelKind {
-        self.channel.with(|tag| CHANNELS.iter().find(|(other, _)| other == tag).map_or(ChannelKind::Email, |(_, kind)| *kind))
+        self.channel.with(|tag| channel_of(tag))
     }
 
     /// When it happened, as the two fields say; the caller follows both.

@@ -1,7 +1,7 @@
 //! «Записать ответ»: what they wrote or said to a letter, word for word.
 
-use super::fields::{channel_of, channel_tag, channels};
 use crate::app::components::{AreaField, Button, CheckField, Kind, Section, SelectField, TextField};
+use crate::app::pages::forms::channels::{channel_of, channel_tag, channels};
 use crate::app::pages::forms::{Sending, When, focus_wrong};
 use crate::app::reactive::signal;
 use crate::app::session::{New, use_session};

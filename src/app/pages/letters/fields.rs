@@ -1,5 +1,6 @@
 //! The fields of a letter that is being written, and filling them in from the books.
 
+use crate::app::pages::forms::channels::{channel_of, channel_tag};
 use crate::app::reactive::{signal, watch};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
@@ -212,31 +213,6 @@ impl DraftFields {
         let at = all.iter().position(|(kind, address)| *kind == form.channel && *address == form.address);
         self.agreed.set(at.map_or_else(|| OTHER.to_owned(), |at| at.to_string()));
     }
-}
-
-/// The channels, with the values of their options.
-const CHANNELS: [(&str, ChannelKind); 6] = [
-    ("email", ChannelKind::Email),
-    ("paper", ChannelKind::Paper),
-    ("messenger", ChannelKind::Messenger),
-    ("sms", ChannelKind::Sms),
-    ("phone", ChannelKind::Phone),
-    ("in_person", ChannelKind::InPerson),
-];
-
-/// The options of a choice of channels.
-pub fn channels(tx: Text) -> Vec<(String, String)> {
-    CHANNELS.into_iter().map(|(tag, kind)| (tag.to_owned(), tx.t(words::channel(kind)).to_owned())).collect()
-}
-
-/// The value of a channel's option.
-pub fn channel_tag(kind: ChannelKind) -> &'static str {
-    CHANNELS.iter().find(|(_, other)| *other == kind).map_or("email", |(tag, _)| tag)
-}
-
-/// The channel of an option.
-pub fn channel_of(tag: &str) -> ChannelKind {
-    CHANNELS.iter().find(|(other, _)| *other == tag).map_or(ChannelKind::Email, |(_, kind)| *kind)
 }
 
 impl DraftFields {

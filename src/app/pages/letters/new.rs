@@ -1,12 +1,13 @@
 //! A letter is written: its kind chosen, filled in from the books, worded, and frozen. What it says of the books is read again at the
 //! moment it is frozen.
 
-use super::fields::{DraftFields, OTHER, channels};
+use super::fields::{DraftFields, OTHER};
 use super::going::{GoesTo, warnings};
 use super::tone::tone;
 use crate::app::components::{
     AreaField, Button, ButtonLink, Choice, DateField, Empty, ErrorNote, Kind, SearchPick, Section, SelectField, TextField, TimeField,
 };
+use crate::app::pages::forms::channels::channels;
 use crate::app::pages::forms::{Sending, focus_wrong, use_kept, when as when_fields};
 use crate::app::reactive::{derived, memo, signal, watch};
 use crate::app::route::{Page, use_go};

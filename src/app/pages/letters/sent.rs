@@ -1,7 +1,7 @@
 //! «Отметить отправку»: what the person did with the letter; and giving it up, or wording it anew.
 
-use super::fields::{channel_of, channel_tag, channels};
 use crate::app::components::{Button, ButtonLink, Dialog, Kind, Section, SelectField, TextField};
+use crate::app::pages::forms::channels::{channel_of, channel_tag, channels};
 use crate::app::pages::forms::{Sending, When, question};
 use crate::app::reactive::signal;
 use crate::app::route::Page;

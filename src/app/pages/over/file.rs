@@ -2,12 +2,13 @@
 //! beside it, and what the shelf will hold once everything announced has come.
 
 use super::facts::{Shown, facts};
-use crate::app::components::{ButtonLink, Empty, Kind, Section, Sign, State};
+use crate::app::components::{ButtonLink, Kind, Section, Sign, State};
 use crate::app::pages::client::shelves_line;
+use crate::app::pages::of_contract::of_contract;
 use crate::app::pages::ratio_chart::RatioHistory;
 use crate::app::pages::shelf::measure;
 use crate::app::reactive::{derived, memo};
-use crate::app::route::{Page, use_id};
+use crate::app::route::Page;
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::{Text, use_text};
@@ -20,26 +21,8 @@ use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn OverFile() -> impl IntoView {
-    let (session, tx) = (use_session(), use_text());
-    let id = use_id();
-    let known = memo(move || {
-        let id = id.get()?;
-        session.with(|books| books.contracts.get(id).map(|contract| (contract.id, contract.client)))
-    });
-    move || match known.get() {
-        Some((contract, client)) => page(contract, client),
-        None => {
-            let back = view! { <a href=Page::OverList.href()>{tx.t(k::over::TO_LIST)}</a> };
-            view! {
-                <div class="page">
-                    <Head title=tx.t(k::contract::UNKNOWN)/>
-                    <Empty says=tx.t(k::contract::UNKNOWN_SAYS)>{back}</Empty>
-                </div>
-            }
-            .into_any()
-        }
-    }
+pub fn OverFile() -> AnyView {
+    of_contract(Page::OverList, page)
 }
 
 fn page(contract: EntryId, client: EntryId) -> AnyView {
