@@ -24,8 +24,7 @@ use polka::domain::payment::{Paid, PaidBy};
 use polka::domain::returns::Returned;
 use polka::domain::{Fact, Money, Permille, Pieces, Volume};
 use polka::journal::{EntryId, Happened, LineId, SealedValue};
-use polka::output::paper::table::{Cell, Table};
-use polka::output::paper::{self, Block, Form};
+use polka::output::paper::{self, Block, Cell, Form, Table};
 use polka::text::Lang;
 
 struct Parting {
