@@ -308,7 +308,8 @@ fn the_dispute_keeps_who_said_what_and_ticks_what_the_books_know() {
 
     let now = at("2026-03-28 10:00");
     let books = &story.point.books;
-    assert!(books.answered(dispute, now));
+    // They know that it came; a question of ours is no answer.
+    assert!(books.acknowledged(dispute, now).is_some() && !books.answered(dispute, now));
     let demands: Vec<_> = books.disputes.marked(dispute, Mark::Demand, now).iter().map(|m| m.written.at.to_string()).collect();
     assert_eq!(demands.len(), 5);
     assert_eq!(demands[0], "2026-03-21 18:20:00");

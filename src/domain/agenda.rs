@@ -27,7 +27,10 @@ impl Matter {
             Matter::Falls(date) => Some(date.at.minute()),
             Matter::Arrears(debtor) => debtor.overdue.map(|overdue| Happened::Day(overdue.since).minute()),
             Matter::ToRemind { due, .. } => Some(Happened::Day(*due).minute()),
-            Matter::AnswerDue { by, .. } => Some(by.and_time(NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default())),
+            // The same day.
+            Matter::Unacknowledged { since: by, .. } | Matter::AnswerDue { by, .. } => {
+                Some(by.and_time(NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default()))
+            }
             Matter::Unsigned { .. } | Matter::Counting { .. } | Matter::Missing { .. } | Matter::AlmostFull { .. } => None,
         }
     }

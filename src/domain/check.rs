@@ -123,7 +123,7 @@ impl Books {
             }
             Fact::DisputeClosed(fact) => {
                 self.check_dispute(new, fact.dispute)?;
-                filled(&fact.outcome, Field::Text)?;
+                self.check_ending(fact)?;
                 let closed = self.disputes.get(fact.dispute).is_some_and(|d| d.closed.is_some());
                 ensure(!closed, Refusal::AlreadyDone(fact.dispute))
             }

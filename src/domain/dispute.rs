@@ -219,12 +219,6 @@ impl Disputes {
         thread.iter().filter_map(|id| self.messages.get(id)).filter(|m| m.written.at <= as_of).collect()
     }
 
-    /// The first letter of ours after the claim came. What we wrote before it stands in the thread too, and answers nothing.
-    pub fn answer(&self, dispute: EntryId, as_of: NaiveDateTime) -> Option<&Posted> {
-        let opened = self.all.get(&dispute)?.written.at;
-        self.thread(dispute, as_of).into_iter().find(|m| m.says.direction == Direction::Out && m.written.at >= opened)
-    }
-
     /// Our questions in a dispute: asked, due, answered or not.
     pub fn questions(&self, dispute: EntryId, as_of: NaiveDateTime) -> Vec<Asked<'_>> {
         let thread = self.thread(dispute, as_of);

@@ -224,7 +224,7 @@ impl Books {
             Row::ItemSearched => (self.search_acts(dispute, as_of).found.iter().map(|l| l.entry).collect(), Some(Vec::new())),
             Row::DecisionRecorded => self.decisions(dispute, as_of),
             Row::ProofAsked => self.messages_of_ours(dispute, as_of, |m| m.seen().asks.is_some_and(|q| q.proof)),
-            Row::ClaimAnswered => self.messages_of_ours(dispute, as_of, |m| m.written.at >= dispute.written.at),
+            Row::ClaimAnswered => found_any(self.answer(dispute.written.id, as_of).map(|m| m.written.id).into_iter().collect(), dispute),
             Row::Counted => self.counts_by_two(dispute, as_of),
             Row::WitnessesNamed => self.witnesses(dispute, as_of),
             Row::PhotosKept => self.photos(dispute, as_of),

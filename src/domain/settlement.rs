@@ -3,7 +3,7 @@
 use super::amount::Money;
 use super::books::Books;
 use super::check::{Checked, Proposal, ensure, filled};
-use super::dispute::Dispute;
+use super::dispute::{Dispute, DisputeClosed};
 use super::refusal::{Field, Refusal};
 use super::written::{Stated, Written};
 use crate::journal::{EntryId, Sealed};
@@ -95,6 +95,12 @@ impl Books {
         self.check_dispute(new, fact.dispute)?;
         ensure(fact.amount.is_none_or(|amount| amount > Money::ZERO), Refusal::NotPositive(Field::Money))?;
         filled(&fact.paper, Field::Text)
+    }
+
+    /// Where none of the few ends is named, words must say how it ended.
+    pub(super) fn check_ending(&self, fact: &DisputeClosed) -> Checked {
+        let named = fact.ending.is_some_and(|ending| ending != Ending::Other);
+        if named { Ok(()) } else { filled(&fact.outcome, Field::Text) }
     }
 
     pub(super) fn note_offer(&mut self, at: &Written, fact: &Offered) {

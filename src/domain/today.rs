@@ -39,6 +39,13 @@ pub enum Matter {
         /// When the answer was due.
         due: NaiveDateTime,
     },
+    /// Nobody was told yet that their claim came.
+    Unacknowledged {
+        /// Which dispute.
+        dispute: EntryId,
+        /// The day it came.
+        since: NaiveDate,
+    },
     /// A claim waits for our answer.
     AnswerDue {
         /// Which dispute.
@@ -122,6 +129,9 @@ impl Books {
             }
             let ahead = now.date().checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(now.date());
             let due = dispute.says.answer_by.filter(|by| *by <= ahead);
+            if self.acknowledged(id, now).is_none() && dispute.written.at <= now {
+                matters.push(Matter::Unacknowledged { dispute: id, since: dispute.written.at.date() });
+            }
             if let Some(by) = due.filter(|_| !self.answered(id, now)) {
                 matters.push(Matter::AnswerDue { dispute: id, by });
             }
@@ -153,10 +163,5 @@ impl Books {
             matters.push(Matter::Missing { count: count.written.id, client, pieces, since: count.written.at });
         }
         matters
-    }
-
-    /// Whether we wrote anything in a dispute since it was opened.
-    pub fn answered(&self, dispute: EntryId, now: NaiveDateTime) -> bool {
-        self.disputes.answer(dispute, now).is_some()
     }
 }

@@ -26,6 +26,7 @@ pub mod letter_form;
 pub mod mail;
 pub mod money_form;
 pub mod notebook_form;
+pub mod offer_form;
 pub mod pack;
 pub mod packing_list;
 pub mod photo;

@@ -1,5 +1,6 @@
 //! What was offered and settled on in a dispute, and how it ended, in words.
 
+use crate::domain::dispute::DisputeClosed;
 use crate::domain::settlement::{Ending, Offered, Settled};
 use crate::text::k::answer as a;
 use crate::text::{Key, Lang, format};
@@ -27,6 +28,20 @@ pub fn settled(lang: Lang, fact: &Settled) -> String {
         Some(money) => lang.fill(a::SETTLED_MONEY, &[("money", format::money(lang, money.0).into()), paper]),
         None => lang.fill(a::SETTLED, &[paper]),
     }
+}
+
+/// «договорились: платим 3 400 ₽»: the end, where one was chosen, and the words; said once where both are the same.
+pub fn closed(lang: Lang, fact: &DisputeClosed) -> String {
+    let outcome = fact.outcome.trim();
+    match fact.ending.filter(|end| *end != Ending::Other).map(|end| lang.t(ending(end))) {
+        Some(end) if outcome.is_empty() || same(end, outcome) => end.to_owned(),
+        Some(end) => format!("{end}. {outcome}"),
+        None => outcome.to_owned(),
+    }
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.trim_end_matches('.').to_lowercase()
 }
 
 /// What an end is called.

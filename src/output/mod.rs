@@ -14,6 +14,7 @@ pub mod file_name;
 pub mod html;
 pub mod ics;
 pub mod letter;
+pub mod mirror;
 pub mod money;
 pub mod money_tables;
 pub mod over;

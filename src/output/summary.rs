@@ -117,7 +117,7 @@ fn of_fact(lang: Lang, books: &Books, written: &Written, fact: &Fact) -> String 
         }
         Fact::DisputeClosed(fact) => {
             let number = books.disputes.get(fact.dispute).map_or_else(|| fact.dispute.to_string(), |d| d.says.number.to_string());
-            lang.fill(s::DISPUTE_CLOSED, &[("number", number.into()), ("outcome", (&fact.outcome).into())])
+            lang.fill(s::DISPUTE_CLOSED, &[("number", number.into()), ("outcome", super::answer::closed(lang, fact).into())])
         }
         Fact::Offered(fact) => super::answer::offered(lang, fact),
         Fact::Settled(fact) => super::answer::settled(lang, fact),

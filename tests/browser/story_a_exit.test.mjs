@@ -168,7 +168,9 @@ async function theMoney(p) {
   await p.main.getByRole("link", { name: p.say("exit.dispute_open", { number: 1, subject: "синяя ваза" }) }).click();
   await p.title(p.say("dispute.title", { number: 1 }));
   await p.press("dispute.close");
-  await p.fill("dispute.close_outcome", "Доказательств не представили");
+  const ending = p.say("answer.ending_no_proof");
+  await p.choose("answer.ending", ending[0].toUpperCase() + ending.slice(1));
   await p.page.getByRole("dialog").getByRole("button", { name: p.say("dispute.close_do"), exact: true }).click();
   await p.told(p.say("dispute.closed_toast", { number: 1 }));
+  await p.reads(p.say("dispute.closed_as", { day: p.date(4, 4), outcome: ending }));
 }

@@ -1,6 +1,7 @@
 // Story A′: the same as story A with one difference. The vase was accepted, in act 2, as its second line, was never handed out, and the
 // blind count does not find it. The page must say: our shortage.
 
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LANGS, visit } from "./harness.mjs";
 import { beginCount, find, finishCount, rowReads, termReads } from "./story_a/count.mjs";
@@ -145,6 +146,20 @@ async function theVerdict(p) {
   const weak = p.page.locator("section", { has: p.page.getByRole("heading", { name: p.say("dispute.weak"), exact: true }) }).last();
   await p.reads(p.say("words.row_movement_tallies"), weak);
 
+  // The draft of our answer says it as plainly, offers the declared value and asks for no proof.
+  await p.follow("answer.draft_answer");
+  await p.title(p.say("letter.new"));
+  const draft = p.field("letter.text");
+  await p.page.waitForFunction((field) => field.value !== "", await draft.elementHandle());
+  const words = await draft.inputValue();
+  for (const says of [p.say("letter_fact.answer_shortage", { pieces: 1, sum: money }), p.say("letter_fact.answer_rest", { rest: "5\u00a0000\u00a0₽" }), p.say("answer.apology_ours")]) {
+    assert.ok(words.includes(says), `${says}\n${words}`);
+  }
+  assert.ok(!words.includes(p.say("letter_fact.expects_proof", { deadline: "" }).split(" ").slice(0, 3).join(" ")), words);
+  await p.go("nav.disputes");
+  await p.page.getByRole("listitem").filter({ hasText: CLIENT }).getByRole("link", { name: p.say("dispute.open") }).click();
+  await p.title(p.say("dispute.title", { number: 1 }));
+
   await p.press("dispute.acknowledge");
   const dialog = p.page.getByRole("dialog");
   await p.reads(p.say("count.short_declared", { money }), dialog);
@@ -154,9 +169,31 @@ async function theVerdict(p) {
   await p.page.getByRole("heading", { level: 2, name: p.say("dispute.found_acknowledged", { money }) }).waitFor();
   await termReads(p, "dispute.sum_acknowledged", 1);
   await termReads(p, "dispute.sum_expected", 46);
+  await settle(p, money);
   // The piece is cleared from the stock; nothing waits on Today any more.
   await openClient(p, CLIENT, "clients.tab_goods");
   await termReads(p, "dispute.sum_expected", 46);
   await p.go("nav.today");
   await p.main.getByText(p.say("today.missing_facts")).waitFor({ state: "detached" });
+}
+
+/** What was offered and settled on stands beside our answer and in the course. */
+async function settle(p, money) {
+  const dialog = p.page.getByRole("dialog");
+  await p.press("answer.offer");
+  await p.press("answer.offer_save");
+  await p.reads(p.say("form.empty"), dialog);
+  await p.fill("answer.offer_amount", "3 400");
+  await p.fill("answer.offer_what", "Объявленная ценность вазы, переводом");
+  await p.fill("answer.offer_until", "2026-03-29");
+  await p.press("answer.offer_save");
+  await p.told(p.say("answer.offer_saved"));
+  await p.reads(p.say("answer.offered_money_until", { money, until: p.date(3, 29) }));
+  await p.press("answer.settle");
+  await p.fill("answer.offer_amount", "3 400");
+  await p.fill("answer.settle_what", "Переводим 3 400, претензий больше нет");
+  await p.fill("answer.settle_paper", "Соглашение от 22.03.2026, папка 2");
+  await p.press("answer.settle_save");
+  await p.told(p.say("answer.settle_saved"));
+  await p.reads(p.say("answer.settled_money", { money, paper: "Соглашение от 22.03.2026, папка 2" }));
 }

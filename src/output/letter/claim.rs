@@ -6,11 +6,30 @@ use super::slot::Slot;
 use super::whole::capital;
 use crate::domain::Money;
 use crate::domain::dispute::Dispute;
+use crate::domain::message::Direction;
 use crate::domain::recheck::Verdict;
+use crate::domain::search::folded;
 use crate::domain::stock::MovementKind;
+use crate::journal::EntryId;
 use crate::output::summary;
 use crate::text::format;
+use crate::text::k::answer as a;
 use crate::text::k::letter_fact as f;
+use std::collections::BTreeSet;
+
+/// How many acts are named one by one; of more the search alone is told.
+const MOST_ACTS: usize = 12;
+
+/// Whether the re-check says that we answer for it.
+fn is_ours(verdict: Option<&Verdict>) -> bool {
+    matches!(verdict, Some(Verdict::OurShortage { .. } | Verdict::Acknowledged { .. }))
+}
+
+/// Whether a demand asks for an apology, in the words people use for it.
+fn is_apology(demand: &str) -> bool {
+    let demand = folded(demand);
+    ["извин", "apolog", "sorry"].iter().any(|word| demand.contains(word))
+}
 
 impl<'a> Source<'a> {
     fn dispute(&self) -> Option<&'a Dispute> {
@@ -34,6 +53,8 @@ impl<'a> Source<'a> {
             Slot::Demands => Value::known(Some(self.demands(dispute).join("; "))),
             Slot::Searched => Value::said(self.searched(dispute)),
             Slot::Rechecked => Value::Says(self.rechecked(dispute)),
+            // Whoever answers for a shortage asks for no proof of it.
+            Slot::Asked if is_ours(verdict.as_ref()) => Value::Nothing,
             Slot::Asked => Value::said(self.asked(dispute)),
             Slot::Answers => Value::Says(self.answers(dispute, verdict.as_ref())),
             Slot::Next => self.next(verdict.as_ref()),
@@ -41,11 +62,16 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// What is demanded, each on its own: the money, and what was written down besides.
+    /// What is demanded, each on its own and once: the money of the claim, what was written down besides, and what a person marked in
+    /// their letters.
     fn demands(&self, dispute: &Dispute) -> Vec<String> {
         let money = dispute.says.claimed.map(|money| self.money(money));
-        let others = dispute.says.demands.split([',', ';', '\n']).map(str::trim).filter(|demand| !demand.is_empty());
-        money.into_iter().chain(others.map(str::to_owned)).collect()
+        let others = dispute.says.demands.split([',', ';', '\n']).map(str::to_owned);
+        let thread = self.books.disputes.thread(dispute.written.id, self.writing.at).into_iter();
+        let marked = thread.filter(|m| m.says.direction == Direction::In).flat_map(|m| m.seen().demands.iter().cloned());
+        let mut seen = BTreeSet::new();
+        let all = money.into_iter().chain(others).chain(marked).map(|demand| demand.trim().trim_end_matches('.').to_owned());
+        all.filter(|demand| !demand.is_empty() && seen.insert(folded(demand))).collect()
     }
 
     fn searched(&self, dispute: &Dispute) -> Option<String> {
@@ -118,12 +144,18 @@ impl<'a> Source<'a> {
         (!all.is_empty()).then(|| self.fill(f::ASKED, &[("all", all.join("; ").into())]))
     }
 
-    /// Every demand with its answer, numbered. To a demand that is no money the books have no answer: a person writes it.
+    /// Every demand with its answer, numbered, from what the re-check says. Where the books know no more than the fact, a person adds what
+    /// follows from it.
     fn answers(&self, dispute: &Dispute, verdict: Option<&Verdict>) -> String {
         let gap = || format!("[{}?]", self.lang.t(f::GAP_ANSWER));
         let money = dispute.says.claimed.is_some();
         let rows = self.demands(dispute).into_iter().enumerate().map(|(n, demand)| {
-            let answer = if n == 0 && money { self.answer(dispute, verdict).unwrap_or_else(gap) } else { gap() };
+            let answer = match verdict {
+                _ if n == 0 && money => self.answer(dispute, verdict).unwrap_or_else(gap),
+                Some(verdict) if is_apology(&demand) => self.apology(verdict),
+                Some(verdict) => format!("{} {}", self.fact(verdict), gap()),
+                None => gap(),
+            };
             self.fill(f::ANSWER_ROW, &[("n", (n + 1).into()), ("demand", capital(&demand).into()), ("answer", answer.into())])
         });
         let rows: Vec<String> = rows.collect();
@@ -153,11 +185,7 @@ impl<'a> Source<'a> {
                 let offer = self.fill(f::ANSWER_SHORTAGE, &words);
                 let rest = dispute.says.claimed.zip(*value).map(|(claimed, value)| claimed - value).filter(|rest| *rest > Money::ZERO);
                 match rest {
-                    Some(rest) => {
-                        let gap = format!("[{}?]", self.lang.t(f::GAP_ANSWER));
-                        let rest = self.fill(f::ANSWER_REST, &[("rest", self.money(rest).into()), ("answer", gap.into())]);
-                        format!("{offer} {rest}")
-                    }
+                    Some(rest) => format!("{offer} {}", self.fill(f::ANSWER_REST, &[("rest", self.money(rest).into())])),
                     None => offer,
                 }
             }
@@ -166,6 +194,43 @@ impl<'a> Source<'a> {
                 self.fill(f::ANSWER_ACKNOWLEDGED, &[("sum", self.money(owed).into())])
             }
         })
+    }
+
+    /// What the re-check says, for a demand that is no money.
+    fn fact(&self, verdict: &Verdict) -> String {
+        self.lang
+            .t(match verdict {
+                Verdict::NeverAccepted => a::FACT_NEVER,
+                Verdict::Gone { .. } => a::FACT_GONE,
+                Verdict::Here { .. } => a::FACT_HERE,
+                Verdict::OurShortage { .. } | Verdict::Acknowledged { .. } => a::FACT_OURS,
+            })
+            .to_owned()
+    }
+
+    fn apology(&self, verdict: &Verdict) -> String {
+        match is_ours(Some(verdict)) {
+            true => self.lang.t(a::APOLOGY_OURS).to_owned(),
+            false => format!("{} {}", self.fact(verdict), self.lang.t(a::APOLOGY_NONE)),
+        }
+    }
+
+    /// What the answer stands on: the acts searched or found, the last count, our questions.
+    pub(super) fn exhibits(&self) -> Vec<EntryId> {
+        let Some(dispute) = self.dispute() else { return Vec::new() };
+        let at = self.writing.at;
+        let found = self.books.search_acts(dispute, at).found;
+        let searched = || self.books.acts.of_client(dispute.client).filter(|act| act.written.at <= at && act.says.continues.is_none());
+        let acts: Vec<EntryId> = match found.is_empty() {
+            true => searched().map(|act| act.written.id).collect(),
+            false => found.iter().map(|line| self.books.acts.first_part(line.entry)).collect(),
+        };
+        let acts = if acts.len() > MOST_ACTS { Vec::new() } else { acts };
+        let count = self.books.counts.last_of(dispute.client, at).map(|count| count.written.id);
+        let ours = is_ours(self.books.verdict(dispute.written.id, at).as_ref());
+        let asked =
+            self.books.disputes.questions(dispute.written.id, at).into_iter().filter(|_| !ours).map(|asked| asked.message.written.id);
+        acts.into_iter().chain(count).chain(asked).collect()
     }
 
     fn next(&self, verdict: Option<&Verdict>) -> Value {

@@ -80,6 +80,7 @@ impl Writing {
         let mut all: Vec<EntryId> = self.contract.into_iter().chain(self.dispute).chain(self.cites.iter().copied()).collect();
         match self.kind {
             LetterKind::OverageNotice => all.extend(source.act_over().map(|act| act.written.id)),
+            LetterKind::ClaimAnswer => all.extend(source.exhibits()),
             LetterKind::MovedNotice => all.extend(source.moved().map(|(record, _)| record.written.id)),
             _ => {}
         }

@@ -100,7 +100,7 @@ impl<'a> Source<'a> {
         self.contract().map(|contract| contract.terms(self.writing.at.date()))
     }
 
-    /// A document with its number and date: «№ 7 от 02.03.2026» of a contract, an act, a letter; `None` for anything else.
+    /// A document with its number and date: «№ 7 от 02.03.2026» of a contract, an act, a count, a letter; `None` for anything else.
     pub(super) fn document(&self, id: EntryId) -> Option<String> {
         let books = self.books;
         let numbered = |number: String, day: NaiveDate| {
@@ -111,6 +111,9 @@ impl<'a> Source<'a> {
         }
         if let Some(act) = books.acts.get(id) {
             return Some(numbered(act.says.number.to_string(), act.written.at.date()));
+        }
+        if let Some(count) = books.counts.get(id) {
+            return Some(numbered(count.says.number.to_string(), count.written.at.date()));
         }
         let letter = books.letters.get(id)?;
         Some(numbered(letter.says.number.to_string(), letter.sent.as_ref().map_or(letter.written.at, |sent| sent.at).date()))

@@ -6,6 +6,7 @@ use crate::domain::Books;
 use crate::domain::message::ChannelKind;
 use crate::journal::{EntryId, Fingerprint};
 use crate::output::words as common;
+use crate::text::k::answer as a;
 use crate::text::k::letter as l;
 use crate::text::{Lang, format};
 
@@ -52,6 +53,7 @@ fn documents(lang: Lang, books: &Books, writing: &Writing) -> Vec<String> {
         let key = match id {
             id if books.acts.get(id).is_some() => l::NAMED_ACT,
             id if books.letters.get(id).is_some() => l::NAMED_LETTER,
+            id if books.counts.get(id).is_some() => a::NAMED_COUNT,
             _ => return None,
         };
         Some(lang.fill(key, &[("document", source.document(id)?.into())]))

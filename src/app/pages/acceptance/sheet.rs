@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::{announced, decision, entry, head, lines, options, record};
 use crate::app::components::{Banner, Button, ButtonLink, Empty, ErrorNote, Kind, Sign, Size};
+use crate::app::pages::shield;
 use crate::app::reactive::derived;
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -40,6 +41,7 @@ pub fn view(client: EntryId, form: AcceptanceForm) -> AnyView {
     let sheet = view! {
         <div class="page counter acceptance">
             {head::title(desk)}
+            {shield::shield(move || vec![client])}
             {options::contract(desk)}
             {goes_on}
             {head::figure(desk)}
@@ -57,6 +59,7 @@ pub fn view(client: EntryId, form: AcceptanceForm) -> AnyView {
             </div>
             <div class="actions">
                 <Button label=tx.t(k::acceptance::PUT_ASIDE) size=Size::Counter on_press=Callback::new(put_aside)/>
+                {shield::incident(move || Some(client))}
                 <Button
                     label=record
                     kind=Kind::Primary

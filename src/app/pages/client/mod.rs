@@ -16,6 +16,7 @@ pub use overview::shelves_line;
 
 use crate::app::components::{Empty, Tab, TabPanel, Tabs};
 use crate::app::pages::shelves::filter::in_address;
+use crate::app::pages::shield;
 use crate::app::reactive::{derived, memo, signal, watch};
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
@@ -77,6 +78,7 @@ fn page(client: EntryId) -> AnyView {
     view! {
         <div class="page">
             <Head title=title sub=sub/>
+            {shield::shield(move || vec![client])}
             <Tabs label=tx.t(k::clients::TABS) tabs=tabs value=value/>
             <div class="columns wide-side">
                 <div>

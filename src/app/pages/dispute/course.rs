@@ -12,7 +12,8 @@ use crate::domain::message::{Direction, Mark, Posted};
 use crate::domain::{Books, Fact};
 use crate::journal::EntryId;
 use crate::order;
-use crate::output::{arrears, words};
+use crate::output::summary::counted_summary;
+use crate::output::{answer, arrears, words};
 use crate::text::{format, k};
 use chrono::{NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
@@ -33,6 +34,7 @@ enum What {
     Incident(IncidentKind),
     Marked(Row),
     Left(String),
+    Said(EntryId),
     Closed,
     Today,
     AnswerBy,
@@ -90,6 +92,10 @@ fn events(books: &Books, dispute: EntryId, now: NaiveDateTime) -> Vec<Event> {
         incidents.map(|incident| (incident.written.at, MomentKind::Red, What::Incident(incident.says.kind), Some(incident.written.id))),
     );
     all.extend(known.marks.iter().map(|mark| (mark.at, MomentKind::Plain, What::Marked(mark.says.row), Some(mark.entry))));
+    // What was offered and settled on says itself what it is.
+    let offers = known.offers_then(now).map(|offer| (offer.at, offer.entry));
+    let settled = known.settlements.iter().filter(|settled| settled.at <= now).map(|settled| (settled.at, settled.entry));
+    all.extend(offers.chain(settled).map(|(at, entry)| (at, MomentKind::Plain, What::Said(entry), Some(entry))));
     all.extend(departures(books, dispute));
     if let Some(closed) = &known.closed {
         all.push((closed.at, MomentKind::Plain, What::Closed, Some(closed.entry)));
@@ -118,9 +124,10 @@ fn says(books: &Books, tx: Text, dispute: EntryId, what: &What, at: NaiveDateTim
         What::Incident(kind) => say(arrears::incident(*kind)),
         What::Marked(row) => tx.fill(k::dispute::COURSE_MARK, &[("row", tx.t(words::row(*row).0).into())]),
         What::Left(to) => tx.fill(k::dispute::LEFT_TO, &[("to", to.into())]),
+        What::Said(id) => books.record(*id).map(|record| counted_summary(tx.0, books, record)).unwrap_or_default(),
         What::Closed => {
             let closed = books.disputes.get(dispute).and_then(|known| known.closed.as_ref());
-            let outcome = closed.map(|closed| closed.says.outcome.clone()).unwrap_or_default();
+            let outcome = closed.map(|closed| answer::closed(tx.0, &closed.says)).unwrap_or_default();
             tx.fill(k::dispute::COURSE_CLOSED, &[("outcome", outcome.into())])
         }
         What::Today => tx.fill(k::dispute::COURSE_TODAY, &[("hour", format::hour(at).into())]),

@@ -107,6 +107,7 @@ fn form(dispute: EntryId, open: RwSignal<bool>) -> AnyView {
     view! {
         <form class="stack" novalidate=true on:submit=submit>
             <p class="muted">{tx.t(k::dispute::EXPORT_NOTE)}</p>
+            {crate::app::pages::mirror::before(dispute)}
             <TextField label=tx.t(k::dispute::EXPORT_TO) hint=tx.t(k::dispute::EXPORT_TO_HINT) value=fields.to error=missing/>
             <SelectField label=tx.t(k::pack::FORM) hint=tx.t(k::pack::FORM_HINT) value=fields.form options=forms/>
             <SelectField label=tx.t(k::pack::LANGUAGE) value=fields.lang options=langs/>

@@ -6,6 +6,7 @@ use crate::app::text::{Text, use_text};
 use crate::domain::dispute::Dispute;
 use crate::domain::{Books, Money};
 use crate::journal::EntryId;
+use crate::output::answer;
 use crate::text::k;
 use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
@@ -20,7 +21,8 @@ pub fn gist(dispute: EntryId) -> AnyView {
             let contact = dispute.says.contact.map(|who| tx.fill(k::dispute::GIST_CONTACT, &[("who", books.who(who).into())]));
             let closed = dispute.closed.as_ref().map(|closed| {
                 let day = tx.date(closed.at.date());
-                let word = tx.fill(k::dispute::CLOSED_AS, &[("day", (&day).into()), ("outcome", (&closed.says.outcome).into())]);
+                let word =
+                    tx.fill(k::dispute::CLOSED_AS, &[("day", (&day).into()), ("outcome", answer::closed(tx.0, &closed.says).into())]);
                 let says = tx.fill(k::dispute::CLOSED_READ_ONLY, &[("day", day.into())]);
                 view! { <Banner sign=Sign::Green word says/> }
             });
@@ -51,7 +53,7 @@ fn demanded(tx: Text, dispute: &Dispute) -> String {
 
 /// By when the claim is answered, or that it was, or that the day has passed.
 fn answer(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime) -> Option<AnyView> {
-    if let Some(ours) = books.disputes.answer(dispute.written.id, now) {
+    if let Some(ours) = books.answer(dispute.written.id, now) {
         let day = tx.day(ours.written.at.date());
         return Some(view! { <span>{tx.fill(k::dispute::GIST_ANSWERED, &[("day", day.into())])}</span> }.into_any());
     }

@@ -11,6 +11,8 @@ mod export_work;
 mod gist;
 mod ledgers;
 mod mark;
+mod offer;
+mod ours;
 mod persons;
 mod recheck;
 mod seen;
@@ -20,6 +22,7 @@ mod ways;
 pub use recheck::movement;
 
 use crate::app::components::{Button, ButtonLink, Kind, Tab, TabPanel, Tabs};
+use crate::app::pages::mirror;
 use crate::app::pages::not_found::unknown;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::{Page, use_id};
@@ -91,7 +94,7 @@ fn one(dispute: EntryId) -> AnyView {
             view! {
                 <div class="columns dispute-columns">
                     <div>{thread_part(dispute, adding)}</div>
-                    <div>{gist_part(dispute)}{evidence::evidence(dispute)}{course::course(dispute)}</div>
+                    <div>{gist_part(dispute)}{evidence_part(dispute)}{course::course(dispute)}</div>
                 </div>
             }
             .into_any()
@@ -151,7 +154,7 @@ fn small(dispute: EntryId, tab: RwSignal<&'static str>, adding: Adding) -> AnyVi
         <Tabs label=title_of(session, dispute) tabs value=tab/>
         <TabPanel id="gist" value=tab>{gist_part(dispute)}</TabPanel>
         <TabPanel id="letters" value=tab>{thread_part(dispute, adding)}</TabPanel>
-        <TabPanel id="evidence" value=tab>{evidence::evidence(dispute)}</TabPanel>
+        <TabPanel id="evidence" value=tab>{evidence_part(dispute)}</TabPanel>
         <TabPanel id="course" value=tab>{course::course(dispute)}</TabPanel>
     }
     .into_any()
@@ -167,5 +170,9 @@ fn thread_part(dispute: EntryId, adding: Adding) -> AnyView {
 }
 
 fn gist_part(dispute: EntryId) -> AnyView {
-    view! { {recheck::recheck(dispute)} {ledgers::ledgers(dispute)} {persons::persons(dispute)} }.into_any()
+    view! { {ours::ours(dispute)} {recheck::recheck(dispute)} {ledgers::ledgers(dispute)} {persons::persons(dispute)} }.into_any()
+}
+
+fn evidence_part(dispute: EntryId) -> AnyView {
+    view! { {evidence::evidence(dispute)} {mirror::section(dispute)} }.into_any()
 }

@@ -10,6 +10,7 @@ mod record;
 
 use crate::app::components::{Banner, Button, ButtonLink, Empty, ErrorNote, Kind, Section, Sign, Size, TextField};
 use crate::app::pages::forms::{after, when};
+use crate::app::pages::shield;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::scanner::use_scan;
@@ -18,9 +19,11 @@ use crate::app::shell::Head;
 use crate::app::unfinished;
 use crate::browser::page;
 use crate::input::handout_form::HandoutForm;
+use crate::journal::EntryId;
 use crate::text::{format, k};
 use desk::{Desk, KEY};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// The page, once its draft is read.
 #[component]
@@ -90,6 +93,7 @@ fn desk_view(desk: Desk) -> AnyView {
         {entry::view(desk)}
         <div class="columns">
             <div>
+                {shield::shield(move || clients(desk))}
                 <ErrorNote error=desk.trouble/>
                 {reason(desk)}
                 {instruction::choices(desk)}
@@ -110,6 +114,7 @@ fn desk_view(desk: Desk) -> AnyView {
         </div>
         <div class="actions" on:keydown=keys>
             <Button label=tx.t(k::handout::DO_NOT) size=Size::Counter on_press=Callback::new(move |()| desk.keep())/>
+            {shield::incident(move || clients(desk).first().copied())}
             <div id="hand-out" class="push">
                 <Button
                     label=label
@@ -124,6 +129,12 @@ fn desk_view(desk: Desk) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Whose goods are on the form, each once.
+fn clients(desk: Desk) -> Vec<EntryId> {
+    let all = desk.items.with(|items| items.iter().map(|item| item.client).collect::<BTreeSet<_>>());
+    all.into_iter().collect()
 }
 
 /// What speaks against the handout, loudly; and the reason that is asked for, which stays on record.

@@ -1,6 +1,7 @@
 //! Letters: what was drafted, what rests, what went and is not known to have arrived, what waits for an answer; all, or of one client.
 
 mod answer;
+pub mod at_once;
 mod delivered;
 mod fields;
 mod going;

@@ -173,7 +173,7 @@ fn body_of(whole: &str, says: &LetterDrafted) -> String {
 }
 
 /// Freezes the letter.
-async fn record(
+pub(super) async fn record(
     fields: DraftFields,
     draft: &LetterDraft,
     deadline: Option<chrono::NaiveDateTime>,

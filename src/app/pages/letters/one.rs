@@ -2,6 +2,7 @@
 
 use super::{answer, delivered, going, means, sent, states, tone};
 use crate::app::components::{ButtonLink, Section, Sign, State};
+use crate::app::pages::mirror;
 use crate::app::pages::not_found::unknown;
 use crate::app::reactive::{derived, memo};
 use crate::app::route::{Page, use_id};
@@ -115,7 +116,9 @@ fn unsent(letter: EntryId, text: Signal<Option<String>>, held: bool) -> AnyView 
         let at = derived(move || session.now());
         Some(going::warnings(memo(move || goes.clone()), at))
     };
+    let dispute = session.with_untracked(|books| books.letters.get(letter).and_then(|known| known.says.dispute));
     view! {
+        {dispute.map(mirror::before)}
         {warned}
         {tone::tone(derived(move || text.get().unwrap_or_default()))}
         {means::means(letter)}

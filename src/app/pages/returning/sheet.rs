@@ -5,6 +5,7 @@ use super::{lines, record};
 use crate::app::components::{Button, ButtonLink, ErrorNote, Kind, SavedMark, Section, Sign, Size, TextField};
 use crate::app::pages::acceptance::head::shelves_of;
 use crate::app::pages::forms::{after, when};
+use crate::app::pages::shield;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -47,6 +48,7 @@ fn sheet(client: EntryId, form: ReturnForm) -> AnyView {
     let view = view! {
         <div class="page counter returning">
             <Head title=tx.t(k::nav::RETURN) sub=sub(desk)>{kept}</Head>
+            {shield::shield(move || vec![client])}
             <div class="columns">
                 <div>
                     {lines::view(desk)}
@@ -59,6 +61,7 @@ fn sheet(client: EntryId, form: ReturnForm) -> AnyView {
             </div>
             <div class="actions">
                 <ButtonLink label=tx.t(k::returning::PUT_ASIDE) href=Page::Return(None).href() size=Size::Counter/>
+                {shield::incident(move || Some(client))}
                 <Button
                     label=record
                     kind=Kind::Primary

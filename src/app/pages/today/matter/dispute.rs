@@ -29,6 +29,26 @@ pub fn unanswered(books: &Books, tx: Text, dispute: EntryId, message: EntryId, d
     }
 }
 
+/// A claim nobody was told we got, with the day by which it is answered.
+pub fn unacknowledged(books: &Books, tx: Text, dispute: EntryId, since: NaiveDate, now: NaiveDateTime) -> Says {
+    let by = books.disputes.get(dispute).and_then(|known| known.says.answer_by);
+    let facts = match by {
+        Some(by) => tx.fill(k::answer::NOT_ACKNOWLEDGED_FACTS, &[("day", tx.day(since).into()), ("by", tx.day(by).into())]),
+        None => tx.fill(k::answer::NOT_ACKNOWLEDGED_SINCE, &[("day", tx.day(since).into())]),
+    };
+    Says {
+        sign: if since < now.date() { Sign::Red } else { Sign::Amber },
+        word: tx.t(k::answer::NOT_ACKNOWLEDGED).into(),
+        who: dispute_of(books, tx, dispute),
+        facts,
+        bar: None,
+        when: String::new(),
+        note: tx.fill(k::today::UNTIL, &[("when", tx.day(since).into())]),
+        go: Page::Dispute(dispute),
+        action: tx.t(k::today::OPEN_DISPUTE).into(),
+    }
+}
+
 pub fn answer_due(books: &Books, tx: Text, dispute: EntryId, by: NaiveDate, now: NaiveDateTime) -> Says {
     let opened = books.disputes.get(dispute).map(|d| tx.day(d.written.at.date())).unwrap_or_default();
     let past = by < now.date();

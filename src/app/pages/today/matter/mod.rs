@@ -40,6 +40,7 @@ pub fn row(matter: &Matter) -> AnyView {
             shelf::over(books, tx, *contract, since.at, occupancy, *grace_ends, now)
         }
         Matter::Unanswered { dispute, message, due } => dispute::unanswered(books, tx, *dispute, *message, *due, now),
+        Matter::Unacknowledged { dispute, since } => dispute::unacknowledged(books, tx, *dispute, *since, now),
         Matter::AnswerDue { dispute, by } => dispute::answer_due(books, tx, *dispute, *by, now),
         Matter::Unsigned { act, since } => shelf::unsigned(books, tx, *act, *since, now),
         Matter::Counting { count, since } => shelf::counting(books, tx, *count, *since, now),
