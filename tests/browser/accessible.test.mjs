@@ -1,19 +1,20 @@
 // axe finds nothing: on every page of the app with the demo point's data, empty, and unknown; every tab of a client, every dialog, the
 // sheet of the phone; in both languages, light and dark. A page may not log an error while it is looked at, which visit() sees to.
 
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { LANGS, SCHEMES, assertAccessible, enterDemo, say, settled, visit, walk } from "./harness.mjs";
+import { LANGS, assertAccessibleInBoth as look, enterDemo, say, settled, visit, walk } from "./harness.mjs";
 import { PLAIN, found, ofOne } from "./harness/routes.mjs";
 import { UP_TO_4, line } from "./story_a/goods.mjs";
 import { Person } from "./story_a/person.mjs";
 
-/** Looks at what is on the screen in both colour schemes. */
-async function look(page, what) {
-  for (const colorScheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await assertAccessible(page, `${what}, ${colorScheme}`);
-  }
-}
+test("a colour scheme changes colours alone", () => {
+  // So that in the second one only the rules of colours are asked.
+  const folder = new URL("../../style/", import.meta.url);
+  const asks = readdirSync(folder).filter((name) => readFileSync(new URL(name, folder), "utf8").includes("prefers-color-scheme"));
+  assert.deepEqual(asks, []);
+});
 
 for (const lang of LANGS) {
   const words = (key, values) => say(lang, key, values);
@@ -54,8 +55,8 @@ for (const lang of LANGS) {
     await dialog(page, "nav.change_shift", "nav.cancel");
     await walk(page, paths["/acceptance/:id"][0]);
     await line(new Person({ page }, lang), 2, "Vase", UP_TO_4);
-    await page.waitForTimeout(200);
-    await walk(page, "/acceptance");
+    await button(page, "acceptance.put_aside").click();
+    await button(page, "acceptance.throw_away").first().waitFor();
     await dialog(page, "acceptance.throw_away", "acceptance.throw_no");
     await walk(page, `${client}?tab=contract`);
     await page.getByRole("main").getByRole("link", { name: words("clients.end"), exact: true }).first().click();

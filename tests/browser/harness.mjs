@@ -17,7 +17,7 @@ export { breath, burst, ean, scan } from "./harness/scanner.mjs";
 export { pattern, say } from "./harness/texts.mjs";
 export { dist, servePolka } from "./harness/server.mjs";
 export { addresses, arrived, byKey, enterDemo, settled, walk } from "./harness/walk.mjs";
-export { LANGS, SCHEMES, SIZES, slowDown, visit } from "./harness/visit.mjs";
+export { LANGS, SIZES, slowDown, visit } from "./harness/visit.mjs";
 
 /** The languages of a test whose subject lies beneath the words: one in a plain run. */
 export const BENEATH = process.env.POLKA_FULL === "1" ? ["ru", "en"] : ["ru"];

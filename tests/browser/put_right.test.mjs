@@ -88,6 +88,8 @@ test("two presses put an entry right from wherever it is seen", async (t) => {
         const { presses } = await putRight(there.page, lang, await find(there));
         assert.equal(presses, 2);
         await there.page.locator(".banner", { hasText: "записали не туда" }).getByRole("link").waitFor();
+        // The message goes by itself.
+        await there.page.context().clock.fastForward(7_000);
       });
     }
   }

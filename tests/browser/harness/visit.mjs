@@ -20,8 +20,6 @@ export const SIZES = {
 
 /** The two languages every page must work in. */
 export const LANGS = ["ru", "en"];
-/** The two colour schemes every page must work in. */
-export const SCHEMES = ["light", "dark"];
 
 const OUT = fileURLToPath(new URL("../out/", import.meta.url));
 
