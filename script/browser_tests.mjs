@@ -16,16 +16,12 @@ const times = JSON.parse(await readFile(TIMES, "utf8").catch(() => "{}"));
 const took = (file) => times[basename(file)] ?? Infinity;
 const files = process.argv.slice(2).sort((one, other) => took(other) - took(one) || one.localeCompare(other));
 
-const began = Date.now();
 const now = {};
 run({ files: files.map((file) => resolve(file)), concurrency: AT_ONCE, timeout: LONGEST })
   .on("test:fail", () => (process.exitCode = 1))
   .on("test:pass", count)
   .compose(new spec())
   .on("end", async () => {
-    const slowest = Object.entries(now).sort(([, one], [, other]) => other - one);
-    const said = slowest.slice(0, 8).map(([file, ms]) => `${file.replace(".test.mjs", "")} ${Math.round(ms / 1000)}`);
-    console.log(`-- ${files.length} files in ${Math.round((Date.now() - began) / 1000)} s; the longest, in seconds: ${said.join(", ")}`);
     await mkdir("target", { recursive: true });
     await writeFile(TIMES, JSON.stringify({ ...times, ...now }, undefined, 1));
   })

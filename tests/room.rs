@@ -83,7 +83,10 @@ fn a_shelf_is_free_before_and_after_its_contract() {
     point.end("2026-04-04 11:20", contract).unwrap();
 
     let free = |when: &str| places(&point.books.room(at(when)))[0].free();
-    assert_eq!([free("2026-03-01 12:00"), free("2026-04-04 12:00"), free("2026-04-05 12:00")], [true, false, true]);
+    assert_eq!(
+        [free("2026-03-01 12:00"), free("2026-04-04 11:19"), free("2026-04-04 11:20"), free("2026-04-05 12:00")],
+        [true, false, true, true]
+    );
     assert_eq!(drawn(&point.books.room(at("2026-04-05 12:00"))), [(0, 70_875)]);
 }
 
