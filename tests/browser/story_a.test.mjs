@@ -11,6 +11,7 @@ import { beginCount, find, finishCount, rowReads, termReads } from "./story_a/co
 import { disguises, folder, sha256sum, verify } from "./story_a/exported.mjs";
 import { UP_TO_1, UP_TO_18, UP_TO_4, beginAct, handOut, line, record, sign, willBe } from "./story_a/goods.mjs";
 import { Neighbour } from "./story_a/neighbour.mjs";
+import { inOrder, nothingOf, takePack } from "./story_a/pack.mjs";
 import { Person } from "./story_a/person.mjs";
 import { agreeTerms, begin, hire, openClient } from "./story_a/set_up.mjs";
 
@@ -50,6 +51,7 @@ async function theStory(t, p) {
   await theThreadGrows(p);
   await theChecklist(p);
   await theFile(t, p, neighbour);
+  await thePack(t, p, neighbour);
 }
 
 async function setUp(p) {
@@ -322,4 +324,33 @@ async function theFile(t, p, neighbour) {
   await p.reads(p.say("dispute.left_to", { to: "юристу, Тверь" }));
   await p.page.getByRole("link", { name: p.say("dispute.left_to", { to: "юристу, Тверь" }) }).click();
   await p.reads(head[2]);
+}
+
+/** The pack, page by page, held against what happened. */
+async function thePack(t, p, neighbour) {
+  await openClient(p, CLIENT, "clients.tab_disputes");
+  await p.main.getByRole("link", { name: p.say("clients.open") }).or(p.main.getByRole("link", { name: p.say("dispute.open") })).first().click();
+  await p.title(p.say("dispute.title", { number: 1 }));
+  const { says, bytes } = await takePack(t, p, "юристу, Тверь");
+  const [answer, recheck, timeline, letters, questions] = [1, 2, 3, 4, 5].map((n) => says[n]);
+  // One page: who, what is claimed, what the documents say, what was asked and not answered.
+  inOrder(answer, CLIENT, `${p.date(3, 21)}, 18:20`, "синяя ваза", VASE, "8 400 ₽", "извинения", p.date(4, 20), p.say("dispute.found_none"), "58", "12", "46");
+  inOrder(answer, p.say("pack.not_answered"), "что, когда, кто, по какому акту", p.date(3, 22), `${p.date(3, 25)}, 12:00`);
+  // Five lines of three acts; the count of two people.
+  inOrder(recheck, p.say("dispute.found_none"), "Коробка с кружкой", "Коробка с кружкой", "Набор чашек", "Корзина плетёная", "Свеча в стакане");
+  inOrder(recheck, p.say("pack.count_title", { number: 1 }), "Свеча в стакане");
+  // Every dated line, in order; what was written down days later says so.
+  const moments = [[3, "10:00"], [10, "11:00"], [14, "12:00"], [14, "12:45"], [14, "12:46"], [14, "13:10"], [20, "9:00"], [21, "18:20"], [22, "8:00"], [22, "8:40"]];
+  const later = [[22, "9:00"], [22, "19:00"], [23, "10:00"], [25, "12:00"], [25, "18:00"], [27, "9:00"]];
+  inOrder(timeline, ...[...moments, ...later].map(([day, hour]) => `${p.date(3, day)}, ${hour}`));
+  inOrder(timeline, `${p.date(3, 14)}, 13:10`, p.say("pack.late", { when: p.date(3, 24) }));
+  inOrder(timeline, `${p.date(3, 25)}, 12:00`, p.say("pack.due_passed"));
+  // Eight letters word for word.
+  const texts = ["Полка B-3: с 14 марта 12:00", AS_MUCH, "Пропала моя синяя ваза", "Пришлите, что, когда", "Жду денег", "мы пойдём в полицию", "Третий раз", "Повторяю"];
+  inOrder(letters, ...texts);
+  for (const said of [p.say("pack.authority_not"), p.say("pack.not_delivered"), "отметка о прочтении"]) inOrder(letters, said);
+  // Asked once, answered never; demanded five times, threatened once.
+  inOrder(questions, p.say("pack.asked_times", { n: 1, open: 1 }), `${p.date(3, 25)}, 12:00`, p.say("pack.overdue"));
+  inOrder(questions, p.say("pack.demanded_times", { n: 5 }), ...[21, 22, 23, 25, 27].map((day) => p.date(3, day)));
+  nothingOf(bytes, neighbour.markers);
 }

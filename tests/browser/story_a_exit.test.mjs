@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { LANGS, assertAccessible, eventually, visit, walk } from "./harness.mjs";
 import { claim } from "./story_a/dispute.mjs";
 import { UP_TO_1, UP_TO_18, UP_TO_4, beginAct, handOut, line } from "./story_a/goods.mjs";
+import { inOrder, takePack } from "./story_a/pack.mjs";
 import { Person } from "./story_a/person.mjs";
 import { agreeTerms, begin, openClient } from "./story_a/set_up.mjs";
 import { decide, openExit, pay, refusedFor, row, rowReads, say, settled } from "./story_d/exit.mjs";
@@ -21,6 +22,7 @@ for (const lang of LANGS) {
       await theLetter(p);
       await theReturn(p);
       await theMoney(p);
+      await thePack(t, p);
     } catch (reason) {
       await p.visited.picture(`story-a-exit-${lang}-stopped`, { fullPage: true });
       throw reason;
@@ -173,4 +175,14 @@ async function theMoney(p) {
   await p.page.getByRole("dialog").getByRole("button", { name: p.say("dispute.close_do"), exact: true }).click();
   await p.told(p.say("dispute.closed_toast", { number: 1 }));
   await p.reads(p.say("dispute.closed_as", { day: p.date(4, 4), outcome: ending }));
+}
+
+/** On 5 April the owner exports the case: it tells the end in order. */
+async function thePack(t, p) {
+  await p.at("2026-04-05T10:00");
+  const { says } = await takePack(t, p, "юристу, Тверь");
+  inOrder(says[1], p.say("pack.outcome"), p.date(4, 4), p.say("answer.ending_no_proof"));
+  const written = [[3, 29, ", 9:00"], [4, 1, ""], [4, 4, ", 11:00"], [4, 4, ", 11:20"]];
+  inOrder(says[3], ...written.map(([month, day, hour]) => `${p.date(month, day)}${hour}`));
+  inOrder(says[2], "46");
 }
