@@ -44,7 +44,11 @@ impl<'a> Source<'a> {
         match slot {
             Slot::ClaimedOn => Value::Says(format::date(self.lang, dispute.written.at.date())),
             Slot::DisputeNumber => Value::Says(dispute.says.number.to_string()),
-            Slot::AnswerBy => Value::known(dispute.says.answer_by.map(|by| format::date(self.lang, by))),
+            // A day that is over is promised to nobody: a person names another one.
+            Slot::AnswerBy => {
+                let to_come = dispute.says.answer_by.filter(|by| *by >= self.writing.at.date());
+                Value::known(to_come.map(|by| format::date(self.lang, by)))
+            }
             Slot::Contact => Value::known(dispute.says.contact.map(|who| self.books.who(who))),
             Slot::Subject => Value::Says(match &dispute.says.code {
                 Some(code) => self.fill(f::SUBJECT_CODE, &[("subject", (&dispute.says.subject).into()), ("code", code.into())]),
