@@ -79,7 +79,7 @@ for (const lang of LANGS) {
     await p.title(p.say("letter.new"));
     const kind = p.field("letter.kind");
     await tabTo(p, kind);
-    for (let n = 0; n < 8; n += 1) await p.page.keyboard.press("ArrowUp");
+    for (let n = 0; n < 20 && (await kind.inputValue()) !== "overage_notice"; n += 1) await p.page.keyboard.press("ArrowUp");
     await holds(kind, "overage_notice");
     await p.holds("letter.due_day", "2026-03-16");
     await p.holds("letter.due_hour", "12:00");

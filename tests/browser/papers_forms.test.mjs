@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LANGS, ean, eventually, pattern, say, texts, walk } from "./harness.mjs";
-import { assertPrintsWhole, bare, demo, drawn, keep, open, printed } from "./harness/paper.mjs";
+import { amount, assertPrintsWhole, bare, demo, drawn, keep, open, printed } from "./harness/paper.mjs";
 
 const LINES = 60;
 const CODES = Array.from({ length: LINES }, (_, n) => ean(460000080000 + n));
@@ -135,8 +135,14 @@ for (const lang of LANGS) {
     assert.deepEqual(goods.map((row) => [row[1], row[2], row[4], row[5], row[6]]), CODES.map((code, n) => [`${NAMES[n]}, ${pcs} (796)`, code, "2", money("1\u00a0250,50"), money("2\u00a0501,00")]));
     assert.deepEqual(returned.rows.map(([n]) => n), returned.rows.map((_, n) => String(n + 1)));
     assert.ok(goods.every((row) => row[7].includes(act)), "each line cites its act");
-    const services = (await drawn(page)).heads.flat().filter((row) => row.length === SERVICES.length);
+    const part = await drawn(page);
+    const services = part.heads.flat().filter((row) => row.length === SERVICES.length);
     assert.deepEqual(services[0], heads(SERVICES).map((key) => say(lang, `paper.${key}`)), "part 2, the services");
+    // What is charged and unpaid when the goods go, and its sum.
+    const costs = part.body.slice(0, part.count / 2).flat().filter((row) => row.length === SERVICES.length).map((row) => amount(row[5]));
+    const [, ...sum] = part.sums.flat().find(([word]) => word === say(lang, "services.total"));
+    assert.ok(costs.length > 1, "rent and the fees of the shelf that is over");
+    assert.equal(amount(sum.at(-1)), costs.reduce((all, cost) => all + cost, 0), "the sum of the services");
     await keep(page, `mx3-${lang}`);
 
     for (const [form, labels] of [["labels", LINES], ["pieces", LINES * 2]]) {

@@ -16,7 +16,7 @@ fn letter(kind: LetterKind, cites: EntryId) -> Page {
 }
 
 fn link(tx: Text, key: Key, page: Page) -> AnyView {
-    view! { <a href=page.href()>{tx.t(key)}</a> }.into_any()
+    view! { <a class="quiet" href=page.href()>{tx.t(key)}</a> }.into_any()
 }
 
 /// The page on which a row is helped, where there is one; a person's mark is beside it anyway.
