@@ -136,6 +136,9 @@ for (const lang of LANGS) {
     await p.title(p.say("letter.new"));
     // Each demand stands in the answer.
     await says(p, "8\u00a0400\u00a0₽");
+    // Only a letter in free form leaves all of it to a person, and does not go with its gaps.
+    await p.field("letter.kind").selectOption("free");
+    await says(p, /\[[^\]]+\?\]/);
     await p.press("letter.record");
     await p.reads(pattern(lang, "letter.err_gaps"));
     await p.field("letter.kind").selectOption("proof_request");

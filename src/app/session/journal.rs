@@ -70,6 +70,8 @@ impl Session {
         let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotOpen)?;
         keeper.erase(&[sealed], clock::recorded()).await.map_err(Trouble::NotErased)?;
         keeper.drop_file(sealed).await.map_err(|error| Trouble::NotErased(EraseError::Durable(error)))?;
+        // The entry showed before the value was gone: whoever shows the value looks again.
+        self.books.try_update(|_| ());
         Ok(written)
     }
 }

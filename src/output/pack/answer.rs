@@ -42,7 +42,7 @@ pub(super) fn write(case: &Case, document: &mut Document) {
     document.list(super::questions::open(case, &open));
     if let Some(closed) = &dispute.closed {
         document.heading(case.t(p::OUTCOME));
-        document.paragraph(format!("{}: {}", case.when(closed.at, false), closed.says.outcome));
+        document.paragraph(format!("{}: {}", case.when(closed.at, false), crate::output::answer::closed(lang, &closed.says)));
     }
     document.paragraph(case.t(p::READ_ON));
 }
