@@ -1,6 +1,7 @@
 //! The chart of the ratio in time: a stepped line, the 100 % board, hatch where the line is above it.
 
 use super::{WHOLE, share};
+use std::collections::BTreeSet;
 
 /// The ratio of a full shelf, in permille.
 pub const FULL: i64 = 1_000;
@@ -23,6 +24,9 @@ const LETTER: i64 = 130;
 const LINE: i64 = 880;
 const DOT_WIDE: i64 = 300;
 const DOT_TALL: i64 = 740;
+
+/// Shares of the width, less than two pixels of a wide screen, within which corners of a crowded line are drawn as few.
+const CLOSEST: i64 = 20;
 
 /// From how many changes on dots would hide the line: they are drawn small.
 const CROWD: usize = 24;
@@ -123,16 +127,19 @@ pub fn chart(changes: &[Change], before: i64, from: i64, to: i64) -> Chart {
     let places: Vec<Place> = changes.iter().map(|c| (frame.across(c.minute), frame.down(c.permille))).collect();
     let line = line(frame.down(before), &places);
     let end = line.last().map_or(WHOLE, |(_, down)| *down);
+    let crowded = changes.len() > CROWD;
+    let dots = dots(changes, places, &line);
+    let line = if crowded { thinned(&line) } else { line };
     let over = if highest > FULL { above(&line, board) } else { Vec::new() };
     Chart {
         levels: levels(frame.top).into_iter().map(|level| (level, frame.down(level))).collect(),
         days: days(&frame),
         board,
         over,
-        dots: dots(changes, places, &line),
+        dots,
         end,
         end_words: end_words(end, board),
-        crowded: changes.len() > CROWD,
+        crowded,
         line,
     }
 }
@@ -150,6 +157,19 @@ fn line(first: i64, places: &[Place]) -> Vec<Place> {
         high = down;
     }
     line
+}
+
+/// Of corners so close that the eye cannot part them the first, the last, the highest and the lowest: the line looks the same, and costs
+/// a fraction of what thousands of corners do.
+fn thinned(line: &[Place]) -> Vec<Place> {
+    let mut kept: Vec<Place> = Vec::new();
+    for close in line.chunk_by(|one, other| one.0 / CLOSEST == other.0 / CLOSEST) {
+        let of = |down: Option<i64>| close.iter().position(|place| Some(place.1) == down);
+        let (low, high) = (of(close.iter().map(|place| place.1).max()), of(close.iter().map(|place| place.1).min()));
+        let wanted = BTreeSet::from([Some(0), low, high, close.len().checked_sub(1)]);
+        kept.extend(wanted.into_iter().flatten().filter_map(|at| close.get(at)));
+    }
+    kept
 }
 
 /// The line ends as high as the last change left it.
@@ -383,6 +403,19 @@ mod tests {
             assert!(!taken.iter().any(|other| words.meets(other)), "{change:?} {side:?}");
             taken.push(words);
         }
+    }
+
+    #[test]
+    fn a_crowded_line_has_few_corners_and_all_of_its_peaks() {
+        let changes: Vec<_> =
+            (0..2_000).map(|n| Change { minute: n * 700, permille: if n % 2 == 0 { 100 + n } else { 50 }, letters: 0 }).collect();
+        let drawn = chart(&changes, 0, 0, 2_000 * 700);
+        let whole = usize::try_from(WHOLE / CLOSEST + 1).unwrap();
+        assert!(drawn.line.len() <= 4 * whole && drawn.line.len() < 2_100, "{}", drawn.line.len());
+        assert_eq!(drawn.dots.len(), 2_000);
+        assert!(drawn.line.windows(2).all(|pair| pair[0].0 <= pair[1].0));
+        assert_eq!(drawn.line.iter().map(|(_, down)| *down).min(), drawn.dots.iter().map(|dot| dot.down).min(), "the highest");
+        assert_eq!((drawn.line.first().unwrap().0, drawn.line.last().unwrap()), (0, &(WHOLE, drawn.end)));
     }
 
     #[test]
