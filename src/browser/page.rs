@@ -68,11 +68,13 @@ pub fn select(selector: &str) {
     }
 }
 
-/// Lifts a box that lies over the page until it lies over nothing a selector finds, or over the fewest when there is no such place.
+/// Lifts a box that lies over the page until it lies over nothing a selector finds; where it is over nothing it stays, and where no
+/// place is free it lies at the bottom.
 pub fn keep_off(over: &str, under: &str) {
     let Some(document) = document() else { return };
     let Some(lifted) = document.query_selector(over).ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok()) else { return };
-    lifted.style().remove_property("--lift").ok();
+    let style = lifted.style();
+    let lift: i32 = style.get_property_value("--lift").ok().and_then(|px| px.strip_suffix("px")?.parse().ok()).unwrap_or_default();
     let place = lifted.get_bounding_client_rect();
     let Ok(all) = document.query_selector_all(under) else { return };
     let boxes = (0..all.length()).filter_map(|n| Some(all.item(n)?.dyn_into::<web_sys::Element>().ok()?.get_bounding_client_rect()));
@@ -80,14 +82,15 @@ pub fn keep_off(over: &str, under: &str) {
         .filter(|found| found.width() > 0.0 && found.left() < place.right() && found.right() > place.left())
         .map(|found| (found.top() as i32, found.bottom() as i32))
         .collect();
-    let (top, bottom) = (place.top() as i32, place.bottom() as i32);
-    // From below upwards: a place is free when nothing found there begins above its lower edge and ends below its upper one.
-    let free = (0..top - GAP).step_by(4).find(|lift| {
+    let (top, bottom) = (place.top() as i32 + lift, place.bottom() as i32 + lift);
+    // A place is free when nothing found there begins above its lower edge and ends below its upper one.
+    let free = |lift: i32| {
         let (top, bottom) = (top - lift - GAP, bottom - lift + GAP);
         !beside.iter().any(|(begins, ends)| *begins < bottom && *ends > top)
-    });
-    if let Some(lift) = free.filter(|lift| *lift > 0) {
-        lifted.style().set_property("--lift", &format!("{lift}px")).ok();
+    };
+    if !free(lift) {
+        let next = (0..top - GAP).step_by(4).find(|lift| free(*lift)).unwrap_or_default();
+        style.set_property("--lift", &format!("{next}px")).ok();
     }
 }
 

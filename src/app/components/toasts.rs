@@ -8,6 +8,9 @@ use std::time::Duration;
 /// How long a message stays.
 const STAYS: Duration = Duration::from_secs(6);
 
+/// How often the messages look whether the page has moved something under them that can be pressed.
+const LOOKS: Duration = Duration::from_millis(250);
+
 /// One message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToastItem {
@@ -19,7 +22,8 @@ pub struct ToastItem {
     pub links: Vec<(String, String)>,
 }
 
-/// The messages at the lower left. A message under the pointer or with the focus in it stays.
+/// The messages at the lower left. A message under the pointer or with the focus in it stays. None lies over what can be pressed while
+/// there is another place: what comes next must not wait until the message has gone.
 #[component]
 pub fn Toasts(
     /// The messages, oldest first.
@@ -57,8 +61,13 @@ fn message(toast: ToastItem, on_gone: Callback<u32>) -> AnyView {
     };
     wait();
     on_cleanup(hold);
-    // What comes next must not wait until the message has gone.
-    request_animation_frame(|| page::keep_off(".toasts", ".page :is(a.button, button, input, select)"));
+    request_animation_frame(keep_off_page);
+    let looks = set_interval_with_handle(keep_off_page, LOOKS).ok();
+    on_cleanup(move || {
+        if let Some(looks) = looks {
+            looks.clear();
+        }
+    });
     view! {
         <div class="toast" on:mouseenter=move |_| hold() on:mouseleave=move |_| wait() on:focusin=move |_| hold() on:focusout=move |_| wait()>
             <Icon glyph=Glyph::Disc/>
@@ -67,4 +76,8 @@ fn message(toast: ToastItem, on_gone: Callback<u32>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn keep_off_page() {
+    page::keep_off(".toasts", ".page :is(a, button, input, select, textarea, summary)");
 }
