@@ -46,11 +46,14 @@ function small() {
 }
 
 test("whatever is pressed on the tablet is large enough for a finger, on every page", { timeout: 300_000 }, async (t) => {
-  const { page } = await visit(t, { lang: "ru", at: "2026-03-28T19:04", size: "tablet" });
+  const { page, clockTo } = await visit(t, { lang: "ru", at: "2026-03-28T19:04", size: "tablet" });
   await page.getByRole("heading", { level: 1 }).waitFor();
   assert.deepEqual(await page.evaluate(small), [], "first run");
   await enterDemo(page, "ru");
   const { client, paths } = await found(page);
+  // The message that plans were written down: it lies over the room around a word until it goes by itself.
+  await clockTo("2026-03-28T19:05");
+  await page.locator(".toast").waitFor({ state: "hidden" });
   const tabs = ["goods", "acts", "disputes", "contract", "card"].map((tab) => `${client}?tab=${tab}`);
   const wrong = [];
   for (const path of [...PLAIN, ...ofOne(paths), ...tabs]) {
