@@ -244,7 +244,7 @@ impl Books {
             self.numbers.give(paper, at.at.date(), number, at.id);
         }
         if let Fact::Message(message) = original {
-            self.sources.note(at.id, message);
+            self.sources.note(at.id, message, false);
         }
         let (Fact::Accepted(act), Some(client)) = (original, at.about) else { return };
         for (n, line) in (1_u16..).zip(&act.lines) {
@@ -267,11 +267,15 @@ impl Books {
         }
     }
 
-    /// A message stands in the thread of its dispute only when both concern one client.
+    /// A message stands in the thread of its dispute only when both concern one client, and once.
     fn post(&mut self, at: &Written, fact: &Message) {
         let owner = fact.dispute.and_then(|id| self.disputes.get(id)).map(|d| d.client);
-        self.disputes.post(Posted::new(at, fact), owner.is_some() && owner == at.about);
-        self.note_source(at, fact);
+        let in_thread = owner.is_some() && owner == at.about;
+        match self.brought_before(at, fact).filter(|_| in_thread) {
+            Some(before) => self.disputes.post_again(before, at.id),
+            None => self.disputes.post(Posted::new(at, fact), in_thread),
+        }
+        self.note_source(at, fact, in_thread);
         match (fact.dispute, owner) {
             (Some(dispute), None) => self.odd(at, DiscrepancyKind::UnknownCitation(dispute)),
             (Some(dispute), owner) => self.owned(at, dispute, owner),

@@ -4,11 +4,12 @@ use super::books::Books;
 use super::check::Proposal;
 use super::correction::Corrects;
 use super::fact::Fact;
-use super::message::AttachedFile;
+use super::message::{AttachedFile, Posted};
 use super::refusal::{Field, Refusal};
 use super::source::source_of;
 use super::written::Written;
 use crate::journal::{EntryId, Hash};
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,6 +75,25 @@ impl Books {
     /// Which client an entry concerns: what is attached to it concerns the same one.
     pub fn client_of(&self, entry: EntryId) -> Option<EntryId> {
         self.record(entry).and_then(|record| record.written.about).map(|client| self.counts_as(client))
+    }
+
+    /// What was attached to an entry up to a moment.
+    pub(super) fn attached_then(&self, entry: EntryId, as_of: NaiveDateTime) -> impl Iterator<Item = &AttachedFile> {
+        self.attachments.of(entry).iter().filter(move |file| file.written.at <= as_of).map(|attachment| &attachment.file)
+    }
+
+    /// The files of a message up to a moment, each once: those it came with, and those that were attached to it, whichever of the entries
+    /// that brought it in they were attached to.
+    pub fn files_of_message<'a>(&'a self, message: &'a Posted, as_of: NaiveDateTime) -> Vec<&'a AttachedFile> {
+        let entries = [message.written.id].into_iter().chain(message.again.iter().copied());
+        let attached = entries.flat_map(|entry| self.attached_then(entry, as_of));
+        let mut files: Vec<&AttachedFile> = Vec::new();
+        for file in message.says.files.iter().chain(attached) {
+            if !files.iter().any(|known| known.sha256 == file.sha256) {
+                files.push(file);
+            }
+        }
+        files
     }
 
     pub(super) fn check_attached(&self, new: &Proposal<'_>, fact: &Attached) -> Result<(), Refusal> {

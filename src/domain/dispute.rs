@@ -125,6 +125,8 @@ pub struct Disputes {
     all: BTreeMap<EntryId, Dispute>,
     messages: BTreeMap<EntryId, Posted>,
     by_client: BTreeMap<EntryId, Vec<EntryId>>,
+    /// Entries that brought a message in again, and the one that counts.
+    again: BTreeMap<EntryId, EntryId>,
 }
 
 /// A question of ours and what became of it.
@@ -161,12 +163,14 @@ impl Disputes {
     }
 
     pub(super) fn mark_message(&mut self, at: &Written, fact: &MessageMarked) -> bool {
-        self.messages.get_mut(&fact.message).map(|message| message.mark(at, fact)).is_some()
+        let message = self.counts_as(fact.message);
+        self.messages.get_mut(&message).map(|message| message.mark(at, fact)).is_some()
     }
 
     /// Notes when a message of ours was delivered; false when there is no such message.
     pub(super) fn deliver(&mut self, at: &Written, fact: &Delivered) -> bool {
-        let message = self.messages.get_mut(&fact.message).filter(|m| m.says.direction == Direction::Out);
+        let message = self.counts_as(fact.message);
+        let message = self.messages.get_mut(&message).filter(|m| m.says.direction == Direction::Out);
         let delivery = || Delivery { entry: at.id, at: at.when(), proof: fact.proof.clone(), deemed: fact.deemed };
         message.map(|message| message.delivered.get_or_insert_with(delivery)).is_some()
     }
@@ -184,6 +188,19 @@ impl Disputes {
         }
     }
 
+    /// Notes that an entry brought a message in again.
+    pub(super) fn post_again(&mut self, message: EntryId, again: EntryId) {
+        if let Some(posted) = self.messages.get_mut(&message) {
+            posted.again.push(again);
+            self.again.insert(again, message);
+        }
+    }
+
+    /// The entry under which a message counts: another one when it was brought in twice.
+    pub fn counts_as(&self, message: EntryId) -> EntryId {
+        self.again.get(&message).copied().unwrap_or(message)
+    }
+
     pub(super) fn get_mut(&mut self, id: EntryId) -> Option<&mut Dispute> {
         self.all.get_mut(&id)
     }
@@ -198,9 +215,9 @@ impl Disputes {
         self.all.values()
     }
 
-    /// A message.
+    /// A message, by any entry that brought it in.
     pub fn message(&self, id: EntryId) -> Option<&Posted> {
-        self.messages.get(&id)
+        self.messages.get(&self.counts_as(id))
     }
 
     /// All messages by id.
@@ -226,7 +243,7 @@ impl Disputes {
         let mut answers: BTreeMap<EntryId, EntryId> = BTreeMap::new();
         for message in &thread {
             for asked in message.seen().answers {
-                answers.entry(*asked).or_insert(message.written.id);
+                answers.entry(self.counts_as(*asked)).or_insert(message.written.id);
             }
         }
         let ours = thread.into_iter().filter(|m| m.says.direction == Direction::Out);

@@ -102,11 +102,9 @@ impl Books {
 
     /// The files of a dispute up to a moment: its own, and those of the messages in it.
     pub fn exhibits(&self, dispute: EntryId, as_of: NaiveDateTime) -> Vec<AttachedFile> {
-        let thread = self.disputes.thread(dispute, as_of);
-        let attached = |entry| self.attachments.of(entry).iter().filter(|file| file.written.at <= as_of).map(|attachment| &attachment.file);
-        let of_messages = thread.into_iter().flat_map(|message| message.says.files.iter().chain(attached(message.written.id)));
+        let of_messages = self.disputes.thread(dispute, as_of).into_iter().flat_map(|message| self.files_of_message(message, as_of));
         let mut files: Vec<AttachedFile> = Vec::new();
-        for file in attached(dispute).chain(of_messages) {
+        for file in self.attached_then(dispute, as_of).chain(of_messages) {
             if !self.attachments.is_erased(file.sha256) && !files.iter().any(|known| known.sha256 == file.sha256) {
                 files.push(file.clone());
             }

@@ -154,11 +154,20 @@ pub struct Posted {
     pub delivered: Option<Delivery>,
     /// What a person saw in it later; see [`Posted::seen`].
     pub marked: Option<Stated<MessageMarked>>,
+    /// Entries that brought the same message in from the same source again, as another device may have done. They count as this one.
+    pub again: Vec<EntryId>,
 }
 
 impl Posted {
     pub(super) fn new(at: &Written, says: &Message) -> Posted {
         let delivery = |when| Delivery { entry: at.id, at: when, proof: says.proof.clone(), deemed: false };
-        Posted { written: *at, client: at.about, says: says.clone(), delivered: says.delivered.map(delivery), marked: None }
+        Posted {
+            written: *at,
+            client: at.about,
+            says: says.clone(),
+            delivered: says.delivered.map(delivery),
+            marked: None,
+            again: Vec::new(),
+        }
     }
 }

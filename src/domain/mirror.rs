@@ -106,11 +106,17 @@ impl Books {
 
     fn unproven_letters(&self, client: EntryId, as_of: NaiveDateTime) -> Vec<EntryId> {
         let then = || self.disputes.messages_of(client).filter(|m| m.written.at <= as_of);
-        let answered = answered_by(then(), Direction::In);
+        let answered = self.answered_by(then(), Direction::In);
         let ours = then().filter(|m| m.says.direction == Direction::Out && !answered.contains(&m.written.id));
         // A line of a chat is no letter: the chat that it was brought in from shows how they went on.
         let ours = ours.filter(|m| m.says.source.is_none());
         ours.filter(|message| !self.arrival_shown(message, as_of)).map(|message| message.written.id).collect()
+    }
+
+    /// The messages that messages of one side answer.
+    fn answered_by<'a>(&'a self, messages: impl Iterator<Item = &'a Posted>, side: Direction) -> BTreeSet<EntryId> {
+        let of_side = messages.filter(|message| message.says.direction == side);
+        of_side.flat_map(|message| message.seen().answers).map(|answered| self.disputes.counts_as(*answered)).collect()
     }
 
     /// Whether something shows that a message of ours arrived: a receipt, or the carrier's number with a day. What was said and not
@@ -145,7 +151,7 @@ impl Books {
 
     fn their_questions(&self, client: EntryId, as_of: NaiveDateTime) -> Vec<EntryId> {
         let all = || self.disputes.messages_of(client).filter(|m| m.written.at <= as_of);
-        let ours = answered_by(all(), Direction::Out);
+        let ours = self.answered_by(all(), Direction::Out);
         let asked = all().filter(|m| m.says.direction == Direction::In);
         let open = asked.filter(|m| m.seen().asks.is_some_and(|asks| asks.due.is_none_or(|due| due < as_of)));
         open.map(|m| m.written.id).filter(|id| !ours.contains(id)).collect()
@@ -168,11 +174,6 @@ impl Books {
         let before = written.id.n.checked_sub(1).and_then(|n| self.record(EntryId { n, ..written.id }));
         ahead || before.is_some_and(|before| (before.written.recorded - written.recorded).num_seconds() >= JUMP_SECONDS)
     }
-}
-
-/// The messages that messages of one side answer.
-fn answered_by<'a>(messages: impl Iterator<Item = &'a Posted>, side: Direction) -> BTreeSet<EntryId> {
-    messages.filter(|message| message.says.direction == side).flat_map(|message| message.seen().answers.iter().copied()).collect()
 }
 
 /// The entries of which something is so.

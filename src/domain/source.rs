@@ -3,7 +3,7 @@
 
 use super::books::Books;
 use super::check::{Proposal, ensure, filled};
-use super::correction::Corrects;
+use super::correction::{Corrects, Standing};
 use super::discrepancy::DiscrepancyKind;
 use super::fact::Fact;
 use super::message::{AttachedFile, Message};
@@ -72,8 +72,17 @@ pub struct KeptSource {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sources {
     files: BTreeMap<EntryId, KeptSource>,
-    /// By dispute: what recognises a message, and the first entry that wrote it down.
-    keys: BTreeMap<Option<EntryId>, BTreeMap<String, EntryId>>,
+    /// By dispute: what recognises a message, and who wrote it down.
+    keys: BTreeMap<Option<EntryId>, BTreeMap<String, Noted>>,
+}
+
+/// The entries that wrote down what one key recognises.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Noted {
+    /// The first of them, also when it was put right or taken back since.
+    first: EntryId,
+    /// The first of them that stands in the thread.
+    stands: Option<EntryId>,
 }
 
 impl Sources {
@@ -89,13 +98,15 @@ impl Sources {
 
     /// The entry that wrote a message down already, also when it was put right or taken back since.
     pub fn known(&self, dispute: Option<EntryId>, key: &str) -> Option<EntryId> {
-        self.keys.get(&dispute)?.get(key).copied()
+        self.keys.get(&dispute)?.get(key).map(|noted| noted.first)
     }
 
-    /// Notes what a message is recognised by. The first one stays.
-    pub(super) fn note(&mut self, id: EntryId, message: &Message) {
+    /// Notes what a message is recognised by, and whether it stands in the thread. The first one stays.
+    pub(super) fn note(&mut self, id: EntryId, message: &Message, stands: bool) {
         if let Some(source) = &message.source {
-            self.keys.entry(message.dispute).or_default().entry(source.key.clone()).or_insert(id);
+            let keys = self.keys.entry(message.dispute).or_default();
+            let noted = keys.entry(source.key.clone()).or_insert(Noted { first: id, stands: None });
+            noted.stands = noted.stands.or(stands.then_some(id));
         }
     }
 }
@@ -127,8 +138,19 @@ impl Books {
         }
     }
 
+    /// The message of the thread that this entry brings in again: two devices read the same chat before they knew of each other. Only a
+    /// message that is the same in every way is none of its own; what a person put right stands for itself.
+    pub(super) fn brought_before(&self, at: &Written, fact: &Message) -> Option<EntryId> {
+        let source = fact.source.as_ref()?;
+        let noted = self.sources.keys.get(&fact.dispute)?.get(&source.key)?;
+        let before = self.disputes.message(noted.stands?)?;
+        let same = before.written.at == at.at && before.says.direction == fact.direction && before.says.from == fact.from;
+        let as_written = |id| matches!(self.corrections.standing(id), Standing::AsWritten);
+        (same && before.client == at.about && as_written(at.id) && as_written(before.written.id)).then_some(before.written.id)
+    }
+
     /// Notes where a message came from; lists it when that is no file, or one that is cited before it is there.
-    pub(super) fn note_source(&mut self, at: &Written, fact: &Message) {
+    pub(super) fn note_source(&mut self, at: &Written, fact: &Message, in_thread: bool) {
         let Some(source) = &fact.source else { return };
         let place = |id| self.record(id).map(|record| record.place);
         if self.is_source(source.file) && place(source.file) < place(at.id) {
@@ -136,7 +158,7 @@ impl Books {
         } else {
             self.odd(at, DiscrepancyKind::UnknownCitation(source.file));
         }
-        self.sources.note(at.id, fact);
+        self.sources.note(at.id, fact, in_thread);
     }
 
     fn is_source(&self, id: EntryId) -> bool {

@@ -27,6 +27,12 @@ pub fn is_picture(bytes: &[u8]) -> bool {
         || (bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"))
 }
 
+/// Whether a file is called as a picture is that a page can show: worth looking at its bytes.
+pub fn is_picture_name(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "webp"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +45,12 @@ mod tests {
         assert_eq!(fitting(100_000, 10), (1600, 1));
         assert_eq!(fitting(u32::MAX, u32::MAX), (1600, 1600));
         assert_eq!(fitting(0, 0), (1, 1));
+    }
+
+    #[test]
+    fn a_picture_is_known_by_its_name() {
+        assert!(["a.jpg", "скол.PNG", "x.y.webp", ".jpeg"].into_iter().all(is_picture_name));
+        assert!(!["a.svg", "jpg", "a.jpg.html", "a.pdf", ""].into_iter().any(is_picture_name));
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct Letter {
     pub words: Option<String>,
     /// What stands in place of the words.
     pub absent: String,
+    /// Files that came with it.
+    pub files: Option<AnyView>,
     /// What was noticed in it.
     pub flags: Vec<(Sign, String)>,
     /// Under it: citation, actions.
@@ -57,6 +59,7 @@ fn letter(letter: Letter) -> AnyView {
         <li class="letter" class:ours=letter.ours>
             <div class="by"><span><b>{letter.who}</b>{how}</span><time>{letter.when}</time></div>
             {words}
+            {letter.files}
             <div class="flags">{flags}</div>
             {letter.below.map(|below| view! { <div class="below">{below}</div> })}
         </li>

@@ -3,14 +3,14 @@
 use crate::app::components::{Button, Cite, ErrorNote, FileField, Section, SelectField};
 use crate::app::reactive::{memo, signal};
 use crate::app::route::Page;
-use crate::app::session::use_session;
+use crate::app::session::{Session, use_session};
 use crate::app::text::use_text;
-use crate::browser::file::Chosen;
+use crate::browser::file::{self, Chosen};
 use crate::browser::image::{self, Shown};
 use crate::domain::attachment::Attachment;
 use crate::domain::message::AttachedFile;
 use crate::input::photo;
-use crate::journal::EntryId;
+use crate::journal::{EntryId, Hash};
 use crate::text::k;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -74,15 +74,7 @@ pub fn picture(file: AttachedFile) -> AnyView {
         Some(Behind::File) => {
             let label = tx.fill(k::chat::SAVE_FILE, &[("name", (&name).into())]);
             let name = name.clone();
-            let save = move |()| {
-                let name = name.clone();
-                spawn_local(async move {
-                    if let Some(bytes) = session.file(sha256).await {
-                        crate::browser::file::save(&name, "application/octet-stream", &bytes).ok();
-                    }
-                });
-            };
-            view! { <Button label=label on_press=save/> }.into_any()
+            view! { <Button label=label on_press=move |()| save(session, name.clone(), sha256)/> }.into_any()
         }
         Some(Behind::Picture(shown)) => {
             let (url, large) = (shown.url().to_owned(), shown.url().to_owned());
@@ -91,6 +83,15 @@ pub fn picture(file: AttachedFile) -> AnyView {
         }
     };
     view.into_any()
+}
+
+/// Saves a file into the person's downloads, as bytes that no program is told to open.
+pub fn save(session: Session, name: String, sha256: Hash) {
+    spawn_local(async move {
+        if let Some(bytes) = session.file(sha256).await {
+            file::save(&name, "application/octet-stream", &bytes).ok();
+        }
+    });
 }
 
 fn adding(entry: EntryId, lines: Vec<String>) -> AnyView {

@@ -8,7 +8,7 @@ use crate::domain::{Fact, Record};
 use crate::journal::{EntryId, citation};
 use crate::output::{entry_kind::EntryKind, summary, words};
 use crate::text::format;
-use crate::text::k::pack as p;
+use crate::text::k::{self, pack as p};
 use chrono::NaiveDateTime;
 
 /// A line of it.
@@ -100,6 +100,9 @@ fn says(case: &Case, record: &Record) -> String {
     };
     match counted {
         Fact::Accepted(Accepted { decision: Some(decision), .. }) => add(decided(case, decision)),
+        Fact::Message(_) if books.disputes.counts_as(id) != id => {
+            add(lang.fill(k::thread::AGAIN_OF, &[("id", books.disputes.counts_as(id).to_string().into())]));
+        }
         Fact::Message(message) => {
             let marks = books.disputes.message(id).map_or(message.marks.as_slice(), |posted| posted.seen().marks);
             add(words_of(case, marks));

@@ -8,6 +8,7 @@ mod deliver;
 mod evidence;
 mod export;
 mod export_work;
+mod files;
 mod gist;
 mod ledgers;
 mod mark;

@@ -1,6 +1,7 @@
 //! The thread: every letter word for word, what was noticed in it beneath, and the deadlines that passed between.
 
 use super::deliver::{self, Delivering};
+use super::files::{self, Here};
 use super::seen::{self, Marking};
 use crate::app::components::{Cite, Letter, Parts, Section, Sign, TextField, Thread, ThreadItem};
 use crate::app::pages::disputes;
@@ -40,7 +41,7 @@ enum Of {
 pub fn thread(dispute: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let (delivering, marking) = (Delivering::default(), signal(None));
-    let query = signal(String::new());
+    let (query, here) = (signal(String::new()), files::here(session));
     let counted = move || {
         let now = session.now();
         session.with(|books| books.disputes.get(dispute).map(|d| disputes::letters(books, tx, d, now)))
@@ -61,7 +62,7 @@ pub fn thread(dispute: EntryId) -> AnyView {
         session.with(|books| {
             let items = rows.with(|rows| {
                 let rows = rows.get(range).unwrap_or_default().iter();
-                rows.filter_map(|(at, of)| item(session, books, tx, (*at, *of), delivering, marking)).collect()
+                rows.filter_map(|(at, of)| item(session, books, tx, (*at, *of), (delivering, marking), here)).collect()
             });
             view! { <Thread items/> }.into_any()
         })
@@ -124,11 +125,11 @@ fn item(
     books: &Books,
     tx: Text,
     (at, of): (NaiveDateTime, Of),
-    delivering: Delivering,
-    marking: Marking,
+    asked: (Delivering, Marking),
+    here: Here,
 ) -> Option<ThreadItem> {
     Some(match of {
-        Of::Letter(id) => ThreadItem::Letter(letter(session, books, tx, books.disputes.message(id)?, delivering, marking)),
+        Of::Letter(id) => ThreadItem::Letter(letter(session, books, tx, books.disputes.message(id)?, asked, here)),
         Of::Due => ThreadItem::Note(Sign::Red, tx.t(k::dispute::NOTE_DUE).to_owned(), tx.day_hour(at)),
         Of::Incident(id) => {
             let incident = books.incidents.get(id)?;
@@ -153,7 +154,7 @@ fn when_of(tx: Text, written: &Written) -> String {
     if written.day_only { tx.day(written.at.date()) } else { tx.day_hour(written.at) }
 }
 
-fn letter(session: Session, books: &Books, tx: Text, message: &Posted, delivering: Delivering, marking: Marking) -> Letter {
+fn letter(session: Session, books: &Books, tx: Text, message: &Posted, (delivering, marking): (Delivering, Marking), here: Here) -> Letter {
     let id = message.written.id;
     let ours = message.says.direction == Direction::Out;
     let channel = tx.t(words::channel(message.says.channel));
@@ -163,6 +164,8 @@ fn letter(session: Session, books: &Books, tx: Text, message: &Posted, deliverin
     };
     let who = if ours { tx.fill(k::dispute::WE, &[("from", (&message.says.from).into())]) } else { message.says.from.clone() };
     let cite = view! { <Cite id=id.to_string() href=Page::Entry(id).href()/> };
+    let cited = |id: &EntryId| view! { <Cite id=id.to_string() href=Page::Entry(*id).href()/> };
+    let again = message.again.iter().map(cited).collect_view();
     // A letter that went is put right by another letter: its own page says how it went.
     let (page, word) = match books.letters.get(id) {
         Some(_) => (Page::Letter(id), k::letter::OPEN),
@@ -181,8 +184,11 @@ fn letter(session: Session, books: &Books, tx: Text, message: &Posted, deliverin
         when: when_of(tx, &message.written),
         words: session.value(message.says.text.sealed).map(|text| format!("«{text}»")),
         absent: tx.t(k::dispute::ERASED).to_owned(),
+        files: files::of_letter(books, message, here, session.now_exact()),
         flags: flags(books, tx, message),
-        below: Some(view! { <div class="line apart meta">{cite}{marked}{seen::button(tx, id, marking)}{deliver}{fix}</div> }.into_any()),
+        below: Some(
+            view! { <div class="line apart meta">{cite}{again}{marked}{seen::button(tx, id, marking)}{deliver}{fix}</div> }.into_any(),
+        ),
     }
 }
 
@@ -233,6 +239,10 @@ fn flags(books: &Books, tx: Text, message: &Posted) -> Vec<(Sign, String)> {
     }
     if message.written.late() {
         say(Sign::Amber, tx.fill(k::dispute::FLAG_LATE, &[("when", tx.day_hour(message.written.noted).into())]));
+    }
+    if !message.again.is_empty() {
+        let ids: Vec<String> = message.again.iter().map(EntryId::to_string).collect();
+        say(Sign::Neutral, tx.fill(k::thread::AGAIN, &[("ids", ids.join(", ").into())]));
     }
     if !matches!(books.corrections.standing(message.written.id), Standing::AsWritten) {
         say(Sign::Neutral, tx.t(k::dispute::FLAG_CORRECTED).to_owned());

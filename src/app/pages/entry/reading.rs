@@ -25,6 +25,7 @@ pub fn reading(id: EntryId) -> AnyView {
     let facts = move || session.with(|books| books.record(id).map(|record| facts(books, tx, record)));
     let facts = move || facts().map(|facts| view! { <Facts facts/> });
     let standing = move || session.with(|books| standing(books, tx, id));
+    let again = move || session.with(|books| again(books, tx, id));
     let odd = move || {
         session.with(|books| {
             let odd = books.discrepancies.iter().filter(|d| d.entry == id);
@@ -34,6 +35,7 @@ pub fn reading(id: EntryId) -> AnyView {
     };
     view! {
         {standing}
+        {again}
         {odd}
         <Section title=tx.t(k::journal::READING)>{facts}</Section>
         {move || values(id, erasing)}
@@ -125,6 +127,14 @@ fn standing(books: &Books, tx: Text, id: EntryId) -> Option<AnyView> {
     };
     let link = other.map(|id| view! { <Cite id=id.to_string() href=Page::Entry(id).href()/> });
     Some(view! { <Banner sign=Sign::Neutral word says>{link}</Banner> }.into_any())
+}
+
+/// That the same message was brought in before, under which entry it counts.
+fn again(books: &Books, tx: Text, id: EntryId) -> Option<AnyView> {
+    let counts = Some(books.disputes.counts_as(id)).filter(|counts| *counts != id)?;
+    let word = tx.fill(k::thread::AGAIN_OF, &[("id", counts.to_string().into())]);
+    let link = view! { <Cite id=counts.to_string() href=Page::Entry(counts).href()/> };
+    Some(view! { <Banner sign=Sign::Neutral word>{link}</Banner> }.into_any())
 }
 
 /// The sealed values of the line, shown or erased.
