@@ -39,6 +39,12 @@ impl Point {
         point
     }
 
+    /// Another device that knows all of this, and writes into a feed of its own from now on.
+    pub fn twin(&self, feed: &str) -> Point {
+        let (lines, books, counts) = (self.lines.clone(), self.books.clone(), self.counts.clone());
+        Point { feed: feed.parse().unwrap(), lines, books, counts }
+    }
+
     /// Writes a fact after checking it, as a page does.
     pub fn write(&mut self, when: &str, about: Option<EntryId>, fact: Fact) -> EntryId {
         self.try_write(when, about, fact).unwrap()

@@ -12,10 +12,12 @@ pub mod whatsapp;
 
 pub use order::DayOrder;
 
+use super::breath::Breath;
 use super::encoding;
 use super::mail;
 use crate::domain::source::SourceFormat;
 use chrono::{NaiveDate, NaiveDateTime};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -155,6 +157,8 @@ pub enum Why {
     Html,
     /// A mail inside a mail: kept as a file, and read as a mail of its own.
     Nested,
+    /// A draft: nothing says that it was ever sent.
+    Draft,
 }
 
 /// What was not read: the first ones, and how many there are.
@@ -191,43 +195,54 @@ pub enum NoTalk {
     NoText,
     /// A text, and yet none of the four.
     Unknown,
+    /// Whoever waited for it stopped it.
+    Stopped,
 }
 
 /// Reads a file.
 ///
 /// # Errors
 /// Why there is no correspondence in it.
-pub fn read(bytes: &[u8], name: &str, reading: &Reading) -> Result<Found, NoTalk> {
+pub async fn read(bytes: &[u8], name: &str, reading: &Reading, breath: &impl Breath) -> Result<Found, NoTalk> {
+    if !breath.goes_on(0, bytes.len()).await {
+        return Err(NoTalk::Stopped);
+    }
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     match start {
         [] => return Err(NoTalk::Empty),
         [b'P', b'K', 3, 4, ..] => return Err(NoTalk::Archive),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(NoTalk::Outlook),
-        [b'{', ..] => return telegram::read(start, reading),
+        [b'{', ..] => return telegram::read(start, reading, breath).await,
         [b'<', ..] => return Err(NoTalk::Pages),
         _ => {}
     }
     let found = if start.starts_with(b"From ") {
-        mail::read_mbox(bytes, reading)
+        mail::read_mbox(bytes, reading, breath).await?
     } else if mail::is_mail(start) {
-        mail::read_eml(bytes, reading)
+        mail::read_eml(bytes, bytes.len() - start.len(), reading)
     } else {
-        return whatsapp::read(&text_of(bytes)?, name, reading).ok_or(NoTalk::Unknown);
+        return whatsapp::read(&text_of(bytes)?, name, reading, breath).await?.ok_or(NoTalk::Unknown);
     };
     if found.messages.is_empty() && found.skipped.total == 0 { Err(NoTalk::Unknown) } else { Ok(found) }
 }
 
-/// The letters of a chat. Control characters that no text holds are lost letters, not a reason to read nothing.
-fn text_of(bytes: &[u8]) -> Result<String, NoTalk> {
+/// How much of a file is looked at to see whether it is a text.
+const LOOKED_AT: usize = 1 << 20;
+
+/// The letters of a chat.
+fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, NoTalk> {
+    let first = bytes.get(..LOOKED_AT).unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) if text.bytes().filter(|byte| *byte == 0).count().saturating_mul(50) > text.len() => Err(NoTalk::NoText),
-        Ok(text) => Ok(text.chars().map(|c| if is_lost(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()),
-        Err(_) => encoding::decode(bytes).map(|(_, text)| text).map_err(|_| NoTalk::NoText),
+        Ok(_) if first.iter().filter(|byte| **byte == 0).count().saturating_mul(50) > first.len() => Err(NoTalk::NoText),
+        Ok(text) => Ok(text.into()),
+        Err(_) => encoding::decode(bytes).map(|(_, text)| text.into()).map_err(|_| NoTalk::NoText),
     }
 }
 
-fn is_lost(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+/// A text in which control characters, which no text holds, are lost letters: no reason to read nothing.
+fn legible(text: String) -> String {
+    let is_lost = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if text.contains(is_lost) { text.replace(is_lost, "\u{fffd}") } else { text }
 }
 
 /// The people of a file, each once.

@@ -5,6 +5,7 @@ use super::telegram_message::{NotSaid, Said};
 use super::{Found, FoundMessage, MOST_MESSAGES, NoTalk, People, Reading, Skips, Why, cut};
 use crate::domain::point;
 use crate::domain::source::SourceFormat;
+use crate::input::breath::{Breath, SLICE};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -46,7 +47,7 @@ struct Owner {
 ///
 /// # Errors
 /// Why there is no chat in it.
-pub fn read(bytes: &[u8], reading: &Reading) -> Result<Found, NoTalk> {
+pub async fn read(bytes: &[u8], reading: &Reading, breath: &impl Breath) -> Result<Found, NoTalk> {
     let text = String::from_utf8_lossy(bytes);
     let text: &str = &text;
     let mut skipped = Skips::default();
@@ -79,7 +80,11 @@ pub fn read(bytes: &[u8], reading: &Reading) -> Result<Found, NoTalk> {
     };
     let mut talk = Talk { zone: &reading.zone, people: People::default(), messages: Vec::new(), service: 0, skipped };
     let name = chat.id.map_or_else(|| title(&chat), |id| id.to_string());
+    let of = chat.messages.as_ref().map_or(0, Vec::len);
     for (n, raw) in chat.messages.iter().flatten().enumerate() {
+        if n % SLICE == 0 && !breath.goes_on(n, of).await {
+            return Err(NoTalk::Stopped);
+        }
         talk.add(n + 1, raw.get(), &name);
     }
     if let Some(owner) = owner {

@@ -5,8 +5,9 @@ use super::key::Keys;
 use super::order::{self, DayOrder};
 use super::safe_name::is_unseen;
 use super::stamp::{self, Stamp, Style};
-use super::{Found, FoundMessage, MOST_MESSAGES, People, Reading, Skips, Why, cut};
+use super::{Found, FoundMessage, MOST_MESSAGES, NoTalk, People, Reading, Skips, Why, cut, legible};
 use crate::domain::source::SourceFormat;
+use crate::input::breath::{Breath, SLICE};
 
 /// The longest name of a writer, in characters: longer ones are lines of WhatsApp's own that hold a colon.
 const LONGEST_WRITER: usize = 80;
@@ -50,18 +51,29 @@ struct Begun<'a> {
 }
 
 /// Reads a chat; `None` when no line begins a message.
-pub fn read(text: &str, name: &str, reading: &Reading) -> Option<Found> {
-    let lines: Vec<&str> = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
+///
+/// # Errors
+/// It was stopped.
+pub async fn read(text: &str, name: &str, reading: &Reading, breath: &impl Breath) -> Result<Option<Found>, NoTalk> {
+    let mut lines: Vec<&str> = Vec::new();
     let mut style: Option<Style> = None;
     let mut all: Vec<Begun<'_>> = Vec::new();
-    for (line, text) in lines.iter().enumerate() {
+    // Bytes count twice: lines are found first, and then their messages.
+    let (mut done, of) = (0, text.len() * 2);
+    for (line, text) in text.split('\n').enumerate() {
+        if line % SLICE == 0 && !breath.goes_on(done, of).await {
+            return Err(NoTalk::Stopped);
+        }
+        done += text.len() + 1;
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        lines.push(text);
         // Somebody may have pasted another chat into a message.
         let begins = stamp::head(text).filter(|(stamp, _)| style.is_none_or(|style| style == stamp.style));
         let Some((stamp, rest)) = begins else { continue };
         style = Some(stamp.style);
         all.push(Begun { line, stamp, rest });
     }
-    let first = all.first()?;
+    let Some(first) = all.first() else { return Ok(None) };
     let stamps: Vec<Stamp> = all.iter().map(|begun| begun.stamp).collect();
     let order = reading.order.or_else(|| order::found(&stamps, reading.today));
     let either_day = match order {
@@ -73,11 +85,14 @@ pub fn read(text: &str, name: &str, reading: &Reading) -> Option<Found> {
         chat.skipped.add(line + 1, Why::NoMessage);
     }
     for (n, begun) in all.iter().enumerate() {
+        if n % SLICE == 0 && !breath.goes_on(text.len() + text.len() / all.len().max(1) * n, of).await {
+            return Err(NoTalk::Stopped);
+        }
         let end = all.get(n + 1).map_or(lines.len(), |next| next.line);
         chat.add(begun, lines.get(begun.line + 1..end).unwrap_or_default());
     }
     let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    Some(Found {
+    Ok(Some(Found {
         format: SourceFormat::Whatsapp,
         title,
         chats: Vec::new(),
@@ -86,7 +101,7 @@ pub fn read(text: &str, name: &str, reading: &Reading) -> Option<Found> {
         service: chat.service,
         skipped: chat.skipped,
         either_day,
-    })
+    }))
 }
 
 /// The chat while it is read.
@@ -128,7 +143,7 @@ impl Chat {
             return;
         }
         let first = first.trim_start_matches(is_unseen);
-        let (text, was_cut) = cut(joined(first, more));
+        let (text, was_cut) = cut(legible(joined(first, more)));
         let small = first.to_lowercase();
         if ITS_OWN.iter().any(|words| small.contains(words)) {
             self.service += 1;

@@ -5,14 +5,16 @@ mod flowed;
 mod header;
 mod html;
 mod letters;
+mod mbox;
 mod part;
 mod transfer;
 
 pub use part::file_bytes;
 pub use transfer::Transfer;
 
+use super::breath::Breath;
 use super::chat::key::Keys;
-use super::chat::{Found, FoundMessage, MOST_MESSAGES, People, Reading, Skips, Why, cut};
+use super::chat::{Found, FoundMessage, MOST_MESSAGES, NoTalk, People, Reading, Skips, Why, cut};
 use crate::domain::point;
 use crate::domain::source::SourceFormat;
 use date::Sent;
@@ -49,32 +51,26 @@ pub fn is_mail(bytes: &[u8]) -> bool {
     known >= 2 && (head.get("from").is_some() || head.get("date").is_some())
 }
 
-/// Reads one mail.
-pub fn read_eml(bytes: &[u8], reading: &Reading) -> Found {
+/// Reads one mail, which begins at a byte of the file.
+pub fn read_eml(bytes: &[u8], begins: usize, reading: &Reading) -> Found {
     let mut mails = Mails::new(bytes, reading, false);
-    mails.add(0..bytes.len(), 1, 0);
+    mails.add(begins..bytes.len(), 1, 0);
     mails.found(SourceFormat::Eml)
 }
 
-/// Reads a mailbox: mails that begin with a line "From …", which stands at the beginning or after an empty line.
-pub fn read_mbox(bytes: &[u8], reading: &Reading) -> Found {
+/// Reads a mailbox.
+///
+/// # Errors
+/// It was stopped.
+pub async fn read_mbox(bytes: &[u8], reading: &Reading, breath: &impl Breath) -> Result<Found, NoTalk> {
     let mut mails = Mails::new(bytes, reading, true);
-    let mut begins: Vec<(usize, usize)> = Vec::new();
-    let (mut at, mut empty) = (0, true);
-    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        let length = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
-        let line = rest.get(..length).unwrap_or_default();
-        if empty && line.starts_with(b"From ") && line.contains(&b':') {
-            begins.push((at, at + length));
+    for (n, mail) in mbox::mails(bytes).into_iter().enumerate() {
+        if !breath.goes_on(mail.start, bytes.len()).await {
+            return Err(NoTalk::Stopped);
         }
-        empty = line.trim_ascii().is_empty();
-        at += length;
+        mails.add(mail, n + 1, 0);
     }
-    for (n, (_, from)) in begins.iter().enumerate() {
-        let until = begins.get(n + 1).map_or(bytes.len(), |(at, _)| *at);
-        mails.add(*from..until, n + 1, 0);
-    }
-    mails.found(SourceFormat::Mbox)
+    Ok(mails.found(SourceFormat::Mbox))
 }
 
 /// The mails while they are read.
@@ -135,6 +131,9 @@ impl<'a> Mails<'a> {
     }
 
     fn write(&mut self, head: &Head, n: usize, texts: &[String], files: Vec<super::chat::FoundFile>) {
+        if is_draft(head) {
+            return self.skipped.add(n, Why::Draft);
+        }
         let Some(writer) = head.get("from").or_else(|| head.get("sender")).and_then(|from| addresses(&from).into_iter().next()) else {
             return self.skipped.add(n, Why::NoWriter);
         };
@@ -184,4 +183,14 @@ impl<'a> Mails<'a> {
             Sent::Clock(clock) => clock,
         })
     }
+}
+
+/// Whether a mailbox keeps a mail as a draft: nothing in it says that it was ever sent. Thunderbird leaves its mark in some mails that
+/// went, too; those that came by a post office did.
+fn is_draft(head: &Head) -> bool {
+    let labels = head.words("x-gmail-labels").unwrap_or_default();
+    let labelled = labels.split(',').any(|label| matches!(label.trim().trim_matches('"'), "Drafts" | "Draft" | "Черновики"));
+    let outlook = head.get("x-unsent").is_some_and(|unsent| unsent.trim() == "1");
+    let mozilla = head.get("x-mozilla-draft-info").is_some() && head.get("received").is_none();
+    labelled || outlook || mozilla
 }

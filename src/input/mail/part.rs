@@ -2,8 +2,9 @@
 //! is where it lies.
 
 use super::header::{Head, Value};
-use super::transfer::Transfer;
+use super::transfer::{Base64, Transfer};
 use super::{flowed, html, letters};
+use crate::input::breath::{Breath, SLICE_BYTES};
 use crate::input::chat::{FoundFile, Skips, Why, safe_name};
 use std::ops::Range;
 
@@ -156,10 +157,20 @@ impl Taken<'_> {
     }
 }
 
-/// The bytes of a file in a mail.
-pub fn file_bytes(all: &[u8], file: &FoundFile) -> Vec<u8> {
+/// The bytes of a file in a mail; `None` when it was stopped.
+pub async fn file_bytes(all: &[u8], file: &FoundFile, breath: &impl Breath) -> Option<Vec<u8>> {
     let written = all.get(file.place.clone()).unwrap_or_default();
-    if file.transfer == Transfer::Base64 { file.transfer.decode(written) } else { file.transfer.decode(&unmarked(written, file.in_mbox)) }
+    if file.transfer != Transfer::Base64 {
+        return breath.goes_on(0, 1).await.then(|| file.transfer.decode(&unmarked(written, file.in_mbox)));
+    }
+    let mut letters = Base64::with_room(written.len());
+    for (n, slice) in written.chunks(SLICE_BYTES).enumerate() {
+        if !breath.goes_on(n * SLICE_BYTES, written.len()).await {
+            return None;
+        }
+        letters.add(slice);
+    }
+    Some(letters.bytes())
 }
 
 /// What a mailbox wrote as ">From " without the mark.

@@ -26,7 +26,11 @@ impl Transfer {
         match self {
             Transfer::Plain => bytes.to_vec(),
             Transfer::Quoted => quoted(bytes),
-            Transfer::Base64 => base64(bytes),
+            Transfer::Base64 => {
+                let mut letters = Base64::with_room(bytes.len());
+                letters.add(bytes);
+                letters.bytes()
+            }
         }
     }
 }
@@ -63,28 +67,51 @@ fn quoted(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Base64, with whatever stands between its letters. It ends at the padding.
-fn base64(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(bytes.len() / 4 * 3 + 3);
-    let (mut held, mut count) = (0_u32, 0_u32);
-    for byte in bytes {
-        let six = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            b'=' => break,
-            _ => continue,
-        };
-        held = (held << 6) | u32::from(six);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out.push((held >> count & 0xff) as u8);
+/// Base64 that comes piece by piece, with whatever stands between its letters. It ends at the padding.
+pub struct Base64 {
+    out: Vec<u8>,
+    held: u32,
+    count: u32,
+    ended: bool,
+}
+
+impl Base64 {
+    /// Nothing yet, with room for what so many bytes hold.
+    pub fn with_room(written: usize) -> Base64 {
+        Base64 { out: Vec::with_capacity(written / 4 * 3 + 3), held: 0, count: 0, ended: false }
+    }
+
+    /// Reads on.
+    pub fn add(&mut self, bytes: &[u8]) {
+        if self.ended {
+            return;
+        }
+        for byte in bytes {
+            let six = match byte {
+                b'A'..=b'Z' => byte - b'A',
+                b'a'..=b'z' => byte - b'a' + 26,
+                b'0'..=b'9' => byte - b'0' + 52,
+                b'+' | b'-' => 62,
+                b'/' | b'_' => 63,
+                b'=' => {
+                    self.ended = true;
+                    return;
+                }
+                _ => continue,
+            };
+            self.held = (self.held << 6) | u32::from(six);
+            self.count += 6;
+            if self.count >= 8 {
+                self.count -= 8;
+                self.out.push((self.held >> self.count & 0xff) as u8);
+            }
         }
     }
-    out
+
+    /// What was read.
+    pub fn bytes(self) -> Vec<u8> {
+        self.out
+    }
 }
 
 #[cfg(test)]
@@ -96,6 +123,9 @@ mod tests {
         let text = |transfer: Transfer, bytes: &[u8]| String::from_utf8(transfer.decode(bytes)).unwrap();
         assert_eq!(text(Transfer::Base64, b"0J/R\r\ngNC40LLQtdGC\r\n"), "Привет");
         assert_eq!(text(Transfer::Base64, b"aGk=\r\n-- \r\nfooter"), "hi");
+        let mut pieces = Base64::with_room(0);
+        b"0J/R\r\ngNC40LLQtdGC=\r\nAAAA".chunks(5).for_each(|piece| pieces.add(piece));
+        assert_eq!(pieces.bytes(), "Привет".as_bytes());
         assert_eq!(text(Transfer::Quoted, b"=D0=9F=D1=80 =3D=\r\n!  \r\nx=ZZ=\n"), "Пр =!\nx=ZZ");
         assert_eq!(text(Transfer::Plain, b"as it is"), "as it is");
         assert_eq!(Transfer::of(" Quoted-Printable "), Transfer::Quoted);

@@ -4,19 +4,15 @@ use crate::app::components::Sign;
 use crate::app::reactive::{memo, signal, watch};
 use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
-use crate::browser::file::Chosen;
-use crate::browser::pause::pause;
 use crate::domain::Books;
 use crate::domain::message::ChannelKind;
 use crate::domain::source::SourceFormat;
+use crate::input::chat::Found;
 use crate::input::chat::choice::{self, Choice, Fate, Side, Thread};
-use crate::input::chat::{self, DayOrder, Found, MOST_BYTES, NoTalk, Reading, safe_name};
 use crate::input::when;
 use crate::journal::EntryId;
-use crate::text::{Key, k};
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -52,8 +48,14 @@ pub struct Desk {
     pub dispute: EntryId,
     pub client: EntryId,
     pub read: RwSignal<Option<Read>>,
-    /// A file is being read.
-    pub reading: RwSignal<bool>,
+    /// How far reading has come: (done, of).
+    pub reading: RwSignal<Option<(u64, u64)>>,
+    /// Which reading is the latest.
+    pub turn: StoredValue<u32>,
+    /// With which order and which chat the file was read last.
+    pub read_as: StoredValue<(String, String)>,
+    /// What was pasted.
+    pub pasted: RwSignal<String>,
     /// Why the file could not be read.
     pub unread: RwSignal<Option<String>>,
     /// The same date both ways, when the file does not tell which is meant.
@@ -89,7 +91,10 @@ impl Desk {
             dispute,
             client,
             read,
-            reading: signal(false),
+            reading: signal(None),
+            turn: StoredValue::new(0),
+            read_as: StoredValue::new((String::new(), String::new())),
+            pasted: signal(String::new()),
             unread: signal(None),
             either_day: signal(None),
             order: signal(String::new()),
@@ -108,69 +113,8 @@ impl Desk {
         desk
     }
 
-    /// Reads a file that was chosen.
-    pub fn take_file(self, file: Chosen) {
-        let tx = self.tx;
-        if file.size() > MOST_BYTES {
-            let words = [("size", mega(file.size())), ("most", mega(MOST_BYTES))];
-            return self.unread.set(Some(tx.fill(k::chat::TOO_LARGE, &words)));
-        }
-        self.reading.set(true);
-        spawn_local(async move {
-            match file.bytes(0, file.size()).await {
-                Ok(bytes) => self.take(file.name(), bytes),
-                Err(trouble) => {
-                    self.reading.try_set(false);
-                    self.unread.try_set(Some(tx.fill(k::data::FILE_UNREAD, &[("reason", trouble.0.into())])));
-                }
-            }
-        });
-    }
-
-    /// Reads a file, or what was pasted.
-    pub fn take(self, name: String, bytes: Vec<u8>) {
-        for field in [self.order, self.chat, self.from, self.until] {
-            field.try_set(String::new());
-        }
-        self.read.try_set(None);
-        self.either_day.try_set(None);
-        self.done.try_set(None);
-        self.failed.try_set(None);
-        self.go(safe_name::safe(&name, "chat.txt"), Arc::new(bytes));
-    }
-
-    /// Reads the same file again: another order of day and month, another chat.
-    fn again(self) {
-        if let Some(Read(loaded)) = self.read.get_untracked() {
-            self.go(loaded.name.clone(), Arc::clone(&loaded.bytes));
-        }
-    }
-
-    fn go(self, name: String, bytes: Arc<Vec<u8>>) {
-        self.reading.try_set(true);
-        self.unread.try_set(None);
-        spawn_local(async move {
-            pause().await;
-            let Some(order) = self.order.try_get_untracked() else { return };
-            let reading = Reading {
-                zone: self.session.with_untracked(|books| books.point.zone.clone()),
-                today: self.session.now_exact().date(),
-                order: match order.as_str() {
-                    "day" => Some(DayOrder::DayFirst),
-                    "month" => Some(DayOrder::MonthFirst),
-                    _ => None,
-                },
-                chat: self.chat.try_get_untracked().and_then(|chat| chat.parse().ok()),
-            };
-            match chat::read(&bytes, &name, &reading) {
-                Ok(found) => self.show(Loaded { name, bytes, found }),
-                Err(why) => drop(self.unread.try_set(Some(self.tx.t(sentence(why)).to_owned()))),
-            }
-            self.reading.try_set(false);
-        });
-    }
-
-    fn show(self, loaded: Loaded) {
+    /// Shows what was found, with what is likely chosen.
+    pub(super) fn show(self, loaded: Loaded) {
         let found = &loaded.found;
         let (theirs, ours) =
             self.session.with_untracked(|books| (theirs(books, self.client, self.session.now_exact().date()), ours(books)));
@@ -187,10 +131,6 @@ impl Desk {
     pub fn waits_for_order(self) -> bool {
         self.either_day.with(Option::is_some) && self.order.with(String::is_empty)
     }
-}
-
-fn mega(bytes: u64) -> crate::text::Arg<'static> {
-    i64::try_from(bytes.div_ceil(1 << 20)).unwrap_or(i64::MAX).into()
 }
 
 /// What would become of every message, as it is chosen now.
@@ -225,15 +165,4 @@ fn theirs(books: &Books, client: EntryId, today: NaiveDate) -> Vec<String> {
 /// What we are called.
 fn ours(books: &Books) -> Vec<String> {
     books.people.iter().map(|person| person.name.clone()).chain([books.point.name.clone(), books.point.keeper.clone()]).collect()
-}
-
-fn sentence(why: NoTalk) -> Key {
-    match why {
-        NoTalk::Empty => k::chat::NO_EMPTY,
-        NoTalk::Pages => k::chat::NO_PAGES,
-        NoTalk::Archive => k::chat::NO_ARCHIVE,
-        NoTalk::Outlook => k::chat::NO_OUTLOOK,
-        NoTalk::NoText => k::chat::NO_TEXT,
-        NoTalk::Unknown => k::chat::NO_UNKNOWN,
-    }
 }

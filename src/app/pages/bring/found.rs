@@ -123,6 +123,7 @@ fn line(desk: Desk, is_chat: bool, skipped: &Skipped) -> Line {
         Why::TooMany => tx.t(k::chat::WHY_MANY).to_owned(),
         Why::Html => tx.t(k::chat::WHY_HTML).to_owned(),
         Why::Nested => tx.t(k::chat::WHY_NESTED).to_owned(),
+        Why::Draft => tx.t(k::chat::WHY_DRAFT).to_owned(),
     };
     Line { lead, says: says.into_any(), right: None }
 }

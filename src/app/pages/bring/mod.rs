@@ -4,6 +4,7 @@
 mod desk;
 mod found;
 mod preview;
+mod reading;
 mod sides;
 mod write;
 
@@ -14,11 +15,13 @@ use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
 use crate::app::shell::Head;
 use crate::app::text::use_text;
+use crate::app::unfinished;
 use crate::browser::file::Chosen;
 use crate::journal::EntryId;
 use crate::text::k;
 use desk::Desk;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The page.
 #[component]
@@ -67,20 +70,24 @@ fn page(dispute: EntryId, client: EntryId) -> AnyView {
     .into_any()
 }
 
-/// The choice of a file, and the field for what is pasted.
+/// The choice of a file, and the field for what is pasted, of which a draft is kept.
 fn source(desk: Desk) -> AnyView {
-    let tx = desk.tx;
-    let pasted = signal(String::new());
+    let (session, tx, pasted) = (desk.session, desk.tx, desk.pasted);
     let on_files = Callback::new(move |files: Vec<Chosen>| {
         if let Some(file) = files.into_iter().next() {
             desk.take_file(file);
         }
     });
-    let take = move |()| {
-        let text = pasted.get_untracked();
-        desk.take(tx.t(k::chat::PASTED_NAME).to_owned(), text.into_bytes());
-    };
-    let busy = move || desk.reading.get().then(|| tx.t(k::chat::READING));
+    let key = format!("bring/{}", desk.dispute);
+    let (left, unfolded) = (key.clone(), signal(false));
+    spawn_local(async move {
+        let Some(text) = unfinished::load::<String>(session, &left).await else { return };
+        if pasted.try_with_untracked(String::is_empty) == Some(true) {
+            pasted.try_set(text);
+            unfolded.try_set(true);
+        }
+    });
+    unfinished::follow(session, key, memo(move || pasted.get()), String::is_empty, signal(false));
     view! {
         <Section title=tx.t(k::chat::FILE) spaced=true>
             <p class="prose">{tx.t(k::chat::ABOUT)}</p>
@@ -91,12 +98,12 @@ fn source(desk: Desk) -> AnyView {
                 error=desk.unread
                 on_files=on_files
             />
-            <details class="more">
+            <details class="more" open=move || unfolded.get()>
                 <summary>{tx.t(k::chat::PASTE)}</summary>
                 <AreaField label=tx.t(k::chat::PASTE_TEXT) value=pasted rows=5 quote=true/>
-                <Button label=tx.t(k::chat::PASTE_READ) kind=Kind::Plain on_press=take/>
+                <Button label=tx.t(k::chat::PASTE_READ) kind=Kind::Plain on_press=move |()| desk.take_text(pasted.get_untracked())/>
             </details>
-            <p role="status" class="meta">{busy}</p>
+            <div role="status">{reading::progress(desk)}</div>
         </Section>
     }
     .into_any()

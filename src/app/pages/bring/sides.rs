@@ -70,7 +70,7 @@ fn people(desk: Desk) -> AnyView {
             <legend class="label muted">{tx.t(k::chat::PEOPLE)}</legend>
             <p class="hint">{tx.t(k::chat::PEOPLE_HINT)}</p>
             {seek}
-            <div class="fields">{rows}</div>
+            <div class="fields roomy">{rows}</div>
         </fieldset>
     }
     .into_any()

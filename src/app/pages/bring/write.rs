@@ -6,10 +6,11 @@ use super::{n, preview, sign};
 use crate::app::components::{Button, Kind, Progress};
 use crate::app::reactive::derived;
 use crate::app::session::{New, Trouble};
-use crate::browser::pause::pause;
+use crate::browser::pause::{Slices, pause};
 use crate::domain::Fact;
 use crate::domain::message::{ChannelKind, Direction};
 use crate::domain::source::SourceKept;
+use crate::input::breath::Breath;
 use crate::input::chat::choice::{self, Fate, Going};
 use crate::input::chat::{Found, FoundMessage};
 use crate::input::{mail, when};
@@ -76,6 +77,10 @@ fn begin(desk: Desk) {
         if let Some(trouble) = trouble {
             desk.failed.try_set(Some(desk.session.says(&trouble)));
         }
+        // What was pasted is written down: nothing of it is left to be kept as a draft.
+        if done == of && desk.pasted.try_with_untracked(|text| text.as_bytes() == loaded.bytes.as_slice()) == Some(true) {
+            desk.pasted.try_set(String::new());
+        }
         let key = if done == of { k::chat::DONE } else { k::chat::DONE_PART };
         let words = tx.fill(key, &[("n", n(done)), ("of", n(of))]);
         desk.session.toast(words.clone(), None);
@@ -113,20 +118,21 @@ async fn write(
     for (n, (place, way)) in new.iter().enumerate() {
         let Some(message) = found.messages.get(*place) else { continue };
         size += message.text.len();
-        batch.push(one(desk, found, message, *way, &going, source, bytes).await?);
+        // Stopped, or the page is gone: what was written stays.
+        let Some(ready) = one(desk, found, message, *way, &going, source, bytes).await? else { return Ok(()) };
+        batch.push(ready);
         let full = batch.len() >= TOGETHER || size >= TOGETHER_BYTES || n + 1 == new.len();
         if !full {
             continue;
         }
-        // Stopped, or the page is gone: what was written stays.
-        if desk.going.try_get_untracked().flatten().is_none() {
+        if !is_going(desk) {
             return Ok(());
         }
         let count = batch.len();
         session.record_all(std::mem::take(&mut batch)).await?;
         size = 0;
         *done += count;
-        if desk.going.try_get_untracked().flatten().is_some() {
+        if is_going(desk) {
             desk.going.try_set(Some((*done as u64, new.len() as u64)));
         }
         pause().await;
@@ -147,7 +153,25 @@ fn going(desk: Desk) -> Going {
     })
 }
 
-/// A message with its files kept and its text sealed.
+/// Nobody has stopped it, and the page is there.
+fn is_going(desk: Desk) -> bool {
+    desk.going.try_get_untracked().flatten().is_some()
+}
+
+/// Taking a file out of a mail: a large one takes its time.
+struct Unpacking {
+    desk: Desk,
+    slices: Slices,
+}
+
+impl Breath for Unpacking {
+    async fn goes_on(&self, _: usize, _: usize) -> bool {
+        self.slices.breathe().await;
+        is_going(self.desk)
+    }
+}
+
+/// A message with its files kept and its text sealed; nothing when it was stopped.
 async fn one(
     desk: Desk,
     found: &Found,
@@ -156,14 +180,15 @@ async fn one(
     going: &Going,
     source: EntryId,
     bytes: &[u8],
-) -> Result<New, Trouble> {
+) -> Result<Option<New>, Trouble> {
     let mut files = Vec::with_capacity(message.files.len());
     for file in &message.files {
-        // A large one takes its time: the page draws before it.
+        let unpacking = Unpacking { desk, slices: Slices::default() };
+        let Some(bytes) = mail::file_bytes(bytes, file, &unpacking).await else { return Ok(None) };
         pause().await;
-        files.push(desk.session.keep_file(file.name.clone(), mail::file_bytes(bytes, file)).await?);
+        files.push(desk.session.keep_file(file.name.clone(), bytes).await?);
     }
     let text = desk.session.seal(message.text.clone())?;
     let fact = Fact::Message(choice::message(found, message, way, going, text.seal(), files, source));
-    Ok(New::of(fact).about(desk.client).happened(Some(Happened::Minute(message.at))).sealed(vec![text]))
+    Ok(Some(New::of(fact).about(desk.client).happened(Some(Happened::Minute(message.at))).sealed(vec![text])))
 }
