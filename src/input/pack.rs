@@ -2,9 +2,9 @@
 //! Says which file differs, and where it can be said, which entry.
 
 use crate::journal::disclosure::{Disclosure, ShownFeed};
-use crate::journal::export::shown_lines;
 use crate::journal::hash::sha256;
 use crate::journal::read_error::ReadError;
+use crate::journal::shown::shown_lines;
 use crate::journal::{Content, EntryId, Hash, Reader, Recorded};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,25 +3,18 @@
 //! It is written piece by piece, so that a page can show how far it is and stop.
 
 use super::chain::Fingerprint;
-use super::disclosure::{Disclosure, Shown, ShownFeed};
+use super::disclosure::Disclosure;
+use super::export_feed::{feed, shown_feed};
+use super::export_line::{ExportError, First, Kind, Lines, MAX_PHYSICAL, OWN_MEMBERS, SealedLine, VERSION, as_object, json};
 use super::feed::Feed;
 use super::feeds::Journal;
 use super::hash::{Hash, Running};
-use super::id::{EntryId, FeedId};
-use super::moment::{Recorded, recorded};
+use super::list::{blocks, list, opened};
+use super::moment::Recorded;
 use super::strict;
-use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-/// The version of the export this code reads and writes.
-pub const VERSION: u32 = 1;
-/// The longest physical line in bytes; only sealed values and extra members come near it.
-pub const MAX_PHYSICAL: usize = 2 * 1024 * 1024;
-/// Members that an export has of itself.
-pub(super) const OWN_MEMBERS: [&str; 9] =
-    ["polka_export", "kind", "made", "about", "feeds", "aside", "sealed", "files_not_carried", "sha256"];
 /// About how many bytes a piece has.
 const PIECE: usize = 64 * 1024;
 
@@ -35,86 +28,6 @@ pub struct Cover {
     /// The files that lines cite and this export does not carry, by their hashes.
     pub files_not_carried: Vec<Hash>,
 }
-
-/// What an export is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// All feeds, sealed values and forks.
-    Everything,
-    /// One client's records.
-    Dispute,
-}
-
-/// Why an export cannot be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExportError {
-    /// A feed is not hashed to its end yet (see [`Feed::verify_step`]).
-    NotVerified(FeedId),
-    /// An extra member has a name that is taken, or is not strict JSON in one line of at most [`MAX_PHYSICAL`] bytes.
-    Extra(String),
-    /// serde would not write a part, in its words.
-    Unwritable(String),
-}
-
-/// The first line.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct First {
-    pub polka_export: u32,
-    pub kind: Kind,
-    #[serde(with = "recorded")]
-    pub made: Recorded,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub about: Vec<EntryId>,
-}
-
-/// The line after a feed's entries.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct End {
-    pub feed: FeedId,
-    pub n: u32,
-    pub chain: Hash,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub k: Option<BTreeMap<EntryId, u32>>,
-}
-
-/// The chain at a number.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Mark {
-    pub n: u32,
-    pub chain: Hash,
-}
-
-/// An entry that is not shown.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Hidden<'a> {
-    pub n: u32,
-    pub leaf: Hash,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<EntryId>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub k: Option<u32>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub withheld: Option<Cow<'a, str>>,
-}
-
-/// A sealed value.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct SealedLine<'a> {
-    pub hash: Hash,
-    #[serde(borrow)]
-    pub salt: Cow<'a, str>,
-    #[serde(borrow)]
-    pub value: Cow<'a, str>,
-}
-
-type Line<'a> = Result<Cow<'a, str>, ExportError>;
-type Lines<'a> = Box<dyn Iterator<Item = Line<'a>> + 'a>;
 
 /// The text of an export, piece by piece.
 pub struct Exporter<'a> {
@@ -130,12 +43,12 @@ impl<'a> Exporter<'a> {
         if let Some(feed) = journal.feeds().chain(journal.aside()).find(|feed| !feed.is_hashed()) {
             return Err(ExportError::NotVerified(feed.id()));
         }
-        let feeds = journal.feeds().map(|feed| feed_lines(feed, None));
-        let aside = journal.aside().iter().map(|fork| feed_lines(fork, shared(journal, fork)));
+        let feeds = journal.feeds().map(|main| feed(main, None));
+        let aside = journal.aside().iter().map(|fork| feed(fork, shared(journal, fork)));
         let first = First { polka_export: VERSION, kind: Kind::Everything, made: cover.made, about: Vec::new() };
         let lines = head(&first, cover)?
-            .chain(opened("\"feeds\":[", blocks(feeds), "],"))
-            .chain(opened("\"aside\":[", blocks(aside), "],"))
+            .chain(opened("\"feeds\":[", blocks(feeds)))
+            .chain(opened("\"aside\":[", blocks(aside)))
             .chain(tail(journal.sealed_values().map(|(seal, value)| (seal, value.salt.as_str(), value.value.as_str())), cover));
         let of_fork = |fork: &Feed| fork.n() - shared(journal, fork).map_or(0, |shared| shared.n);
         let total = journal.len() + journal.aside().iter().map(|fork| of_fork(fork) as usize).sum::<usize>();
@@ -144,16 +57,11 @@ impl<'a> Exporter<'a> {
 
     /// What a disclosure shows.
     pub fn dispute(disclosure: &'a Disclosure, cover: &'a Cover) -> Result<Exporter<'a>, ExportError> {
-        let feeds = disclosure.feeds().iter().map(|feed| {
-            let entries = feed.shown().iter().zip(1..).map(|(shown, n)| shown_line(shown, n));
-            let end = feed.head();
-            let end = End { feed: end.feed, n: end.n, chain: end.chain, k: Some(feed.counts().clone()) };
-            block(feed.header_line(), None, Box::new(entries), feed.marks().collect(), end)
-        });
+        let feeds = disclosure.feeds().iter().map(shown_feed);
         let first = First { polka_export: VERSION, kind: Kind::Dispute, made: cover.made, about: disclosure.about().to_vec() };
         let total = disclosure.feeds().iter().map(|feed| feed.shown().len()).sum();
         let sealed = disclosure.sealed().iter().map(|(seal, value)| (*seal, value.salt.as_str(), value.value.as_str()));
-        let lines = head(&first, cover)?.chain(opened("\"feeds\":[", blocks(feeds), "],")).chain(tail(sealed, cover));
+        let lines = head(&first, cover)?.chain(opened("\"feeds\":[", blocks(feeds))).chain(tail(sealed, cover));
         Ok(Exporter::new(Box::new(lines), total))
     }
 
@@ -230,85 +138,9 @@ fn head<'a>(first: &First, cover: &'a Cover) -> Result<Lines<'a>, ExportError> {
     Ok(Box::new(lines.into_iter()))
 }
 
-/// A member's line as an object of its own.
-pub(super) fn as_object(member: &str) -> String {
-    format!("{{{}}}", member.strip_suffix(',').unwrap_or(member))
-}
-
 /// The sealed values and the list of files.
 fn tail<'a>(sealed: impl Iterator<Item = (Hash, &'a str, &'a str)> + 'a, cover: &'a Cover) -> Lines<'a> {
     let sealed = sealed.map(|(hash, salt, value)| json(&SealedLine { hash, salt: salt.into(), value: value.into() }));
     let files = cover.files_not_carried.iter().map(json);
-    Box::new(opened("\"sealed\":[", list(sealed), "],").chain(opened("\"files_not_carried\":[", list(files), "],")))
-}
-
-/// The block of a feed, after the entry it shares with another version if it is a fork.
-fn feed_lines(feed: &Feed, shared: Option<Fingerprint>) -> Lines<'_> {
-    let from = shared.map_or(0, |shared| shared.n);
-    let entries = feed.lines().iter().skip(from as usize).map(|line| Ok(Cow::Borrowed(&**line)));
-    let head = feed.head();
-    let end = End { feed: head.feed, n: head.n, chain: head.chain, k: None };
-    block(feed.header_line(), shared, Box::new(entries), feed.marks().filter(|(n, _)| *n > from).collect(), end)
-}
-
-fn block<'a>(header: &'a str, shared: Option<Fingerprint>, entries: Lines<'a>, marks: Vec<(u32, Hash)>, end: End) -> Lines<'a> {
-    let member = |name: &str, value: Line<'a>, comma: &str| Ok(Cow::Owned(format!("\"{name}\":{}{comma}", value?)));
-    let shared = shared.map(|shared| member("shared", json(&shared), ","));
-    let marks = marks.into_iter().map(|(n, chain)| json(&Mark { n, chain }));
-    let top = [Ok("{\"header\":".into()), Ok(Cow::Owned(format!("{header},")))].into_iter().chain(shared);
-    let end = member("end", json(&end), "");
-    Box::new(top.chain(opened("\"entries\":[", list(entries), "],")).chain(opened("\"marks\":[", list(marks), "],")).chain([end]))
-}
-
-/// Blocks with their closing braces.
-fn blocks<'a>(blocks: impl Iterator<Item = Lines<'a>> + 'a) -> Lines<'a> {
-    let mut blocks = blocks.peekable();
-    let closed = std::iter::from_fn(move || {
-        let block = blocks.next()?;
-        let close = if blocks.peek().is_some() { "}," } else { "}" };
-        Some(block.chain([Ok(Cow::Borrowed(close))]))
-    });
-    Box::new(closed.flatten())
-}
-
-/// The items of a list, a comma after each but the last.
-fn list<'a>(items: impl Iterator<Item = Line<'a>> + 'a) -> Lines<'a> {
-    let mut items = items.peekable();
-    Box::new(std::iter::from_fn(move || {
-        let item = items.next()?;
-        Some(if items.peek().is_some() { item.map(|item| item + ",") } else { item })
-    }))
-}
-
-fn opened<'a>(open: &'static str, inside: Lines<'a>, close: &'static str) -> Lines<'a> {
-    Box::new([Ok(Cow::Borrowed(open))].into_iter().chain(inside).chain([Ok(Cow::Borrowed(close))]))
-}
-
-/// A feed as it is shown, line by line, as a file of its own: its header and what is shown of every entry, each on its line. The same
-/// bytes stand in the export.
-///
-/// # Errors
-/// When serde would not write a gap.
-pub fn shown_lines(feed: &ShownFeed) -> Result<String, ExportError> {
-    let mut text = format!("{}\n", feed.header_line());
-    for (shown, n) in feed.shown().iter().zip(1..) {
-        text.push_str(&shown_line(shown, n)?);
-        text.push('\n');
-    }
-    Ok(text)
-}
-
-fn shown_line(shown: &Shown, n: u32) -> Line<'_> {
-    let hidden = |leaf: &Hash| Hidden { n, leaf: *leaf, about: None, k: None, withheld: None };
-    match shown {
-        Shown::Whole(line) => Ok(Cow::Borrowed(&**line)),
-        Shown::Leaf(leaf) => json(&hidden(leaf)),
-        Shown::Withheld { leaf, about, k, reason } => {
-            json(&Hidden { about: Some(*about), k: Some(*k), withheld: Some(reason.as_str().into()), ..hidden(leaf) })
-        }
-    }
-}
-
-fn json<'a>(value: &impl Serialize) -> Line<'a> {
-    serde_json::to_string(value).map(Cow::Owned).map_err(|error| ExportError::Unwritable(error.to_string()))
+    Box::new(opened("\"sealed\":[", list(sealed)).chain(opened("\"files_not_carried\":[", list(files))))
 }

@@ -1,13 +1,14 @@
 //! Reading one feed's block of an export: header, entries, marks, end.
 
 use super::chain::{Altered, Fingerprint};
-use super::disclosure::{Shown, ShownFeed};
-use super::export::{End, Hidden, Mark};
+use super::disclosure::ShownFeed;
+use super::export_line::{End, Mark, parse};
 use super::feed::Feed;
 use super::hash::Hash;
 use super::id::{EntryId, FeedId};
-use super::import::{Next, item, parse};
+use super::list::{Next, item};
 use super::read_error::Why;
+use super::shown::read_shown;
 use super::strict;
 
 /// A block that is being read.
@@ -78,7 +79,7 @@ impl Block {
             Stage::Header => self.header(text.strip_suffix(',').ok_or(Why::Misplaced)?)?,
             Stage::EntriesOpen if text.starts_with("\"shared\":") => self.share(text, main)?,
             Stage::EntriesOpen if text == "\"entries\":[" => self.stage = Stage::Entries(Next::Any),
-            Stage::Entries(next) => match item(text, *next, "],")? {
+            Stage::Entries(next) => match item(text, *next)? {
                 None => self.stage = Stage::MarksOpen,
                 Some((line, next)) => {
                     self.entry(line)?;
@@ -86,7 +87,7 @@ impl Block {
                 }
             },
             Stage::MarksOpen if text == "\"marks\":[" => self.open_marks(),
-            Stage::Marks(next, marks) => match item(text, *next, "],")? {
+            Stage::Marks(next, marks) => match item(text, *next)? {
                 None if marks.is_empty() => self.stage = Stage::End,
                 None => return Err(Why::Misplaced),
                 Some((mark, next)) => self.mark(mark, next)?,
@@ -130,7 +131,7 @@ impl Block {
         strict::check(line).map_err(Why::Json)?;
         match &mut self.built {
             Some(Built::Feed(feed)) => feed.push(line).map(drop).map_err(Why::Entry),
-            Some(Built::Shown(feed)) => feed.push(shown(line, feed.head().n)?).map_err(Why::Entry),
+            Some(Built::Shown(feed)) => feed.push(read_shown(line, feed.head().n)?).map_err(Why::Entry),
             None => Err(Why::Misplaced),
         }
     }
@@ -184,21 +185,5 @@ impl Block {
         }
         self.stage = Stage::Close;
         Ok(())
-    }
-}
-
-/// An entry of a disclosure, after `before` others.
-fn shown(line: &str, before: u32) -> Result<Shown, Why> {
-    if line.starts_with("{\"id\":") {
-        return Ok(Shown::Whole(line.into()));
-    }
-    let hidden: Hidden<'_> = serde_json::from_str(line).map_err(|_| Why::Misplaced)?;
-    if before.checked_add(1) != Some(hidden.n) {
-        return Err(Why::Misplaced);
-    }
-    match (hidden.about, hidden.k, hidden.withheld) {
-        (None, None, None) => Ok(Shown::Leaf(hidden.leaf)),
-        (Some(about), Some(k), Some(reason)) => Ok(Shown::Withheld { leaf: hidden.leaf, about, k, reason: reason.into_owned() }),
-        _ => Err(Why::Misplaced),
     }
 }

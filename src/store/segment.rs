@@ -4,9 +4,10 @@
 //! and after the last entry, the second it was sealed at, and the squeezed entries. As text: `units`.
 
 use super::bytes::Reader;
+use super::expand::expand;
 use super::keys::SegmentKey;
 use super::record::Record;
-use super::squeeze::{expand, squeeze};
+use super::squeeze::squeeze;
 use super::units;
 use crate::journal::hash::sha256;
 use crate::journal::{FeedId, Hash};

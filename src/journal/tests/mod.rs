@@ -3,6 +3,7 @@
 pub mod small;
 
 mod exports;
+mod feeds;
 mod merging;
 mod refusals;
 mod shop;

@@ -3,7 +3,8 @@
 
 use super::{Case, File};
 use crate::domain::Fact;
-use crate::journal::export::{ExportError, shown_lines};
+use crate::journal::ExportError;
+use crate::journal::shown::shown_lines;
 
 /// The list of fingerprints.
 const FINGERPRINTS: &str = "entries/fingerprints.txt";
