@@ -11,7 +11,7 @@ use polka::domain::message::ChannelKind;
 use polka::domain::wording::remarks;
 use polka::journal::EntryId;
 use polka::output::letter::compose::{Writing, gaps, template};
-use polka::output::letter::whole::{Around, subject, whole};
+use polka::output::letter::whole::{Around, body_of, subject, whole};
 use polka::output::letter::{slot, tone};
 use polka::text::Lang;
 use std::path::PathBuf;
@@ -62,7 +62,10 @@ fn letter(lang: Lang, books: &Books, kind: LetterKind) -> String {
         subject: subject(lang, &writing),
         signer: "Громов П. Н., владелец".into(),
     };
-    whole(lang, books, &writing, &around, &writing.body(lang, books).text)
+    let body = writing.body(lang, books).text;
+    let letter = whole(lang, books, &writing, &around, &body);
+    assert_eq!(body_of(&letter, &around.subject, &around.signer), body.trim(), "to be worded anew");
+    letter
 }
 
 #[test]

@@ -1,25 +1,13 @@
 //! Before writing: does a fact make sense? (design section 2, "Two levels of judgement".)
 //!
 //! What happened is never refused: where something speaks against a happening, the refusal asks for a decision or its
-//! reason, and the fact passes once it carries one.
+//! reason, and the fact passes once it carries one. What speaks against a fact is said in the file of its subject.
 
-use super::acceptance::{Accepted, Outcome};
-use super::amount::{Money, Permille, Pieces, Volume};
+use super::amount::Money;
 use super::books::Books;
-use super::client::ClientCard;
-use super::contract::{ContractSigned, Days, Terms};
-use super::correction::{Corrects, Standing};
-use super::count::check_found;
 use super::fact::Fact;
-use super::handout::Taken;
-use super::message::Direction;
-use super::payment::check_amount;
-use super::record_keeping::SameAs;
-use super::shelf::ShelfAdded;
-use super::taking_back::sums;
 use crate::journal::EntryId;
 use chrono::NaiveDateTime;
-use std::mem::discriminant;
 
 pub use super::refusal::{Field, Refusal};
 
@@ -52,57 +40,25 @@ impl Books {
     fn check_fact(&self, new: &Proposal<'_>) -> Checked {
         match new.fact {
             Fact::StaffAdded(fact) => filled(&fact.name, Field::Name),
-            Fact::StaffLeft(fact) => {
-                let person = self.people.get(self.counts_as(fact.person)).ok_or(Refusal::Unknown(fact.person))?;
-                ensure(person.here, Refusal::AlreadyDone(fact.person))
-            }
-            Fact::PointSet(fact) => {
-                filled(&fact.name, Field::Name)?;
-                fact.debts.check()?;
-                ensure(fact.opens < fact.closes && fact.closes <= 24 * 60, Refusal::NotPositive(Field::Hours))
-            }
+            Fact::StaffLeft(fact) => self.check_staff_left(fact),
+            Fact::PointSet(fact) => fact.check(),
             Fact::NumberingSet(fact) => ensure(fact.next > 0, Refusal::NotPositive(Field::Number)),
             Fact::PlanSet(fact) => self.check_plan(new, fact),
             Fact::ClientAdded(card) => self.check_client(None, card),
-            Fact::ClientChanged(fact) => {
-                let client = self.counts_as(fact.client);
-                ensure(self.clients.get(client).is_some(), Refusal::Unknown(fact.client))?;
-                ensure(new.about == Some(client), Refusal::NoClient)?;
-                self.check_client(Some(client), &fact.card)
-            }
+            Fact::ClientChanged(fact) => self.check_client_changed(new, fact),
             Fact::ClientNoted(_) => self.check_about(new),
             Fact::ShelfAdded(card) => self.check_shelf(card),
-            Fact::ShelfClosed(fact) => {
-                let shelf = self.counts_as(fact.shelf);
-                let known = self.shelves.get(shelf).ok_or(Refusal::Unknown(fact.shelf))?;
-                ensure(known.in_use, Refusal::AlreadyDone(fact.shelf))?;
-                self.check_free(shelf, (new.at.date(), None), None)
-            }
+            Fact::ShelfClosed(fact) => self.check_shelf_closed(new, fact),
             Fact::ContractSigned(fact) => self.check_contract(new, fact),
-            Fact::ContractChanged(fact) => {
-                self.check_running(new, fact.contract)?;
-                let last = self.contracts.get(fact.contract).and_then(|contract| contract.last_day());
-                self.check_terms(&fact.terms, Some(fact.contract), (fact.from, last))
-            }
+            Fact::ContractChanged(fact) => self.check_contract_changed(new, fact),
             Fact::ContractEnded(fact) => self.check_contract_ended(new, fact),
             Fact::ExitBegun(fact) => self.check_exit_begun(new, fact),
             Fact::ExitMarked(fact) => self.check_exit_marked(new, fact),
             Fact::Announced(fact) => self.check_announced(new.about, fact),
             Fact::Accepted(fact) => self.check_acceptance(new, fact),
-            Fact::ActSigned(fact) => {
-                filled(&fact.signer, Field::Signer)?;
-                let act = self.acts.get(fact.act).map(|a| (a.client, a.signed.is_some()));
-                let act = act.or_else(|| self.return_acts.get(fact.act).map(|a| (a.client, a.signed.is_some())));
-                let (client, signed) = act.ok_or(Refusal::Unknown(fact.act))?;
-                ensure(new.about == Some(client), Refusal::NoClient)?;
-                ensure(!signed, Refusal::AlreadyDone(fact.act))
-            }
+            Fact::ActSigned(fact) => self.check_act_signed(new, fact),
             Fact::Instructed(fact) => self.check_instructed(new.about, fact),
-            Fact::HandedOut(fact) => {
-                self.check_taken(new, &fact.lines, &fact.reason)?;
-                let doubt = new.about.filter(|_| fact.reason.trim().is_empty()).and_then(|client| self.doubts(client, fact, new.at).pop());
-                doubt.map_or(Ok(()), |doubt| Err(Refusal::Doubtful(doubt)))
-            }
+            Fact::HandedOut(fact) => self.check_handed_out(new, fact),
             Fact::NotHandedOut(fact) => self.check_kept(new.about, fact),
             Fact::Returned(fact) => self.check_taken(new, &fact.lines, &fact.reason),
             Fact::TakenBack(fact) => self.check_taken_back(new, fact),
@@ -121,27 +77,12 @@ impl Books {
                 filled(&fact.subject, Field::Text)?;
                 ensure(fact.claimed.is_none_or(|m| m >= Money::ZERO), Refusal::NotPositive(Field::Money))
             }
-            Fact::DisputeClosed(fact) => {
-                self.check_dispute(new, fact.dispute)?;
-                self.check_ending(fact)?;
-                let closed = self.disputes.get(fact.dispute).is_some_and(|d| d.closed.is_some());
-                ensure(!closed, Refusal::AlreadyDone(fact.dispute))
-            }
+            Fact::DisputeClosed(fact) => self.check_dispute_closed(new, fact),
             Fact::Offered(fact) => self.check_offered(new, fact),
             Fact::Settled(fact) => self.check_settled(new, fact),
-            Fact::Message(fact) => {
-                filled(&fact.from, Field::Name)?;
-                self.check_message_source(new, fact)?;
-                fact.dispute.map_or(Ok(()), |dispute| self.check_dispute(new, dispute))
-            }
+            Fact::Message(fact) => self.check_message(new, fact),
             Fact::SourceKept(fact) => self.check_source_kept(new, fact),
-            Fact::Delivered(fact) => {
-                let sent = self.disputes.message(fact.message).filter(|m| m.says.direction == Direction::Out);
-                let sent = sent.ok_or(Refusal::Unknown(fact.message))?;
-                ensure(new.about == sent.client, Refusal::NoClient)?;
-                ensure(sent.delivered.is_none(), Refusal::AlreadyDone(fact.message))?;
-                ensure(sent.written.at <= new.at, Refusal::BeforeIt(fact.message))
-            }
+            Fact::Delivered(fact) => self.check_delivered(new, fact),
             Fact::MessageMarked(fact) => self.check_message_marked(new, fact),
             Fact::WriterNoted(fact) => self.check_writer_noted(new, fact),
             Fact::LetterDrafted(fact) => self.check_letter(new, fact).and_then(|()| self.check_letter_of_debt(new, fact)),
@@ -170,166 +111,16 @@ impl Books {
         }
     }
 
+    /// It concerns a client of ours.
     pub(super) fn check_about(&self, new: &Proposal<'_>) -> Checked {
         ensure(new.about.is_some_and(|client| self.clients.get(client).is_some()), Refusal::NoClient)
     }
 
-    fn check_client(&self, own: Option<EntryId>, card: &ClientCard) -> Checked {
-        filled(&card.name, Field::Name)?;
-        let taken = self.clients.iter().any(|c| Some(c.id) != own && c.card.name.trim() == card.name.trim());
-        ensure(!taken, Refusal::NameTaken(Field::Name))
-    }
-
-    fn check_shelf(&self, card: &ShelfAdded) -> Checked {
-        filled(&card.name, Field::Name)?;
-        ensure(card.gross() > Volume::ZERO, Refusal::NotPositive(Field::Size))?;
-        ensure(card.usable > Permille::ZERO && card.usable <= Permille(1000), Refusal::NotPositive(Field::Size))?;
-        ensure(card.rent.is_none_or(|m| m >= Money::ZERO), Refusal::NotPositive(Field::Money))?;
-        let taken = self.shelves.iter().any(|s| s.in_use && s.card.name.trim() == card.name.trim());
-        ensure(!taken, Refusal::NameTaken(Field::Name))
-    }
-
-    fn check_contract(&self, new: &Proposal<'_>, fact: &ContractSigned) -> Checked {
-        self.check_about(new)?;
-        filled(&fact.number, Field::Number)?;
-        ensure(fact.until.is_none_or(|until| until >= fact.from), Refusal::EndsBeforeItBegins)?;
-        self.check_terms(&fact.terms, None, (fact.from, fact.until))
-    }
-
-    pub(super) fn check_terms(&self, terms: &Terms, own: Option<EntryId>, days: Days) -> Checked {
-        let limit = terms.limit;
-        ensure(limit.volume.is_some() || limit.pieces.is_some(), Refusal::Empty(Field::Limit))?;
-        let positive = limit.volume.is_none_or(|v| v > Volume::ZERO) && limit.pieces.is_none_or(|p| p > Pieces::ZERO);
-        ensure(positive && terms.tolerance() >= Permille::ZERO, Refusal::NotPositive(Field::Limit))?;
-        terms.check_money()?;
-        for shelf in terms.shelves.iter().map(|shelf| self.counts_as(*shelf)) {
-            let known = self.shelves.get(shelf).ok_or(Refusal::Unknown(shelf))?;
-            ensure(known.in_use && !known.card.overflow, Refusal::ShelfNotForLet(shelf))?;
-            self.check_free(shelf, days, own)?;
-        }
-        Ok(())
-    }
-
-    fn check_free(&self, shelf: EntryId, days: Days, own: Option<EntryId>) -> Checked {
-        match self.contracts.holder_within(shelf, days, own) {
-            Some(contract) => Err(Refusal::ShelfLet { shelf, contract: contract.id }),
-            None => Ok(()),
-        }
-    }
-
-    fn check_acceptance(&self, new: &Proposal<'_>, fact: &Accepted) -> Checked {
-        let contract = self.contracts.get(fact.contract).ok_or(Refusal::Unknown(fact.contract))?;
-        ensure(new.about == Some(contract.client), Refusal::NoClient)?;
-        check_lines(fact, Pieces(1))?;
-        let ended = contract.ended.filter(|_| fact.after_end.trim().is_empty());
-        ended.map_or(Ok(()), |on| Err(Refusal::AfterEnd { contract: fact.contract, on }))?;
-        if !fact.opening {
-            self.check_despite(fact.contract, new.at, &fact.despite_suspension)?;
-        }
-        self.check_meeting(new.about, fact)?;
-        let place = fact.place.map(|place| self.counts_as(place));
-        ensure(place.is_none_or(|place| self.shelves.get(place).is_some()), Refusal::Unknown(place.unwrap_or(fact.contract)))?;
-        let after = self.after(fact, new.at).unwrap_or_default();
-        let over = after.over(contract.terms(new.at.date()).tolerance());
-        let decided = fact.decision.is_some() || fact.continues.is_some_and(|act| self.acts.decision(act).is_some());
-        ensure(!over || fact.opening || decided, Refusal::NeedsDecision(after))
-    }
-
-    /// Goods that leave their place: more than is here needs a reason.
-    pub(super) fn check_taken(&self, new: &Proposal<'_>, lines: &[Taken], reason: &str) -> Checked {
-        self.check_lines_of(new, lines)?;
-        for (line, asked) in sums(lines) {
-            let here = self.stock.line(line).map(|known| known.here).unwrap_or_default();
-            ensure(asked <= here || !reason.trim().is_empty(), Refusal::NeedsReason { line, here, asked })?;
-        }
-        Ok(())
-    }
-
-    /// At least one line, each of the client and with something on it.
-    pub(super) fn check_lines_of(&self, new: &Proposal<'_>, lines: &[Taken]) -> Checked {
-        ensure(!lines.is_empty(), Refusal::Empty(Field::Lines))?;
-        lines.iter().try_for_each(|taken| {
-            ensure(taken.pieces > Pieces::ZERO, Refusal::NotPositive(Field::Pieces))?;
-            let line = self.stock.line(taken.line).ok_or(Refusal::UnknownLine(taken.line))?;
-            ensure(new.about == Some(line.client), Refusal::OtherClient(taken.line))
-        })
-    }
-
+    /// It concerns the client of that dispute.
     pub(super) fn check_dispute(&self, new: &Proposal<'_>, dispute: EntryId) -> Checked {
         let known = self.disputes.get(dispute).ok_or(Refusal::Unknown(dispute))?;
         ensure(new.about == Some(known.client), Refusal::NoClient)
     }
-
-    /// A correction stands on its own: it says what should have been written, whatever the shelf holds by now.
-    fn check_correction(&self, new: &Proposal<'_>, fact: &Corrects) -> Checked {
-        let wrong = self.record(fact.entry).ok_or(Refusal::Unknown(fact.entry))?;
-        filled(&fact.reason, Field::Reason)?;
-        ensure(new.about == wrong.written.about.map(|client| self.counts_as(client)), Refusal::NoClient)?;
-        if let Standing::Replaced(earlier, _) | Standing::Void(earlier) = self.corrections.standing(fact.entry) {
-            return Err(Refusal::AlreadyDone(earlier));
-        }
-        if let Fact::LetterDrafted(_) = &wrong.fact {
-            self.check_letter_corrected(fact.entry)?;
-        }
-        let Some(replacement) = &fact.replacement else { return Ok(()) };
-        ensure(discriminant(&replacement.fact) == discriminant(&wrong.fact), Refusal::OtherKind)?;
-        ensure(replacement.happened.is_none_or(|happened| happened.day() <= new.now.date()), Refusal::InFuture)?;
-        match (&wrong.fact, &replacement.fact) {
-            (Fact::Accepted(wrong), Fact::Accepted(right)) => {
-                ensure(right.lines.len() >= wrong.lines.len(), Refusal::LinesMissing { lines: wrong.lines.len() })?;
-                check_lines(right, Pieces::ZERO)
-            }
-            (_, Fact::Announced(right)) => right.check(),
-            (_, Fact::Instructed(right)) => right.check(),
-            (_, Fact::CountBegun(right)) => self.check_count_begun(new, right),
-            (Fact::Counted(wrong), Fact::Counted(right)) => {
-                ensure(right.count == wrong.count && right.continues == wrong.continues, Refusal::Unknown(right.count))?;
-                check_found(right, Pieces::ZERO)
-            }
-            (_, Fact::WrittenOff(right)) => {
-                filled(&right.reason, Field::Reason)?;
-                self.check_taken_again(&right.lines, new)
-            }
-            (_, Fact::ShortageAcknowledged(right)) => {
-                ensure(right.compensation >= Money::ZERO, Refusal::NotPositive(Field::Money))?;
-                self.check_taken_again(&right.lines, new)
-            }
-            (_, Fact::Charged(_) | Fact::Paid(_) | Fact::DebtWrittenOff(_) | Fact::Compensated(_)) => check_amount(&replacement.fact),
-            (_, right) => right.taken().map_or(Ok(()), |lines| self.check_taken_again(lines, new)),
-        }
-    }
-
-    fn check_taken_again(&self, lines: &[Taken], new: &Proposal<'_>) -> Checked {
-        lines.iter().try_for_each(|taken| {
-            let line = self.stock.line(taken.line).ok_or(Refusal::UnknownLine(taken.line))?;
-            ensure(new.about == Some(line.client), Refusal::OtherClient(taken.line))?;
-            ensure(taken.pieces >= Pieces::ZERO, Refusal::NotPositive(Field::Pieces))
-        })
-    }
-
-    fn check_union(&self, fact: &SameAs) -> Checked {
-        let kind = |id| self.record(id).filter(|r| r.fact.creates_someone()).map(|r| discriminant(&r.fact));
-        let one = kind(fact.entry).ok_or(Refusal::Unknown(fact.entry))?;
-        let other = kind(fact.other).ok_or(Refusal::Unknown(fact.other))?;
-        ensure(one == other, Refusal::OtherKind)?;
-        ensure(self.counts_as(fact.entry) != self.counts_as(fact.other), Refusal::AlreadyDone(fact.other))
-    }
-}
-
-fn check_lines(act: &Accepted, at_least: Pieces) -> Checked {
-    // An act without lines may still say what was not taken at the door.
-    let refused = match act.decision.as_ref().map(|d| &d.outcome) {
-        Some(Outcome::Refused { lines }) => lines.as_slice(),
-        _ => &[],
-    };
-    ensure(!act.lines.is_empty() || !refused.is_empty(), Refusal::Empty(Field::Lines))?;
-    act.lines.iter().chain(refused).try_for_each(|line| {
-        filled(&line.name, Field::Name)?;
-        ensure(line.pieces >= at_least, Refusal::NotPositive(Field::Pieces))?;
-        ensure(line.size.volume() > Volume::ZERO, Refusal::NotPositive(Field::Size))?;
-        ensure(line.value.is_none_or(|m| m >= Money::ZERO), Refusal::NotPositive(Field::Money))?;
-        ensure(line.defective.is_none_or(|n| n >= Pieces::ZERO && n <= line.pieces), Refusal::NotPositive(Field::Pieces))
-    })
 }
 
 pub(super) fn filled(text: &str, field: Field) -> Checked {

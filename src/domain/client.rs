@@ -1,5 +1,8 @@
 //! Clients: small sellers who rent shelves. Goods always belong to one of them.
 
+use super::books::Books;
+use super::check::{Checked, Proposal, ensure, filled};
+use super::refusal::{Field, Refusal};
 use super::written::Written;
 use crate::journal::{EntryId, Sealed};
 use serde::{Deserialize, Serialize};
@@ -97,5 +100,20 @@ impl Clients {
     /// All clients, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &Client> {
         self.0.values()
+    }
+}
+
+impl Books {
+    pub(super) fn check_client(&self, own: Option<EntryId>, card: &ClientCard) -> Checked {
+        filled(&card.name, Field::Name)?;
+        let taken = self.clients.iter().any(|c| Some(c.id) != own && c.card.name.trim() == card.name.trim());
+        ensure(!taken, Refusal::NameTaken(Field::Name))
+    }
+
+    pub(super) fn check_client_changed(&self, new: &Proposal<'_>, fact: &ClientChanged) -> Checked {
+        let client = self.counts_as(fact.client);
+        ensure(self.clients.get(client).is_some(), Refusal::Unknown(fact.client))?;
+        ensure(new.about == Some(client), Refusal::NoClient)?;
+        self.check_client(Some(client), &fact.card)
     }
 }

@@ -2,8 +2,10 @@
 
 use super::amount::Pieces;
 use super::books::Books;
+use super::check::{Checked, Proposal, ensure};
 use super::fact::Fact;
-use super::taking_back::TakenBack;
+use super::refusal::{Field, Refusal};
+use super::taking_back::{TakenBack, sums};
 use super::written::Written;
 use crate::journal::{EntryId, LineId, Sealed};
 use serde::{Deserialize, Serialize};
@@ -84,5 +86,34 @@ impl Books {
     pub fn handed_out(&self, client: EntryId, order: &str) -> Option<Handout<'_>> {
         let mut all = self.instructions.given(order).iter().rev().filter_map(|id| self.handout(*id));
         all.find(|handout| handout.written.about.map(|about| self.counts_as(about)) == Some(client))
+    }
+}
+
+impl Books {
+    /// What speaks against a handout needs a reason, too.
+    pub(super) fn check_handed_out(&self, new: &Proposal<'_>, fact: &HandedOut) -> Checked {
+        self.check_taken(new, &fact.lines, &fact.reason)?;
+        let doubt = new.about.filter(|_| fact.reason.trim().is_empty()).and_then(|client| self.doubts(client, fact, new.at).pop());
+        doubt.map_or(Ok(()), |doubt| Err(Refusal::Doubtful(doubt)))
+    }
+
+    /// Goods that leave their place: more than is here needs a reason.
+    pub(super) fn check_taken(&self, new: &Proposal<'_>, lines: &[Taken], reason: &str) -> Checked {
+        self.check_lines_of(new, lines)?;
+        for (line, asked) in sums(lines) {
+            let here = self.stock.line(line).map(|known| known.here).unwrap_or_default();
+            ensure(asked <= here || !reason.trim().is_empty(), Refusal::NeedsReason { line, here, asked })?;
+        }
+        Ok(())
+    }
+
+    /// At least one line, each of the client and with something on it.
+    pub(super) fn check_lines_of(&self, new: &Proposal<'_>, lines: &[Taken]) -> Checked {
+        ensure(!lines.is_empty(), Refusal::Empty(Field::Lines))?;
+        lines.iter().try_for_each(|taken| {
+            ensure(taken.pieces > Pieces::ZERO, Refusal::NotPositive(Field::Pieces))?;
+            let line = self.stock.line(taken.line).ok_or(Refusal::UnknownLine(taken.line))?;
+            ensure(new.about == Some(line.client), Refusal::OtherClient(taken.line))
+        })
     }
 }

@@ -1,12 +1,9 @@
 //! Letters of ours: drafted, held, sent, delivered, answered (domain.md 1.7). A text is frozen when it is drafted and never changes;
-//! another wording is another letter. Once sent it is a message of ours under the letter's own id, so that threads, questions,
-//! deliveries and case files need to know of no second kind.
+//! another wording is another letter. How it goes is in `letter_sent`.
 
 use super::books::Books;
 use super::check::{Checked, Proposal, ensure, filled};
-use super::correction::Standing;
-use super::discrepancy::DiscrepancyKind;
-use super::message::{ChannelKind, Direction, Message, Posted, Question};
+use super::message::{ChannelKind, Question};
 use super::numbers::PaperKind;
 use super::refusal::{Field, Refusal};
 use super::written::{Stated, Written};
@@ -14,6 +11,9 @@ use crate::journal::{EntryId, Sealed};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+pub use super::letter_kind::LetterKind;
+pub use super::letter_sent::LetterSent;
 
 /// A letter as it will leave: its text is frozen from here on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,109 +53,6 @@ pub struct LetterDrafted {
     /// The unsent letter it takes the place of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<EntryId>,
-}
-
-/// What a letter is for (domain.md 1.7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LetterKind {
-    /// A payment falls due: the same words to every client.
-    Reminder,
-    /// A payment fell due.
-    OverdueReminder,
-    /// Acceptance and handout stop at an hour unless it is paid.
-    SuspensionWarning,
-    /// More lies here than was agreed: take away, or pay.
-    OverageNotice,
-    /// Goods lie elsewhere (Civil Code art. 893).
-    MovedNotice,
-    /// What was brought, when, by whom, under which act?
-    ProofRequest,
-    /// A claim came: it was read, it will be answered by its day.
-    ClaimReceived,
-    /// Each demand of a claim is answered.
-    ClaimAnswer,
-    /// We refuse the contract (Civil Code art. 889, 896).
-    Refusal,
-    /// The contract ends on the ground it names.
-    Termination,
-    /// Goods will be sold (Civil Code art. 899).
-    SaleWarning,
-    /// A kind word at the end of a matter.
-    ClosingLine,
-    /// Anything else.
-    Free,
-}
-
-impl LetterKind {
-    /// All kinds, in the order in which they are offered.
-    pub const ALL: [LetterKind; 13] = [
-        LetterKind::Reminder,
-        LetterKind::OverdueReminder,
-        LetterKind::SuspensionWarning,
-        LetterKind::OverageNotice,
-        LetterKind::MovedNotice,
-        LetterKind::ProofRequest,
-        LetterKind::ClaimReceived,
-        LetterKind::ClaimAnswer,
-        LetterKind::Refusal,
-        LetterKind::Termination,
-        LetterKind::SaleWarning,
-        LetterKind::ClosingLine,
-        LetterKind::Free,
-    ];
-
-    /// Whether it is held overnight: what it does cannot be taken back.
-    pub fn held(self) -> bool {
-        matches!(self, LetterKind::Refusal | LetterKind::Termination | LetterKind::SaleWarning)
-    }
-
-    /// Whether it brings a contract to its end, and the goods are to be taken away after it.
-    pub fn ends_contract(self) -> bool {
-        matches!(self, LetterKind::Refusal | LetterKind::Termination)
-    }
-
-    /// The kind's word, as the journal and addresses write it.
-    pub fn word(self) -> &'static str {
-        match self {
-            LetterKind::Reminder => "reminder",
-            LetterKind::OverdueReminder => "overdue_reminder",
-            LetterKind::SuspensionWarning => "suspension_warning",
-            LetterKind::OverageNotice => "overage_notice",
-            LetterKind::MovedNotice => "moved_notice",
-            LetterKind::ProofRequest => "proof_request",
-            LetterKind::ClaimReceived => "claim_received",
-            LetterKind::ClaimAnswer => "claim_answer",
-            LetterKind::Refusal => "refusal",
-            LetterKind::Termination => "termination",
-            LetterKind::SaleWarning => "sale_warning",
-            LetterKind::ClosingLine => "closing_line",
-            LetterKind::Free => "free",
-        }
-    }
-
-    /// Reads a [`LetterKind::word`].
-    pub fn from_word(word: &str) -> Option<LetterKind> {
-        LetterKind::ALL.into_iter().find(|kind| kind.word() == word)
-    }
-}
-
-/// A person sent the letter, by their own means. It happened when it went.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LetterSent {
-    /// Which letter.
-    pub letter: EntryId,
-    /// By what it went.
-    pub channel: ChannelKind,
-    /// To which address there.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub address: String,
-    /// The carrier's number.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub tracking: String,
-    /// Why it went before its night was over.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub early: String,
 }
 
 /// The letter will not be sent.
@@ -209,6 +106,10 @@ impl Letters {
         self.0.values().filter(move |letter| letter.says.contract == Some(contract))
     }
 
+    pub(super) fn get_mut(&mut self, id: EntryId) -> Option<&mut Letter> {
+        self.0.get_mut(&id)
+    }
+
     pub(super) fn give_up(&mut self, at: &Written, fact: &LetterDropped) -> bool {
         self.0.get_mut(&fact.letter).map(|letter| letter.dropped.get_or_insert_with(|| Stated::new(at, fact))).is_some()
     }
@@ -220,37 +121,8 @@ impl Books {
         let letter = Letter { written: *at, client, says: fact.clone(), sent: None, dropped: None, replaced_by: None };
         self.letters.0.insert(at.id, letter);
         if let Some(earlier) = fact.instead_of {
-            let taken = self.letters.0.get_mut(&earlier).map(|letter| letter.replaced_by.get_or_insert(at.id)).is_some();
+            let taken = self.letters.get_mut(earlier).map(|letter| letter.replaced_by.get_or_insert(at.id)).is_some();
             self.cited(at, earlier, |_| taken);
-        }
-    }
-
-    /// The letter becomes a message of ours, under its own id, from the moment it went.
-    pub(super) fn send_letter(&mut self, at: &Written, fact: &LetterSent) {
-        let Some(letter) = self.letters.0.get_mut(&fact.letter) else {
-            return self.odd(at, DiscrepancyKind::UnknownCitation(fact.letter));
-        };
-        let owner = letter.client;
-        if letter.sent.is_none() {
-            letter.sent = Some(Stated::new(at, fact));
-            let message = letter.says.as_sent(fact);
-            let sent = Written { id: letter.written.id, about: Some(owner), ..*at };
-            self.post_sent(&sent, &message);
-        }
-        self.owned(at, fact.letter, Some(owner));
-        if let Standing::Replaced(later, _) | Standing::Void(later) = self.corrections.standing(fact.letter) {
-            let place = |id| self.record(id).map(|record| record.place);
-            if place(later) > place(at.id) {
-                self.odd(at, DiscrepancyKind::ChangedAfterSent(later));
-            }
-        }
-    }
-
-    fn post_sent(&mut self, at: &Written, message: &Message) {
-        let owner = message.dispute.and_then(|id| self.disputes.get(id)).map(|dispute| dispute.client);
-        self.disputes.post(Posted::new(at, message), owner.is_some() && owner == at.about);
-        if let (Some(dispute), None) = (message.dispute, owner) {
-            self.odd(at, DiscrepancyKind::UnknownCitation(dispute));
         }
     }
 
@@ -280,49 +152,10 @@ impl Books {
         }
     }
 
-    pub(super) fn check_letter_sent(&self, new: &Proposal<'_>, fact: &LetterSent) -> Checked {
-        let letter = self.letters.get(fact.letter).ok_or(Refusal::Unknown(fact.letter))?;
-        ensure(new.about == Some(letter.client), Refusal::NoClient)?;
-        ensure(letter.unsent(), Refusal::AlreadyDone(fact.letter))?;
-        ensure(letter.written.at <= new.at, Refusal::BeforeIt(fact.letter))?;
-        match letter.held_until().filter(|until| new.at < *until && fact.early.trim().is_empty()) {
-            Some(until) => Err(Refusal::Held { until }),
-            None => Ok(()),
-        }
-    }
-
     pub(super) fn check_letter_dropped(&self, new: &Proposal<'_>, fact: &LetterDropped) -> Checked {
         let letter = self.letters.get(fact.letter).ok_or(Refusal::Unknown(fact.letter))?;
         ensure(new.about == Some(letter.client), Refusal::NoClient)?;
         ensure(letter.unsent(), Refusal::AlreadyDone(fact.letter))?;
         filled(&fact.why, Field::Reason)
-    }
-
-    /// A letter that went stays as it went: a mistake in it is put right by another letter.
-    pub(super) fn check_letter_corrected(&self, letter: EntryId) -> Checked {
-        let sent = self.letters.get(letter).is_some_and(|letter| letter.sent.is_some());
-        ensure(!sent, Refusal::AlreadySent(letter))
-    }
-}
-
-impl LetterDrafted {
-    /// The message it is once it went as `sent` says.
-    fn as_sent(&self, sent: &LetterSent) -> Message {
-        Message {
-            dispute: self.dispute,
-            direction: Direction::Out,
-            channel: sent.channel,
-            address: sent.address.clone(),
-            from: self.signer.clone(),
-            to: self.to.clone(),
-            text: self.text,
-            marks: Vec::new(),
-            asks: self.asks.clone(),
-            answers: Vec::new(),
-            delivered: None,
-            proof: String::new(),
-            files: Vec::new(),
-            source: None,
-        }
     }
 }

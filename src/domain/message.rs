@@ -1,6 +1,9 @@
 //! Messages: who said what to whom and when, by which channel. The thread of a dispute is made of them.
 
+use super::books::Books;
+use super::check::{Checked, Proposal, ensure, filled};
 use super::marked::MessageMarked;
+use super::refusal::{Field, Refusal};
 use super::source::Source;
 use super::written::{Stated, Written};
 use crate::journal::{EntryId, Happened, Hash, Sealed};
@@ -169,5 +172,22 @@ impl Posted {
             marked: None,
             again: Vec::new(),
         }
+    }
+}
+
+impl Books {
+    pub(super) fn check_message(&self, new: &Proposal<'_>, fact: &Message) -> Checked {
+        filled(&fact.from, Field::Name)?;
+        self.check_message_source(new, fact)?;
+        fact.dispute.map_or(Ok(()), |dispute| self.check_dispute(new, dispute))
+    }
+
+    /// Only a message of ours is delivered, once, and not before it was written.
+    pub(super) fn check_delivered(&self, new: &Proposal<'_>, fact: &Delivered) -> Checked {
+        let sent = self.disputes.message(fact.message).filter(|message| message.says.direction == Direction::Out);
+        let sent = sent.ok_or(Refusal::Unknown(fact.message))?;
+        ensure(new.about == sent.client, Refusal::NoClient)?;
+        ensure(sent.delivered.is_none(), Refusal::AlreadyDone(fact.message))?;
+        ensure(sent.written.at <= new.at, Refusal::BeforeIt(fact.message))
     }
 }

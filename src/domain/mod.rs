@@ -1,8 +1,10 @@
 //! What the point knows: facts, books, checks, answers. Pure: no page, no browser, no clock, no randomness.
 
 pub mod acceptance;
+mod acceptance_check;
 pub mod account;
 pub mod act_draft;
+mod act_line;
 pub mod agenda;
 pub mod agreed;
 pub mod amount;
@@ -25,7 +27,9 @@ pub mod claim_clock;
 pub mod client;
 pub mod compared;
 pub mod contract;
+mod contract_check;
 pub mod correction;
+mod correction_check;
 pub mod count;
 pub mod count_result;
 pub mod count_row;
@@ -50,6 +54,8 @@ pub mod instruction;
 mod known;
 pub mod ledger;
 pub mod letter;
+mod letter_kind;
+mod letter_sent;
 pub mod letter_state;
 pub mod letter_template;
 pub mod letter_warning;

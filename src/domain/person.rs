@@ -1,5 +1,8 @@
 //! Who works here: staff, managers, owners, and who is on shift.
 
+use super::books::Books;
+use super::check::{Checked, ensure};
+use super::refusal::Refusal;
 use super::written::Written;
 use crate::journal::EntryId;
 use serde::{Deserialize, Serialize};
@@ -71,5 +74,12 @@ impl People {
     /// Everyone, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &Person> {
         self.0.values()
+    }
+}
+
+impl Books {
+    pub(super) fn check_staff_left(&self, fact: &StaffLeft) -> Checked {
+        let person = self.people.get(self.counts_as(fact.person)).ok_or(Refusal::Unknown(fact.person))?;
+        ensure(person.here, Refusal::AlreadyDone(fact.person))
     }
 }

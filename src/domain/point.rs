@@ -1,6 +1,8 @@
 //! The point itself: its name, the keeper's particulars, zone and hours; and the zone's clock.
 
+use super::check::{Checked, ensure, filled};
 use super::debt_rules::DebtRules;
+use super::refusal::{Field, Refusal};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone as _, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +32,14 @@ pub struct PointSet {
     /// What it keeps to with payments and debts.
     #[serde(default, skip_serializing_if = "DebtRules::none_set")]
     pub debts: DebtRules,
+}
+
+impl PointSet {
+    pub(super) fn check(&self) -> Checked {
+        filled(&self.name, Field::Name)?;
+        self.debts.check()?;
+        ensure(self.opens < self.closes && self.closes <= 24 * 60, Refusal::NotPositive(Field::Hours))
+    }
 }
 
 /// The zone used until the point says otherwise, and for names this version does not know.

@@ -98,9 +98,12 @@ impl Books {
     }
 
     /// Where none of the few ends is named, words must say how it ended.
-    pub(super) fn check_ending(&self, fact: &DisputeClosed) -> Checked {
+    pub(super) fn check_dispute_closed(&self, new: &Proposal<'_>, fact: &DisputeClosed) -> Checked {
+        self.check_dispute(new, fact.dispute)?;
         let named = fact.ending.is_some_and(|ending| ending != Ending::Other);
-        if named { Ok(()) } else { filled(&fact.outcome, Field::Text) }
+        ensure(named || !fact.outcome.trim().is_empty(), Refusal::Empty(Field::Text))?;
+        let closed = self.disputes.get(fact.dispute).is_some_and(|dispute| dispute.closed.is_some());
+        ensure(!closed, Refusal::AlreadyDone(fact.dispute))
     }
 
     pub(super) fn note_offer(&mut self, at: &Written, fact: &Offered) {

@@ -1,6 +1,9 @@
 //! Shelves and overflow places: where goods lie, and what a shelf holds.
 
 use super::amount::{Money, Permille, Volume};
+use super::books::Books;
+use super::check::{Checked, Proposal, ensure, filled};
+use super::refusal::{Field, Refusal};
 use super::written::Written;
 use crate::journal::EntryId;
 use serde::{Deserialize, Serialize};
@@ -94,5 +97,24 @@ impl Shelves {
     /// All shelves, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &Shelf> {
         self.0.values()
+    }
+}
+
+impl Books {
+    pub(super) fn check_shelf(&self, card: &ShelfAdded) -> Checked {
+        filled(&card.name, Field::Name)?;
+        ensure(card.gross() > Volume::ZERO, Refusal::NotPositive(Field::Size))?;
+        ensure(card.usable > Permille::ZERO && card.usable <= Permille(1000), Refusal::NotPositive(Field::Size))?;
+        ensure(card.rent.is_none_or(|m| m >= Money::ZERO), Refusal::NotPositive(Field::Money))?;
+        let taken = self.shelves.iter().any(|s| s.in_use && s.card.name.trim() == card.name.trim());
+        ensure(!taken, Refusal::NameTaken(Field::Name))
+    }
+
+    /// A shelf that is let, today or later, stays.
+    pub(super) fn check_shelf_closed(&self, new: &Proposal<'_>, fact: &ShelfClosed) -> Checked {
+        let shelf = self.counts_as(fact.shelf);
+        let known = self.shelves.get(shelf).ok_or(Refusal::Unknown(fact.shelf))?;
+        ensure(known.in_use, Refusal::AlreadyDone(fact.shelf))?;
+        self.check_free(shelf, (new.at.date(), None), None)
     }
 }

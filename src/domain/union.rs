@@ -1,7 +1,12 @@
 //! Unions: two entries that created the same client, shelf or person (after a merge of two counters) count as one.
 
+use super::books::Books;
+use super::check::{Checked, ensure};
+use super::record_keeping::SameAs;
+use super::refusal::Refusal;
 use crate::journal::EntryId;
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 
 /// Which entry a client, shelf or person counts as.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,5 +39,16 @@ impl Unions {
     /// The entries that count as this one, without itself.
     pub(super) fn members(&self, id: EntryId) -> &[EntryId] {
         self.members.get(&id).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Books {
+    /// Two entries that created a thing of one kind, and are not one already.
+    pub(super) fn check_union(&self, fact: &SameAs) -> Checked {
+        let kind = |id| self.record(id).filter(|r| r.fact.creates_someone()).map(|r| discriminant(&r.fact));
+        let one = kind(fact.entry).ok_or(Refusal::Unknown(fact.entry))?;
+        let other = kind(fact.other).ok_or(Refusal::Unknown(fact.other))?;
+        ensure(one == other, Refusal::OtherKind)?;
+        ensure(self.counts_as(fact.entry) != self.counts_as(fact.other), Refusal::AlreadyDone(fact.other))
     }
 }

@@ -46,6 +46,15 @@ pub fn whole(lang: Lang, books: &Books, writing: &Writing, around: &Around, body
     parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
+/// The body of a whole letter: what stands between its subject and the documents it names, or who signs.
+pub fn body_of<'a>(whole: &'a str, subject: &str, signer: &str) -> &'a str {
+    let after = whole.split_once(&format!("\n\n{subject}\n\n")).map_or(whole, |(_, after)| after);
+    let body = after.strip_suffix(signer).unwrap_or(after).trim_end();
+    let (before, last) = body.rsplit_once("\n\n").unwrap_or(("", body));
+    let documents = Lang::ALL.iter().any(|lang| last.starts_with(lang.t(l::DOCUMENTS).split('{').next().unwrap_or_default()));
+    if documents { before } else { body }
+}
+
 /// The documents a letter names, besides its contract: «акт № 3 от 14.03.2026».
 fn documents(lang: Lang, books: &Books, writing: &Writing) -> Vec<String> {
     let source = Source { lang, books, writing };

@@ -2,7 +2,7 @@
 //! was agreed, the form opens instead.
 
 use super::fields::DraftFields;
-use super::new::record;
+use super::freeze::freeze;
 use crate::app::pages::forms::Sending;
 use crate::app::route::{Go, Page, use_go};
 use crate::app::session::use_session;
@@ -44,7 +44,7 @@ impl AtOnce {
                 return self.go.to(Page::NewLetter { client: None, kind: Some(self.kind), cites: Some(self.dispute) });
             };
             self.sending.send(session, async move {
-                let id = record(fields, &form, deadline, None, None).await?;
+                let id = freeze(fields, &form, deadline, None, None).await?;
                 session.toast(tx.t(k::answer::ACKNOWLEDGED_DRAFTED), Some(id));
                 self.go.to(Page::Letter(id));
                 Ok(())

@@ -3,7 +3,10 @@
 mod answer;
 pub mod at_once;
 mod delivered;
+mod draft;
+mod draft_parts;
 mod fields;
+mod freeze;
 mod going;
 mod means;
 mod new;
