@@ -8,97 +8,31 @@
 //! knows is taken when the line is quiet after it, or when the next scan of the burst is whole, too. A code of 8, 12 or 13 digits
 //! with a wrong check digit is refused; one that is known (typed once by hand, as the shop's own codes are) is taken at once.
 
+mod burst;
+mod step;
+
+pub use step::{Press, Read, Refused, Step};
+
 use super::check_digit::{Proof, proof};
 use super::physical_key::character;
 use super::scan;
-use std::mem;
+use burst::{Burst, GROUP_SEPARATOR, Key, LEAST_KEYS, SCANNER_GAP};
 
-/// Keys a scan has at least.
-const LEAST_KEYS: usize = 6;
-/// The median gap of a scan is shorter than this, in milliseconds.
-const SCANNER_GAP: u64 = 30;
 /// How long a few fast keys wait for more: shorter than a person sees.
 const SHORT_WAIT: u64 = 45;
 /// A pause that ends a burst.
 const LONG_WAIT: u64 = 250;
-/// A pause within a code, or before it, after which a part of it may be missing: then its check digit or the books must prove it.
-const HICCUP: u64 = 100;
-/// How long after a burst that came to nothing the next one may be the rest of it.
-const REST: u64 = 500;
 /// The same where it must be a scanner's: a busy device hands its keys on late.
 const SCANNER_WAIT: u64 = 300;
-/// Fast keys from which on a burst must be a scanner's.
-const SURELY_FAST: usize = 4;
+/// How long after a burst that came to nothing the next one may be the rest of it.
+const REST: u64 = 500;
 /// How long the line is quiet after a code that nobody knows: whatever another scanner still has to send of its own comes sooner,
 /// or it is no scanner.
 const QUIET: u64 = SCANNER_GAP;
 /// Longer than any code that is printed on goods.
 const LONGEST: usize = 160;
-/// GS, which separates the parts of a DataMatrix code. Many scanners lose it on the way to a keyboard, so it is left out always:
-/// a code is the same by whichever scanner it was read.
-const GROUP_SEPARATOR: char = '\u{1d}';
 
-/// A key that was pressed.
-#[derive(Clone, Copy, Debug)]
-pub struct Press<'a> {
-    /// When, in milliseconds of any clock.
-    pub at: u64,
-    /// The physical key, as `KeyboardEvent.code` names it.
-    pub code: &'a str,
-    /// What it means under the system's layout.
-    pub key: &'a str,
-    /// With shift.
-    pub shift: bool,
-    /// With Ctrl, Alt or the system's key.
-    pub command: bool,
-    /// The key is held down and repeats.
-    pub repeat: bool,
-    /// A part of a character that is being composed.
-    pub composing: bool,
-}
-
-/// What the page does about a key.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Step {
-    /// Keys that were held and go to the focus now, before this one: what each means under the system's layout.
-    pub release: Vec<String>,
-    /// A burst may begin with this key: remember what the focused field holds.
-    pub begins: bool,
-    /// This key goes no further.
-    pub hold: bool,
-    /// A burst was no typing: put back what the field held before it.
-    pub restore: bool,
-    /// What was read.
-    pub read: Vec<Read>,
-}
-
-/// What a burst came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Read {
-    /// A code, without the separators of its parts; with its quantity if it had one before an asterisk.
-    Code(String),
-    /// No code.
-    Refused(Refused),
-}
-
-/// Why a burst was not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// Its check digit is wrong.
-    CheckDigit(String),
-    /// Two codes ran into each other.
-    Mixed,
-    /// The keys ended without Enter or Tab.
-    Unfinished(String),
-}
-
-#[derive(Clone, Debug)]
-struct Key {
-    at: u64,
-    character: char,
-    typed: String,
-}
-
+/// A code that was read and is not said yet.
 #[derive(Clone, Debug)]
 struct Waiting {
     text: String,
@@ -111,9 +45,7 @@ struct Waiting {
 /// The recogniser: keys in, what to do about them out.
 #[derive(Clone, Debug, Default)]
 pub struct Wedge {
-    keys: Vec<Key>,
-    /// How many keys at the end of `keys` are held.
-    held: usize,
+    burst: Burst,
     /// A code that nobody knows, until it is clear that no other scanner wrote into it.
     waiting: Option<Waiting>,
     /// When the last key came of a burst that ended without Enter, unless it was a quantity.
@@ -134,7 +66,7 @@ impl Wedge {
         let ends = matches!(press.key, "Enter" | "Tab") || press.code == "NumpadEnter";
         let found = match press {
             Press { composing: true, .. } | Press { repeat: true, .. } => None,
-            _ if separator && !self.keys.is_empty() => Some(GROUP_SEPARATOR),
+            _ if separator && !self.burst.is_empty() => Some(GROUP_SEPARATOR),
             Press { command: true, .. } => None,
             _ => character(press.code, press.shift, press.key),
         };
@@ -155,7 +87,7 @@ impl Wedge {
 
     /// Something is about to be put into the field: gives back what is held at once. `None` when nothing is held.
     pub fn interrupt(&mut self) -> Option<Step> {
-        if self.held == 0 || self.mixed.is_some() {
+        if !self.burst.is_held() || self.mixed.is_some() {
             return None;
         }
         let mut step = Step::default();
@@ -165,12 +97,12 @@ impl Wedge {
 
     /// Whether the first key of a burst is all there is.
     pub fn just_began(&self) -> bool {
-        self.keys.len() == 1
+        self.burst.just_began()
     }
 
     /// Whether [`Wedge::pause`] still has something to decide.
     pub fn undecided(&self) -> bool {
-        !self.keys.is_empty() || self.waiting.is_some()
+        !self.burst.is_empty() || self.waiting.is_some()
     }
 
     /// In how many milliseconds a code that nobody knows is certain; `None` while there is none.
@@ -182,50 +114,37 @@ impl Wedge {
     fn settle(&mut self, now: u64, step: &mut Step) {
         if self.mixed.is_some_and(|last| now.saturating_sub(last) > QUIET) {
             self.mixed = None;
-            self.keys.clear();
-            self.held = 0;
+            self.burst = Burst::default();
         }
-        if self.keys.is_empty()
+        if self.burst.is_empty()
             && let Some(waiting) = self.waiting.take_if(|waiting| now.saturating_sub(waiting.at) > QUIET)
         {
             step.read.push(Read::Code(waiting.text));
         }
-        let Some(last) = self.keys.last().filter(|_| self.mixed.is_none()).map(|key| key.at) else { return };
+        let Some(last) = self.burst.last().filter(|_| self.mixed.is_none()) else { return };
         let pause = now.saturating_sub(last);
-        if pause > SHORT_WAIT && !self.must_be_a_scanner() {
-            self.show(step);
+        if pause > SHORT_WAIT && !self.burst.must_be_a_scanner() {
+            step.release.extend(self.burst.let_go());
         }
-        let patience = if self.must_be_a_scanner() { SCANNER_WAIT } else { LONG_WAIT };
+        let patience = if self.burst.must_be_a_scanner() { SCANNER_WAIT } else { LONG_WAIT };
         if pause > patience && self.waiting.take().is_some() {
             self.mix(last, step);
         } else if pause > patience {
-            let text = self.text();
-            if self.is_fast() && scan::is_code(&text) {
+            let text = self.burst.text();
+            if self.burst.is_fast() && scan::is_code(&text) {
                 step.read.push(Read::Refused(Refused::Unfinished(text)));
                 step.restore = true;
-                self.held = 0;
+                self.burst.swallow();
             }
-            self.cut = self.keys.last().filter(|key| key.character != '*').map(|key| key.at);
+            self.cut = Some(last).filter(|_| !self.burst.is_quantity());
             self.give_back(step);
         }
     }
 
     /// Whether a part of the code may be missing.
     fn broken(&self) -> bool {
-        let first = self.keys.first().map_or(0, |key| key.at);
-        let pairs = self.keys.iter().zip(self.keys.iter().skip(1));
-        self.cut.is_some_and(|cut| first.saturating_sub(cut) < REST)
-            || pairs.into_iter().any(|(one, next)| next.at.saturating_sub(one.at) >= HICCUP)
-    }
-
-    fn must_be_a_scanner(&self) -> bool {
-        self.held + 1 >= SURELY_FAST
-    }
-
-    /// Lets go what is held; a scan may still come of it.
-    fn show(&mut self, step: &mut Step) {
-        let first = self.keys.len().saturating_sub(mem::take(&mut self.held));
-        step.release.extend(self.keys.iter().skip(first).map(|key| key.typed.clone()));
+        let began = self.burst.first().unwrap_or_default();
+        self.cut.is_some_and(|cut| began.saturating_sub(cut) < REST) || self.burst.hiccups()
     }
 
     fn take(&mut self, found: char, press: &Press, step: &mut Step) {
@@ -236,40 +155,36 @@ impl Wedge {
         }
         if self.mixed.is_some() {
             self.mixed = Some(press.at);
-            self.keys.push(key);
+            self.burst.add(key, false);
             step.hold = true;
             return;
         }
-        let gap = self.keys.last().map(|last| press.at.saturating_sub(last.at));
+        let gap = self.burst.last().map(|last| press.at.saturating_sub(last));
         match gap {
             None => {
                 step.begins = true;
                 // At once after a scan: no person's key.
                 step.hold = self.waiting.is_some();
-                self.held = usize::from(step.hold);
             }
-            Some(gap) if gap < SCANNER_GAP || self.must_be_a_scanner() => {
-                self.held += 1;
-                step.hold = true;
-            }
-            Some(_) => self.show(step),
+            Some(gap) if gap < SCANNER_GAP || self.burst.must_be_a_scanner() => step.hold = true,
+            Some(_) => step.release.extend(self.burst.let_go()),
         }
-        self.keys.push(key);
+        self.burst.add(key, step.hold);
     }
 
     fn end(&mut self, at: u64, known: impl Fn(&str) -> bool, step: &mut Step) {
-        let text = self.text();
+        let text = self.burst.text();
         let code = code_of(&text);
         if let Some(before) = self.waiting.take() {
             // The next scan of the same scanner is whole; what another one left of its own is not.
-            if before.proven && self.is_fast() && (known(code) || proof(code) == Proof::Right) {
+            if before.proven && self.burst.is_fast() && (known(code) || proof(code) == Proof::Right) {
                 step.read.push(Read::Code(before.text));
             } else {
                 self.mix(at, step);
             }
         }
         if self.mixed.is_some() {
-            self.keys.clear();
+            self.burst = Burst::default();
             self.mixed = Some(at);
             step.hold = true;
             if known(code) {
@@ -278,12 +193,11 @@ impl Wedge {
             }
             return;
         }
-        if !self.is_fast() {
+        if !self.burst.is_fast() {
             return self.give_back(step);
         }
         let broken = self.broken();
-        self.keys.clear();
-        self.held = 0;
+        self.burst = Burst::default();
         step.hold = true;
         step.restore = true;
         if known(code) {
@@ -309,31 +223,15 @@ impl Wedge {
         step.read.push(Read::Refused(Refused::Mixed));
         step.restore = true;
         self.mixed = Some(at);
-        self.held = 0;
+        self.burst.swallow();
     }
 
     /// What is held goes to the focus after all, and the burst is over.
     fn give_back(&mut self, step: &mut Step) {
         if self.mixed.is_none() {
-            self.show(step);
+            step.release.extend(self.burst.let_go());
         }
-        self.held = 0;
-        self.keys.clear();
-    }
-
-    /// Whether the keys so far came as fast as a scanner's.
-    fn is_fast(&self) -> bool {
-        if self.keys.len() < LEAST_KEYS {
-            return false;
-        }
-        let pairs = self.keys.iter().zip(self.keys.iter().skip(1));
-        let (fast, slow): (Vec<u64>, Vec<u64>) =
-            pairs.map(|(one, next)| next.at.saturating_sub(one.at)).partition(|gap| *gap < SCANNER_GAP);
-        fast.len() > slow.len()
-    }
-
-    fn text(&self) -> String {
-        self.keys.iter().map(|key| key.character).filter(|c| *c != GROUP_SEPARATOR).collect::<String>().trim().to_owned()
+        self.burst = Burst::default();
     }
 }
 
