@@ -22,10 +22,7 @@ struct Story {
 
 /// Acts 1 and 2 are recorded, act 3 stands on the form.
 fn story() -> Story {
-    let mut point = Point::new();
-    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
+    let common::Story { mut point, client, contract, .. } = common::Story::begin();
     for (number, when, pieces) in [(1, "2026-03-03 10:00", 10), (2, "2026-03-10 11:00", 6)] {
         let act = point.act(contract, number, vec![line("Коробка", pieces, 4)], None);
         point.write(when, Some(client), act);

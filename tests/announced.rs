@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Point, at, line};
+use common::{Point, Story, at, line};
 use polka::domain::acceptance::{Accepted, ActLine, Decision, Outcome, Size};
 use polka::domain::announced::{Announced, AnnouncedLine, WhyDiffers};
 use polka::domain::check::{Field, Refusal};
@@ -22,10 +22,7 @@ struct Room {
 }
 
 fn room() -> Room {
-    let mut point = Point::new();
-    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
+    let Story { mut point, client, contract, .. } = Story::begin();
     Room { point, client, contract }
 }
 

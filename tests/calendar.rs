@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Point, at, line};
+use common::{Point, Story, at, line, vase};
 use polka::domain::acceptance::{Decision, Outcome};
 use polka::domain::agenda::Group;
 use polka::domain::calendar::{Date, Falls};
@@ -29,10 +29,7 @@ struct Busy {
 }
 
 fn busy() -> Busy {
-    let mut point = Point::new();
-    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
+    let Story { mut point, client, contract, .. } = Story::begin();
     Busy { point, client, contract, number: 0 }
 }
 
@@ -129,16 +126,8 @@ fn decisions_answers_calls_and_promises_stand_on_their_days() {
     let decision = Decision { outcome: Outcome::Until { deadline: at("2026-03-16 12:00") }, by, why: String::new() };
     let act = busy.point.act(busy.contract, 1, vec![line("Коробка", 40, 4)], Some(decision));
     busy.point.write("2026-03-14 12:00", Some(busy.client), act);
-    let opened = DisputeOpened {
-        number: 1,
-        kind: ClaimKind::Other,
-        subject: "ваза".into(),
-        code: None,
-        claimed: None,
-        demands: String::new(),
-        answer_by: Some("2026-04-13".parse().unwrap()),
-        contact: None,
-    };
+    let opened =
+        DisputeOpened { kind: ClaimKind::Other, subject: "ваза".into(), answer_by: Some("2026-04-13".parse().unwrap()), ..vase() };
     busy.point.write("2026-03-14 13:00", Some(busy.client), Fact::DisputeOpened(opened));
     let call = CallPlanned {
         contract: Some(busy.contract),

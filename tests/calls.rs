@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Point, at};
+use common::{Point, at, vase};
 use polka::domain::agenda::Group;
 use polka::domain::call::{CallOutcome, CallPlanned, Called};
 use polka::domain::check::{Field, Refusal};
@@ -53,7 +53,7 @@ fn card(contract: EntryId, pay_by: &str) -> CallPlanned {
 #[test]
 fn the_pressure_on_staff_stands_in_the_case() {
     let (mut point, client, _) = point();
-    let opened = common::vase();
+    let opened = vase();
     let dispute = point.write("2026-03-21 18:20", Some(client), Fact::DisputeOpened(opened.clone()));
     let pressed = point.write("2026-03-25 15:00", Some(client), incident(Some(dispute)));
     let of_dispute = |when| point.books.incidents.of_dispute(dispute, at(when)).map(|known| known.written.id).collect::<Vec<_>>();

@@ -3,12 +3,12 @@
 
 mod common;
 
-use common::{Point, line};
+use common::{Point, line, vase};
 use polka::domain::Fact;
 use polka::domain::client::ClientNoted;
 use polka::domain::correction::Corrects;
-use polka::domain::dispute::{ClaimKind, DisputeOpened};
-use polka::domain::message::{ChannelKind, Direction, Message};
+use polka::domain::dispute::DisputeOpened;
+use polka::domain::message::{Direction, Message};
 use polka::journal::{EntryId, Sealed, SealedValue};
 
 fn sealed(text: &str) -> Sealed {
@@ -16,22 +16,7 @@ fn sealed(text: &str) -> Sealed {
 }
 
 fn message(from: &str, text: Sealed) -> Fact {
-    Fact::Message(Message {
-        dispute: None,
-        direction: Direction::In,
-        channel: ChannelKind::Email,
-        address: String::new(),
-        from: from.into(),
-        to: "ПВЗ".into(),
-        text,
-        marks: vec![],
-        asks: None,
-        answers: vec![],
-        delivered: None,
-        proof: String::new(),
-        files: vec![],
-        source: None,
-    })
+    Fact::Message(Message { address: String::new(), from: from.into(), text, ..common::message(Direction::In) })
 }
 
 /// A client with a shelf, an act, a message and a note, all of it carrying a marker.
@@ -53,16 +38,7 @@ fn the_case_file_holds_the_client_and_nobody_else() {
     let mut point = Point::new();
     let other = client(&mut point, "ЧУЖОЙ", "A-1");
     let ours = client(&mut point, "СВОЙ", "B-3");
-    let opened = DisputeOpened {
-        number: 1,
-        kind: ClaimKind::LostItem,
-        subject: "СВОЙ ваза".into(),
-        code: None,
-        claimed: None,
-        demands: String::new(),
-        answer_by: None,
-        contact: Some(point.feed.entry(1)),
-    };
+    let opened = DisputeOpened { subject: "СВОЙ ваза".into(), contact: Some(point.feed.entry(1)), ..vase() };
     point.write("2026-03-21 18:20", Some(ours), Fact::DisputeOpened(opened));
 
     let file = point.books.case_file(ours);

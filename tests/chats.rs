@@ -4,11 +4,11 @@
 
 mod common;
 
-use common::Point;
+use common::{Point, vase};
 use polka::domain::attachment::Attached;
 use polka::domain::check::{Proposal, Refusal};
 use polka::domain::correction::{Corrects, Replacement};
-use polka::domain::dispute::{ClaimKind, DisputeOpened};
+use polka::domain::dispute::DisputeOpened;
 use polka::domain::marked::MessageMarked;
 use polka::domain::message::{AttachedFile, ChannelKind, Direction, Mark, Message, Question};
 use polka::domain::source::{SourceFormat, SourceKept};
@@ -417,16 +417,7 @@ fn a_long_chat_and_a_large_file_are_read_in_time() {
 /// A point with a dispute of a client.
 fn dispute(point: &mut Point) -> (EntryId, EntryId) {
     let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let opened = DisputeOpened {
-        number: 1,
-        kind: ClaimKind::LostItem,
-        subject: "ваза".into(),
-        code: None,
-        claimed: None,
-        demands: String::new(),
-        answer_by: None,
-        contact: None,
-    };
+    let opened = DisputeOpened { subject: "ваза".into(), ..vase() };
     let dispute = point.write("2026-03-21 18:20", Some(client), Fact::DisputeOpened(opened));
     (client, dispute)
 }

@@ -3,64 +3,32 @@
 
 mod common;
 
-use common::{Point, at, line};
-use polka::domain::acceptance::ActSigned;
+use common::{Story, at, message};
 use polka::domain::count::{CountBegun, Counted, Found};
-use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::letter::LetterKind;
 use polka::domain::marked::MessageMarked;
 use polka::domain::message::{ChannelKind, Direction, Mark, Message, Question};
-use polka::domain::{Fact, Money, Pieces};
-use polka::journal::{EntryId, SealedValue};
+use polka::domain::{Fact, Pieces};
+use polka::journal::EntryId;
 use polka::output::letter::compose::{Writing, gaps};
 use polka::output::letter::whole::{Around, whole};
 use polka::text::Lang;
 
 struct Case {
-    point: Point,
-    client: EntryId,
+    story: Story,
     dispute: EntryId,
 }
 
 /// Story A up to 23 March, the vase on act 2 in story A′; ten boxes and six pots were accepted and counted.
 fn case(vase: bool) -> Case {
-    let mut point = Point::new();
-    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
-    let first = point.act(contract, 1, vec![line("Коробка", 10, 4)], None);
-    let first = point.write("2026-03-03 10:00", Some(client), first);
-    point.write(
-        "2026-03-03 10:10",
-        Some(client),
-        Fact::ActSigned(ActSigned { act: first, signer: "Ветрова".into(), kept_at: String::new() }),
-    );
-    let mut lines = vec![line("Кашпо серое", 6, 4)];
-    if vase {
-        let mut vase = line("Синяя ваза", 1, 4);
-        vase.code = Some("4600000000015".into());
-        vase.value = Some(Money::roubles(3_400));
-        lines.push(vase);
-    }
-    let second = point.act(contract, 2, lines, None);
-    point.write("2026-03-10 11:00", Some(client), second);
-    let opened = DisputeOpened {
-        number: 1,
-        kind: ClaimKind::LostItem,
-        subject: "синяя ваза".into(),
-        code: Some("4600000000015".into()),
-        claimed: Some(Money::roubles(8_400)),
-        demands: "извинения".into(),
-        answer_by: Some("2026-04-20".parse().unwrap()),
-        contact: None,
-    };
-    let dispute = point.write("2026-03-21 18:20", Some(client), Fact::DisputeOpened(opened));
-    let begun = CountBegun { number: 1, by: vec![point.feed.entry(1)], because: String::new(), dispute: Some(dispute) };
-    let count = point.write("2026-03-22 08:00", Some(client), Fact::CountBegun(begun));
+    let mut story = Story::two_acts(vase);
+    let dispute = story.claim();
+    let begun = CountBegun { number: 1, by: vec![story.point.feed.entry(1)], because: String::new(), dispute: Some(dispute) };
+    let count = story.write("2026-03-22 08:00", Fact::CountBegun(begun));
     let found = |name: &str, pieces| Found { name: name.into(), code: None, pieces: Pieces(pieces) };
     let counted = Counted { count, found: vec![found("Коробка", 10), found("Кашпо серое", 6)], continues: None };
-    point.write("2026-03-22 08:40", Some(client), Fact::Counted(counted));
-    let mut case = Case { point, client, dispute };
+    story.write("2026-03-22 08:40", Fact::Counted(counted));
+    let mut case = Case { story, dispute };
     case.say("2026-03-22 09:00", Direction::Out, |m| {
         m.asks = Some(Question { what: "что, когда, кто".into(), due: Some(at("2026-03-25 12:00")), proof: true });
     });
@@ -68,36 +36,20 @@ fn case(vase: bool) -> Case {
     // Seen later: an apology again, in other words, and something new.
     let demands = vec!["Извинения".into(), "вернуть плату за март".into()];
     let marked = MessageMarked { message: theirs, marks: vec![Mark::Demand], demands, promises: vec![], asks: None, answers: vec![] };
-    case.point.write("2026-03-23 09:00", Some(client), Fact::MessageMarked(marked));
+    case.story.write("2026-03-23 09:00", Fact::MessageMarked(marked));
     case
 }
 
 impl Case {
     fn say(&mut self, when: &str, direction: Direction, more: impl FnOnce(&mut Message)) -> EntryId {
-        let sealed = SealedValue { salt: "0123456789abcdefghijkl".into(), value: "Здравствуйте".into() };
-        let mut message = Message {
-            dispute: Some(self.dispute),
-            direction,
-            channel: ChannelKind::Email,
-            address: "vetrova@example.test".into(),
-            from: "Ветрова А. С.".into(),
-            to: "ПВЗ".into(),
-            text: sealed.seal(),
-            marks: vec![],
-            asks: None,
-            answers: vec![],
-            delivered: None,
-            proof: String::new(),
-            files: vec![],
-            source: None,
-        };
+        let mut message = Message { dispute: Some(self.dispute), ..message(direction) };
         more(&mut message);
-        self.point.write(when, Some(self.client), Fact::Message(message))
+        self.story.write(when, Fact::Message(message))
     }
 
     fn answer(&self, lang: Lang) -> String {
-        let (books, kind) = (&self.point.books, LetterKind::ClaimAnswer);
-        let writing = Writing::new(books, kind, self.client, vec![self.dispute], at("2026-03-23 10:00"));
+        let (books, kind) = (&self.story.point.books, LetterKind::ClaimAnswer);
+        let writing = Writing::new(books, kind, self.story.client, vec![self.dispute], at("2026-03-23 10:00"));
         let around = Around {
             number: 1,
             to: "ИП Ветрова А. С.".into(),

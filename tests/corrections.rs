@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Point, at, line};
+use common::{Point, Story, at, line};
 use polka::domain::acceptance::{Accepted, ActLine, ActSigned};
 use polka::domain::check::Refusal;
 use polka::domain::correction::{Corrects, Replacement, Standing};
@@ -24,10 +24,7 @@ struct Room {
 
 /// A shelf of 71 l with one act: 10 boxes and 3 candles of up to 4 l.
 fn room() -> Room {
-    let mut point = Point::new();
-    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
+    let Story { mut point, client, contract, .. } = Story::begin();
     let act = point.act(contract, 1, vec![line("Коробка", 10, 4), line("Свеча", 3, 4)], None);
     let act = point.write("2026-03-03 10:00", Some(client), act);
     Room { point, client, contract, act }

@@ -14,20 +14,14 @@ use polka::journal::{EntryId, Happened, SealedValue};
 fn message(direction: Direction, delivered: Option<Happened>) -> Fact {
     let text = SealedValue { salt: "AAAAAAAAAAAAAAAAAAAAAA".into(), value: "Просим забрать товар".into() };
     Fact::Message(Message {
-        dispute: None,
-        direction,
         channel: ChannelKind::Paper,
         address: String::new(),
         from: "Кольцова М. И.".into(),
         to: "ИП Ветрова А. С.".into(),
         text: text.seal(),
-        marks: Vec::new(),
-        asks: None,
-        answers: Vec::new(),
         delivered,
         proof: "РПО 80000000000000".into(),
-        files: Vec::new(),
-        source: None,
+        ..common::message(direction)
     })
 }
 

@@ -3,14 +3,14 @@
 
 mod common;
 
-use common::{Point, at};
+use common::{Point, Story, at, message, vase};
 use polka::domain::Fact;
 use polka::domain::attachment::Attached;
 use polka::domain::claim_clock::{Due, Step};
 use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::evidence::{Checked, EvidenceMarked, MarkState, Need, Row, State};
 use polka::domain::incident::{Incident, IncidentKind};
-use polka::domain::message::{AttachedFile, ChannelKind, Direction, Message, Question};
+use polka::domain::message::{AttachedFile, Direction, Message, Question};
 use polka::journal::{EntryId, SealedValue};
 
 fn sealed(text: &str) -> SealedValue {
@@ -25,21 +25,9 @@ struct Case {
 
 impl Case {
     fn of(kind: ClaimKind, contact: bool) -> Case {
-        let mut point = Point::new();
-        let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-        let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-        point.contract("2026-03-02 09:30", client, "7", shelf);
+        let Story { mut point, client, .. } = Story::begin();
         let contact = contact.then(|| point.feed.entry(1));
-        let opened = DisputeOpened {
-            number: 1,
-            kind,
-            subject: "синяя ваза".into(),
-            code: None,
-            claimed: None,
-            demands: String::new(),
-            answer_by: Some(at("2026-04-20 00:00").date()),
-            contact,
-        };
+        let opened = DisputeOpened { kind, answer_by: Some(at("2026-04-20 00:00").date()), contact, ..vase() };
         let dispute = point.write("2026-03-21 18:20", Some(client), Fact::DisputeOpened(opened));
         Case { point, client, dispute }
     }
@@ -63,22 +51,7 @@ impl Case {
 }
 
 fn ours(dispute: EntryId, asks: Option<Question>) -> Fact {
-    Fact::Message(Message {
-        dispute: Some(dispute),
-        direction: Direction::Out,
-        channel: ChannelKind::Email,
-        address: "vetrova@example.test".into(),
-        from: "Кольцова М. И.".into(),
-        to: "ИП Ветрова А. С.".into(),
-        text: sealed("Пришлите").seal(),
-        marks: Vec::new(),
-        asks,
-        answers: Vec::new(),
-        delivered: None,
-        proof: String::new(),
-        files: Vec::new(),
-        source: None,
-    })
+    Fact::Message(Message { dispute: Some(dispute), text: sealed("Пришлите").seal(), asks, ..message(Direction::Out) })
 }
 
 #[test]

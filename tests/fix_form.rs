@@ -3,10 +3,10 @@
 
 mod common;
 
-use common::{Point, at, line};
+use common::{Point, Story, at, line, message};
 use polka::domain::correction::Replacement;
 use polka::domain::handout::{HandedOut, Taken};
-use polka::domain::message::{ChannelKind, Direction, Mark, Message};
+use polka::domain::message::{Direction, Mark, Message};
 use polka::domain::{Fact, Pieces, Volume};
 use polka::input::fix_form::{FixForm, FixWhat, LineField, NoFix, Right};
 use polka::journal::{EntryId, Happened, SealedValue};
@@ -20,10 +20,7 @@ struct Shop {
 }
 
 fn shop() -> Shop {
-    let mut point = Point::new();
-    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
+    let Story { mut point, client, contract, .. } = Story::begin();
     let act = point.act(contract, 1, vec![line("Коробка", 10, 4), line("Ваза", 1, 4)], None);
     let act = point.write("2026-03-03 10:00", Some(client), act);
     Shop { point, client, act }
@@ -129,22 +126,7 @@ fn the_time_alone_can_be_put_right() {
 fn a_letter_keeps_what_was_not_touched_and_learns_when_it_was_delivered() {
     let mut shop = shop();
     let text = SealedValue { salt: "0123456789abcdefghijkl".into(), value: "Пришлите".into() };
-    let message = Message {
-        dispute: None,
-        direction: Direction::Out,
-        channel: ChannelKind::Email,
-        address: "vetrova@example.test".into(),
-        from: "Громов П. Н.".into(),
-        to: "ИП Ветрова А. С.".into(),
-        text: text.seal(),
-        marks: vec![],
-        asks: None,
-        answers: vec![],
-        delivered: None,
-        proof: String::new(),
-        files: vec![],
-        source: None,
-    };
+    let message = Message { from: "Громов П. Н.".into(), text: text.seal(), ..message(Direction::Out) };
     let id = shop.point.write("2026-03-14 12:45", Some(shop.client), Fact::Message(message.clone()));
     let record = shop.point.books.record(id).unwrap().clone();
     let mut form = shop.form(id, Some("Пришлите"));

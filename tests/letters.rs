@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Point, at};
+use common::{Point, Story, at, message, vase};
 use polka::domain::Fact;
 use polka::domain::check::Refusal;
 use polka::domain::correction::{Corrects, Replacement};
@@ -47,29 +47,13 @@ fn delivered(message: EntryId, deemed: bool) -> Fact {
 
 /// A point with a client and contract 7 of 2 March.
 fn begun() -> (Point, EntryId, EntryId) {
-    let mut point = Point::new();
-    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
+    let Story { mut point, client, contract, .. } = Story::begin();
     (point, client, contract)
 }
 
 fn reply(answers: EntryId, dispute: Option<EntryId>) -> Fact {
     Fact::Message(Message {
-        dispute,
-        direction: Direction::In,
-        channel: ChannelKind::Email,
-        address: "vetrova@example.test".into(),
-        from: "Ветрова А. С.".into(),
-        to: "ПВЗ".into(),
-        text: sealed("Привезу сколько захочу"),
-        marks: vec![],
-        asks: None,
-        answers: vec![answers],
-        delivered: None,
-        proof: String::new(),
-        files: vec![],
-        source: None,
+        dispute, text: sealed("Привезу сколько захочу"), answers: vec![answers], ..message(Direction::In)
     })
 }
 
@@ -177,7 +161,7 @@ fn of_a_delivery_on_a_day_its_end_counts() {
 #[test]
 fn a_question_in_a_letter_stands_in_its_dispute() {
     let (mut point, client, contract) = begun();
-    let opened = common::vase();
+    let opened = vase();
     let dispute = point.write("2026-03-21 18:20", Some(client), Fact::DisputeOpened(opened));
     let due = Some(at("2026-03-25 12:00"));
     let asks = Some(Question { what: "что, когда, кто и по какому акту передал".into(), due, proof: true });

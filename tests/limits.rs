@@ -4,7 +4,7 @@
 mod common;
 
 use chrono::NaiveDateTime;
-use common::{Point, at, line};
+use common::{Point, Story, at, line, vase};
 use polka::domain::acceptance::{Accepted, ActLine, ActSigned, Decision, Outcome};
 use polka::domain::check::Refusal;
 use polka::domain::contract::{ContractChanged, ContractEnded, ContractSigned, Limit, Terms};
@@ -23,10 +23,7 @@ struct Room {
 }
 
 fn room() -> Room {
-    let mut point = Point::new();
-    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
+    let Story { mut point, client, shelf, contract } = Story::begin();
     Room { point, client, contract, shelf }
 }
 
@@ -214,16 +211,7 @@ fn a_minute_is_meant_in_the_points_zone() {
 fn a_signature_and_a_mark_count_from_their_moment() {
     let mut room = room();
     let act = room.accept("2026-03-03 10:00", vec![line("Ящик", 1, 4)]).unwrap();
-    let opened = polka::domain::dispute::DisputeOpened {
-        number: 1,
-        kind: polka::domain::dispute::ClaimKind::LostItem,
-        subject: "ваза".into(),
-        code: None,
-        claimed: None,
-        demands: String::new(),
-        answer_by: None,
-        contact: None,
-    };
+    let opened = polka::domain::dispute::DisputeOpened { subject: "ваза".into(), ..vase() };
     let dispute = room.point.write("2026-03-04 10:00", Some(room.client), Fact::DisputeOpened(opened));
     let signed = ActSigned { act, signer: "Ветрова А. С.".into(), kept_at: String::new() };
     room.point.write("2026-03-10 10:00", Some(room.client), Fact::ActSigned(signed));

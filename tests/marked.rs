@@ -3,10 +3,10 @@
 
 mod common;
 
-use common::{Point, at};
+use common::{Point, Story, at, vase};
 use polka::domain::Fact;
 use polka::domain::check::Refusal;
-use polka::domain::dispute::{ClaimKind, DisputeOpened};
+use polka::domain::dispute::DisputeOpened;
 use polka::domain::marked::MessageMarked;
 use polka::domain::message::{ChannelKind, Direction, Mark, Message, Question};
 use polka::domain::writer::{Authority, Standing, WriterNoted};
@@ -22,38 +22,18 @@ struct Case {
 fn message(dispute: EntryId, direction: Direction, from: &str) -> Message {
     Message {
         dispute: Some(dispute),
-        direction,
-        channel: ChannelKind::Email,
-        address: "vetrova@example.test".into(),
         from: from.into(),
         to: "пункт".into(),
         text: SealedValue { salt: "AAAAAAAAAAAAAAAAAAAAAA".into(), value: "слова".into() }.seal(),
         marks: vec![Mark::Demand],
-        asks: None,
-        answers: Vec::new(),
-        delivered: None,
-        proof: String::new(),
-        files: Vec::new(),
-        source: None,
+        ..common::message(direction)
     }
 }
 
 impl Case {
     fn new() -> Case {
-        let mut point = Point::new();
-        let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-        let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-        point.contract("2026-03-02 09:30", client, "7", shelf);
-        let opened = DisputeOpened {
-            number: 1,
-            kind: ClaimKind::LostItem,
-            subject: "синяя ваза".into(),
-            code: None,
-            claimed: None,
-            demands: String::new(),
-            answer_by: None,
-            contact: None,
-        };
+        let Story { mut point, client, .. } = Story::begin();
+        let opened = vase();
         let dispute = point.write("2026-03-21 18:20", Some(client), Fact::DisputeOpened(opened));
         Case { point, client, dispute }
     }

@@ -3,16 +3,15 @@
 
 mod common;
 
-use common::{Point, at, line};
+use common::{Story, at, line, message};
 use polka::domain::acceptance::{ActSigned, Decision, Outcome};
 use polka::domain::count::{CountBegun, Counted, Found};
 use polka::domain::demo::demo_point;
-use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::message::{ChannelKind, Direction, Message, Question};
 use polka::domain::mirror::{WeakSpot, Weakness};
 use polka::domain::person::{Role, StaffAdded};
-use polka::domain::{Books, Fact, Money, Pieces};
-use polka::journal::{EntryId, Happened, SealedValue};
+use polka::domain::{Books, Fact, Pieces};
+use polka::journal::{EntryId, Happened};
 use std::collections::BTreeMap;
 
 /// How many entries of each kind, over all cases of a point.
@@ -45,109 +44,71 @@ fn the_demo_point_shows_what_was_planted_and_nothing_else() {
 }
 
 /// Story A up to 29 March, with nothing left undone.
-struct Story {
-    point: Point,
-    client: EntryId,
-    contract: EntryId,
+struct Case {
+    story: Story,
     dispute: EntryId,
     asked: EntryId,
 }
 
-impl Story {
-    fn new() -> Story {
-        let mut point = Point::new();
-        let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-        let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-        let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
-        let mut story = Story { point, client, contract, dispute: client, asked: client };
-        story.act("2026-03-03 10:00", 1, 10, None, true);
-        story.act("2026-03-10 11:00", 2, 6, None, true);
-        let by = story.point.feed.entry(1);
+impl Case {
+    fn new() -> Case {
+        let story = Story::begin();
+        let nothing_yet = story.client;
+        let mut case = Case { story, dispute: nothing_yet, asked: nothing_yet };
+        case.act("2026-03-03 10:00", 1, 10, None, true);
+        case.act("2026-03-10 11:00", 2, 6, None, true);
+        let by = case.story.point.feed.entry(1);
         let until = Outcome::Until { deadline: at("2026-03-16 12:00") };
-        story.act("2026-03-14 12:00", 3, 42, Some(Decision { outcome: until, by, why: String::new() }), true);
-        story.say("2026-03-14 12:45", Direction::Out, None, |m| shown(m, "2026-03-14 12:46"));
-        let opened = DisputeOpened {
-            number: 1,
-            kind: ClaimKind::LostItem,
-            subject: "синяя ваза".into(),
-            code: Some("4600000000015".into()),
-            claimed: Some(Money::roubles(8_400)),
-            demands: "извинения".into(),
-            answer_by: Some("2026-04-20".parse().unwrap()),
-            contact: None,
-        };
-        let dispute = story.write("2026-03-21 18:20", Fact::DisputeOpened(opened));
-        story.dispute = dispute;
-        story.say("2026-03-21 18:20", Direction::In, Some(dispute), |_| {});
-        story.count("2026-03-22 08:00", true);
-        story.asked = story.say("2026-03-22 09:00", Direction::Out, Some(dispute), |m| {
+        case.act("2026-03-14 12:00", 3, 42, Some(Decision { outcome: until, by, why: String::new() }), true);
+        case.say("2026-03-14 12:45", Direction::Out, None, |m| shown(m, "2026-03-14 12:46"));
+        let dispute = case.story.claim();
+        case.dispute = dispute;
+        case.say("2026-03-21 18:20", Direction::In, Some(dispute), |_| {});
+        case.count("2026-03-22 08:00", true);
+        case.asked = case.say("2026-03-22 09:00", Direction::Out, Some(dispute), |m| {
             shown(m, "2026-03-22 09:30");
             m.asks = Some(Question { what: "что, когда, кто".into(), due: Some(at("2026-03-25 12:00")), proof: true });
         });
         for when in ["2026-03-22 19:00", "2026-03-23 10:00", "2026-03-25 18:00", "2026-03-27 09:00"] {
-            story.say(when, Direction::In, Some(dispute), |_| {});
+            case.say(when, Direction::In, Some(dispute), |_| {});
         }
-        story
-    }
-
-    fn write(&mut self, when: &str, fact: Fact) -> EntryId {
-        self.point.write(when, Some(self.client), fact)
+        case
     }
 
     fn act(&mut self, when: &str, number: u32, pieces: i64, decision: Option<Decision>, signed: bool) -> EntryId {
-        let fact = self.point.act(self.contract, number, vec![line("Коробка", pieces, 4)], decision);
+        let fact = self.story.point.act(self.story.contract, number, vec![line("Коробка", pieces, 4)], decision);
         // A happening that nobody decided about is there all the same.
-        let act = self.point.force(at(when), None, Some(self.client), &fact);
+        let act = self.story.point.force(at(when), None, Some(self.story.client), &fact);
         if signed {
-            self.write(when, Fact::ActSigned(ActSigned { act, signer: "Ветрова А. С.".into(), kept_at: String::new() }));
+            self.story.write(when, Fact::ActSigned(ActSigned { act, signer: "Ветрова А. С.".into(), kept_at: String::new() }));
         }
         act
     }
 
     fn count(&mut self, when: &str, by_two: bool) -> EntryId {
-        let first = self.point.feed.entry(1);
+        let first = self.story.point.feed.entry(1);
         let mut by = vec![first];
         if by_two {
             let second = StaffAdded { name: "Громов П. Н.".into(), role: Role::Manager };
-            by.push(self.point.write(when, None, Fact::StaffAdded(second)));
+            by.push(self.story.point.write(when, None, Fact::StaffAdded(second)));
         }
         let begun = CountBegun { number: 1, by, because: String::new(), dispute: None };
-        let count = self.write(when, Fact::CountBegun(begun));
+        let count = self.story.write(when, Fact::CountBegun(begun));
         let found = vec![Found { name: "Коробка".into(), code: None, pieces: Pieces(58) }];
-        self.write(when, Fact::Counted(Counted { count, found, continues: None }));
+        self.story.write(when, Fact::Counted(Counted { count, found, continues: None }));
         count
     }
 
-    fn message(&self, direction: Direction, dispute: Option<EntryId>) -> Message {
-        let sealed = SealedValue { salt: "0123456789abcdefghijkl".into(), value: "Здравствуйте".into() };
-        Message {
-            dispute,
-            direction,
-            channel: ChannelKind::Email,
-            address: "vetrova@example.test".into(),
-            from: "Ветрова А. С.".into(),
-            to: "ПВЗ".into(),
-            text: sealed.seal(),
-            marks: vec![],
-            asks: None,
-            answers: vec![],
-            delivered: None,
-            proof: String::new(),
-            files: vec![],
-            source: None,
-        }
-    }
-
     fn say(&mut self, when: &str, direction: Direction, dispute: Option<EntryId>, more: impl FnOnce(&mut Message)) -> EntryId {
-        let mut message = self.message(direction, dispute);
+        let mut message = Message { dispute, ..message(direction) };
         more(&mut message);
-        self.write(when, Fact::Message(message))
+        self.story.write(when, Fact::Message(message))
     }
 
     /// What the mirror shows at a moment, as pairs.
     fn shows(&self, when: &str) -> Vec<(Weakness, Vec<EntryId>)> {
-        let spots = self.point.books.mirror(self.client, at(when));
-        assert_eq!(self.point.refolded().mirror(self.client, at(when)), spots);
+        let spots = self.story.point.books.mirror(self.story.client, at(when));
+        assert_eq!(self.story.point.refolded().mirror(self.story.client, at(when)), spots);
         spots.into_iter().map(|WeakSpot { weakness, entries }| (weakness, entries)).collect()
     }
 }
@@ -159,60 +120,60 @@ fn shown(message: &mut Message, when: &str) {
 
 #[test]
 fn story_a_has_none() {
-    let story = Story::new();
-    assert_eq!(story.shows("2026-03-29 09:00"), []);
+    let case = Case::new();
+    assert_eq!(case.shows("2026-03-29 09:00"), []);
 }
 
 #[test]
 fn each_weak_spot_is_named_with_its_entry_and_goes_when_it_is_mended() {
-    let mut story = Story::new();
-    let act = story.act("2026-03-29 09:10", 4, 1, None, false);
-    assert_eq!(story.shows("2026-03-29 09:15"), [(Weakness::UnsignedAct, vec![act]), (Weakness::SilentSurplus, vec![act])]);
-    story.write("2026-03-29 09:20", Fact::ActSigned(ActSigned { act, signer: "Ветрова А. С.".into(), kept_at: String::new() }));
-    assert_eq!(story.shows("2026-03-29 09:30"), [(Weakness::SilentSurplus, vec![act])]);
+    let mut case = Case::new();
+    let act = case.act("2026-03-29 09:10", 4, 1, None, false);
+    assert_eq!(case.shows("2026-03-29 09:15"), [(Weakness::UnsignedAct, vec![act]), (Weakness::SilentSurplus, vec![act])]);
+    case.story.write("2026-03-29 09:20", Fact::ActSigned(ActSigned { act, signer: "Ветрова А. С.".into(), kept_at: String::new() }));
+    assert_eq!(case.shows("2026-03-29 09:30"), [(Weakness::SilentSurplus, vec![act])]);
 
-    let mut story = Story::new();
-    let dispute = Some(story.dispute);
-    let letter = story.say("2026-03-29 09:00", Direction::Out, dispute, |m| m.delivered = Some(Happened::Minute(at("2026-03-29 09:05"))));
-    assert_eq!(story.shows("2026-03-29 10:00"), [(Weakness::NoProofOfDelivery, vec![letter])], "a day without anything that shows it");
-    story.say("2026-03-29 11:00", Direction::In, dispute, |m| m.answers = vec![letter]);
-    assert_eq!(story.shows("2026-03-29 12:00"), [], "their own answer shows that it came");
-    story.say("2026-03-29 12:00", Direction::Out, dispute, |m| m.channel = ChannelKind::Phone);
-    assert_eq!(story.shows("2026-03-29 13:00"), [], "what was said needs no delivery");
+    let mut case = Case::new();
+    let dispute = Some(case.dispute);
+    let letter = case.say("2026-03-29 09:00", Direction::Out, dispute, |m| m.delivered = Some(Happened::Minute(at("2026-03-29 09:05"))));
+    assert_eq!(case.shows("2026-03-29 10:00"), [(Weakness::NoProofOfDelivery, vec![letter])], "a day without anything that shows it");
+    case.say("2026-03-29 11:00", Direction::In, dispute, |m| m.answers = vec![letter]);
+    assert_eq!(case.shows("2026-03-29 12:00"), [], "their own answer shows that it came");
+    case.say("2026-03-29 12:00", Direction::Out, dispute, |m| m.channel = ChannelKind::Phone);
+    assert_eq!(case.shows("2026-03-29 13:00"), [], "what was said needs no delivery");
 
-    let mut story = Story::new();
-    let alone = story.count("2026-03-28 08:00", false);
-    assert_eq!(story.shows("2026-03-28 09:00"), [(Weakness::CountAlone, vec![alone])]);
-    story.count("2026-03-28 10:00", true);
-    assert_eq!(story.shows("2026-03-28 11:00"), [], "counted again by two");
+    let mut case = Case::new();
+    let alone = case.count("2026-03-28 08:00", false);
+    assert_eq!(case.shows("2026-03-28 09:00"), [(Weakness::CountAlone, vec![alone])]);
+    case.count("2026-03-28 10:00", true);
+    assert_eq!(case.shows("2026-03-28 11:00"), [], "counted again by two");
 }
 
 #[test]
 fn clocks_and_late_words_show() {
-    let mut story = Story::new();
-    let said = Fact::Message(story.message(Direction::In, Some(story.dispute)));
-    let client = Some(story.client);
-    let late = story.point.force(at("2026-03-28 09:02"), Some(Happened::Minute(at("2026-03-27 20:00"))), client, &said);
-    assert_eq!(story.shows("2026-03-28 10:00"), [(Weakness::LateEntry, vec![late])]);
-    assert_eq!(story.shows("2026-03-27 21:00"), [], "it was not known then");
-    let ahead = story.point.force(at("2026-03-28 10:00"), Some(Happened::Minute(at("2026-03-28 10:30"))), client, &said);
-    let back = story.point.force(at("2026-03-28 09:30"), None, client, &said);
-    assert_eq!(story.shows("2026-03-28 11:00")[1..], [(Weakness::ClockJump, vec![back, ahead])]);
+    let mut case = Case::new();
+    let said = Fact::Message(Message { dispute: Some(case.dispute), ..message(Direction::In) });
+    let client = Some(case.story.client);
+    let late = case.story.point.force(at("2026-03-28 09:02"), Some(Happened::Minute(at("2026-03-27 20:00"))), client, &said);
+    assert_eq!(case.shows("2026-03-28 10:00"), [(Weakness::LateEntry, vec![late])]);
+    assert_eq!(case.shows("2026-03-27 21:00"), [], "it was not known then");
+    let ahead = case.story.point.force(at("2026-03-28 10:00"), Some(Happened::Minute(at("2026-03-28 10:30"))), client, &said);
+    let back = case.story.point.force(at("2026-03-28 09:30"), None, client, &said);
+    assert_eq!(case.shows("2026-03-28 11:00")[1..], [(Weakness::ClockJump, vec![back, ahead])]);
 }
 
 #[test]
 fn what_we_left_undone_shows() {
-    let mut story = Story::new();
-    let (dispute, first) = (story.dispute, story.asked);
+    let mut case = Case::new();
+    let (dispute, first) = (case.dispute, case.asked);
     // The request for proof is no answer: on 20 April it still may come, on the 21st it is late.
-    assert!(!story.point.books.answered(dispute, at("2026-04-20 23:00")));
-    assert_eq!(story.shows("2026-04-20 23:00"), []);
-    assert_eq!(story.shows("2026-04-21 08:00"), [(Weakness::AnswerMissed, vec![dispute])]);
-    let theirs = story.point.books.disputes.thread(dispute, at("2026-04-30 09:00")).last().unwrap().written.id;
-    let shown = story.shows("2026-04-26 10:00");
+    assert!(!case.story.point.books.answered(dispute, at("2026-04-20 23:00")));
+    assert_eq!(case.shows("2026-04-20 23:00"), []);
+    assert_eq!(case.shows("2026-04-21 08:00"), [(Weakness::AnswerMissed, vec![dispute])]);
+    let theirs = case.story.point.books.disputes.thread(dispute, at("2026-04-30 09:00")).last().unwrap().written.id;
+    let shown = case.shows("2026-04-26 10:00");
     assert!(shown.iter().any(|(weakness, ids)| *weakness == Weakness::LeftUnanswered && ids.last() == Some(&theirs) && ids.len() == 4));
 
-    let mut asks = Story::new();
+    let mut asks = Case::new();
     let question = asks.say("2026-03-28 10:00", Direction::In, Some(asks.dispute), |m| {
         m.asks = Some(Question { what: "когда вернёте полку".into(), due: None, proof: false });
     });
@@ -222,10 +183,10 @@ fn what_we_left_undone_shows() {
         read_later(m);
     });
     assert_eq!(asks.shows("2026-03-28 13:00"), []);
-    assert!(asks.point.books.answered(asks.dispute, at("2026-03-28 13:00")) && first != question);
+    assert!(asks.story.point.books.answered(asks.dispute, at("2026-03-28 13:00")) && first != question);
     // Answered in time, nothing is missed later.
-    story.say("2026-04-20 18:00", Direction::Out, Some(dispute), read_later);
-    assert!(story.shows("2026-04-22 09:00").is_empty());
+    case.say("2026-04-20 18:00", Direction::Out, Some(dispute), read_later);
+    assert!(case.shows("2026-04-22 09:00").is_empty());
 }
 
 fn read_later(message: &mut Message) {

@@ -31,10 +31,7 @@ fn day(text: &str) -> NaiveDate {
 
 /// Acts 1 and 2 of the story, under terms with every row that a fee needs; with the vase in A′.
 fn begin(vase: bool) -> Story {
-    let mut point = Point::new();
-    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
+    let common::Story { mut point, client, contract, .. } = common::Story::begin();
     let terms = Terms {
         billing: Some(Billing { first_day: 2, prepaid: true, due_day: 2 }),
         grace_resets: Some(true),

@@ -3,16 +3,16 @@
 
 mod common;
 
-use common::{Point, at, line};
+use common::{Point, at, line, vase};
 use polka::domain::Fact;
 use polka::domain::acceptance::ActSigned;
 use polka::domain::check::Refusal;
 use polka::domain::client::ClientChanged;
 use polka::domain::correction::{Corrects, Replacement};
 use polka::domain::discrepancy::DiscrepancyKind;
-use polka::domain::dispute::{ClaimKind, DisputeOpened};
+use polka::domain::dispute::DisputeOpened;
 use polka::domain::handout::{HandedOut, Taken};
-use polka::domain::message::{ChannelKind, Direction, Message};
+use polka::domain::message::{Direction, Message};
 use polka::domain::person::{Role, StaffAdded};
 use polka::domain::record_keeping::SameAs;
 use polka::domain::shelf::ShelfClosed;
@@ -43,34 +43,15 @@ fn two() -> Two {
 }
 
 fn dispute(number: u32) -> Fact {
-    Fact::DisputeOpened(DisputeOpened {
-        number,
-        kind: ClaimKind::LostItem,
-        subject: "ваза".into(),
-        code: Some("4600000000015".into()),
-        claimed: None,
-        demands: String::new(),
-        answer_by: None,
-        contact: None,
-    })
+    Fact::DisputeOpened(DisputeOpened { number, subject: "ваза".into(), code: Some("4600000000015".into()), ..vase() })
 }
 
 fn message(dispute: EntryId) -> Fact {
     Fact::Message(Message {
         dispute: Some(dispute),
-        direction: Direction::In,
-        channel: ChannelKind::Email,
         address: String::new(),
-        from: "Ветрова А. С.".into(),
-        to: "ПВЗ".into(),
         text: SealedValue { salt: "0123456789abcdefghijkl".into(), value: "текст".into() }.seal(),
-        marks: vec![],
-        asks: None,
-        answers: vec![],
-        delivered: None,
-        proof: String::new(),
-        files: vec![],
-        source: None,
+        ..common::message(Direction::In)
     })
 }
 

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Point, at, line};
+use common::{Point, Story, at, line};
 use polka::domain::acceptance::{ActLine, Decision, Outcome};
 use polka::domain::announced::{Announced, AnnouncedLine};
 use polka::domain::count::{CountBegun, Counted, Found};
@@ -39,10 +39,7 @@ fn goods() -> Vec<ActLine> {
 }
 
 fn stand() -> Stand {
-    let mut point = Point::new();
-    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
+    let Story { mut point, client, contract, .. } = Story::begin();
     let decision =
         Decision {
             outcome: Outcome::Until { deadline: at("2026-03-16 12:00") }, by: point.feed.entry(1), why: "обещает забрать".into()

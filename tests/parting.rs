@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Point, at, line};
+use common::{Point, at, claim, line};
 use polka::domain::acceptance::{ActLine, ActSigned, Decision, Outcome};
 use polka::domain::bill::StatementDrawn;
 use polka::domain::billing::Billing;
@@ -12,7 +12,7 @@ use polka::domain::charge::ChargeKey;
 use polka::domain::check::{Proposal, Refusal};
 use polka::domain::contract::{ContractEnded, ContractKind, ContractSigned, Limit, Terms};
 use polka::domain::correction::Replacement;
-use polka::domain::dispute::{ClaimKind, DisputeClosed, DisputeOpened};
+use polka::domain::dispute::{DisputeClosed, DisputeOpened};
 use polka::domain::exit::{ExitBegun, ExitRow, Ground};
 use polka::domain::exit_rows::ExitState;
 use polka::domain::handout::{HandedOut, Taken};
@@ -144,16 +144,7 @@ fn the_end_of_story_a() {
     }
     a.hand_out("2026-03-20 09:00", "417 201", first.line(1), 10);
     a.hand_out("2026-03-20 09:10", "417 202", second.line(1), 2);
-    let opened = DisputeOpened {
-        number: 1,
-        kind: ClaimKind::LostItem,
-        subject: "синяя ваза".into(),
-        code: None,
-        claimed: Some(Money::roubles(8_400)),
-        demands: "извинения".into(),
-        answer_by: Some("2026-04-20".parse().unwrap()),
-        contact: None,
-    };
+    let opened = DisputeOpened { code: None, ..claim() };
     let dispute = a.write("2026-03-21 18:20", Fact::DisputeOpened(opened));
 
     // 03-28 19:00: the owner decides; the letter rests overnight.

@@ -5,7 +5,7 @@
 mod common;
 
 use chrono::{NaiveDateTime, TimeDelta};
-use common::{Point, at, line};
+use common::{Point, Story, at, line};
 use polka::domain::acceptance::{Accepted, Decision, Outcome};
 use polka::domain::attachment::Attached;
 use polka::domain::check::Proposal;
@@ -562,10 +562,7 @@ fn slip(random: &mut Random, name: &str) -> String {
 #[test]
 fn names_are_found_by_a_slip_or_another_form_and_nothing_wrong_is_certain() {
     let mut random = Random(1);
-    let mut point = Point::new();
-    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
+    let Story { mut point, client, contract, .. } = Story::begin();
     let mut names: Vec<String> = Vec::new();
     for (thing, form, _) in THINGS {
         for stem in COLOURS {

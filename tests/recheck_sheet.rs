@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Point, at, line};
+use common::{Point, Story, at, line};
 use polka::domain::acceptance::{Accepted, Decision, Outcome};
 use polka::domain::count::{CountBegun, Counted, Found};
 use polka::domain::handout::{HandedOut, Taken};
@@ -26,10 +26,7 @@ struct Shop {
 
 /// Three acts, five lines, 58 pieces as in story A; with the vase on act 2 as in story A′.
 fn shop(vase: bool) -> Shop {
-    let mut point = Point::new();
-    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
+    let Story { mut point, client, contract, .. } = Story::begin();
     let mut second = vec![line("Коробка с кружкой", 6, 4)];
     if vase {
         let mut vase = line("Синяя ваза", 1, 4);

@@ -3,51 +3,22 @@
 
 mod common;
 
-use common::{Point, at, line};
-use polka::domain::acceptance::{ActSigned, Decision, Outcome};
+use common::{Story, at, line, message};
+use polka::domain::acceptance::{Decision, Outcome};
 use polka::domain::check::Refusal;
 use polka::domain::count::{CountBegun, Counted, Found};
 use polka::domain::count_row::CountRow;
-use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::evidence::{Row, State};
 use polka::domain::fate::Fate;
 use polka::domain::handout::{HandedOut, Taken};
-use polka::domain::message::{ChannelKind, Direction, Mark, Message, Question};
+use polka::domain::message::{Direction, Mark, Message, Question};
 use polka::domain::occupancy::Occupancy;
 use polka::domain::person::{Role, StaffAdded};
 use polka::domain::recheck::Verdict;
 use polka::domain::shortage::ShortageAcknowledged;
 use polka::domain::stock::Tally;
 use polka::domain::{Fact, Money, Pieces, Volume};
-use polka::journal::{EntryId, SealedValue};
-
-struct Story {
-    point: Point,
-    client: EntryId,
-    contract: EntryId,
-}
-
-/// The contract and acts 1 and 2; with the vase on act 2 in story A′.
-fn begin(vase: bool) -> Story {
-    let mut point = Point::new();
-    let shelf = point.shelf("2026-03-02 09:10", "B-3", (45, 50, 45));
-    let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
-    let contract = point.contract("2026-03-02 09:30", client, "7", shelf);
-    let first = point.act(contract, 1, vec![line("Коробка", 10, 4)], None);
-    let first = point.write("2026-03-03 10:00", Some(client), first);
-    let signed = ActSigned { act: first, signer: "Ветрова А. С.".into(), kept_at: "папка 3".into() };
-    point.write("2026-03-03 10:10", Some(client), Fact::ActSigned(signed));
-    let mut lines = vec![line("Кашпо серое", 6, 4)];
-    if vase {
-        let mut vase = line("Синяя ваза", 1, 4);
-        vase.code = Some("4600000000015".into());
-        vase.value = Some(Money::roubles(3_400));
-        lines.push(vase);
-    }
-    let second = point.act(contract, 2, lines, None);
-    point.write("2026-03-10 11:00", Some(client), second);
-    Story { point, client, contract }
-}
+use polka::journal::EntryId;
 
 impl Story {
     fn third_act(&mut self) {
@@ -61,7 +32,7 @@ impl Story {
             why: "Обещает забрать в понедельник утром".into(),
         };
         let third = self.point.act(self.contract, 3, lines(), Some(decision));
-        self.point.write("2026-03-14 12:00", Some(self.client), third);
+        self.write("2026-03-14 12:00", third);
     }
 
     fn handouts(&mut self) {
@@ -70,7 +41,7 @@ impl Story {
         assert_eq!(taken.iter().map(|t| t.pieces.0).collect::<Vec<_>>(), [10, 2], "ten of act 1, two of act 2");
         for (n, taken) in taken.into_iter().enumerate() {
             let fact = HandedOut { lines: vec![taken], order: format!("41720{n}"), buyer: None, reason: String::new() };
-            self.point.write("2026-03-20 09:00", Some(self.client), Fact::HandedOut(fact));
+            self.write("2026-03-20 09:00", Fact::HandedOut(fact));
         }
     }
 
@@ -86,7 +57,7 @@ impl Story {
 
 #[test]
 fn the_shelf_fills_as_the_story_says() {
-    let mut story = begin(false);
+    let mut story = Story::two_acts(false);
     assert_eq!(story.says("2026-03-03 10:00"), (40, 71, 56));
     assert_eq!(story.says("2026-03-10 11:00"), (64, 71, 90));
     assert_eq!(story.now("2026-03-10 11:00").free(), Volume::litres(7));
@@ -112,7 +83,7 @@ fn the_shelf_fills_as_the_story_says() {
 
 #[test]
 fn story_a_prime_has_the_vase_on_act_2_line_2() {
-    let mut story = begin(true);
+    let mut story = Story::two_acts(true);
     assert_eq!(story.says("2026-03-10 11:00"), (68, 71, 96));
     story.third_act();
     assert_eq!(story.says("2026-03-14 12:00"), (289, 71, 407));
@@ -122,7 +93,7 @@ fn story_a_prime_has_the_vase_on_act_2_line_2() {
     assert_eq!(story.says("2026-03-20 09:00"), (241, 71, 339));
     assert_eq!(story.now("2026-03-20 09:00").excess(), Volume::litres(170));
     assert_eq!(story.point.books.stock.tally(story.contract, at("2026-03-21 18:40")).expected(), Pieces(47));
-    let dispute = open_dispute(&mut story);
+    let dispute = story.claim();
     let found = story.point.books.search_acts(story.point.books.disputes.get(dispute).unwrap(), at("2026-03-21 18:40"));
     assert_eq!((found.acts, found.lines, found.pieces), (3, 6, 59));
     assert_eq!(found.found.len(), 1);
@@ -135,10 +106,10 @@ fn count(story: &mut Story, found: &[(&str, i64)]) -> EntryId {
     let second = story.point.write("2026-03-22 07:50", None, Fact::StaffAdded(second));
     let by = vec![story.point.feed.entry(1), second];
     let begun = CountBegun { number: 1, by, because: "претензия о вазе".into(), dispute: None };
-    let count = story.point.write("2026-03-22 08:00", Some(story.client), Fact::CountBegun(begun));
+    let count = story.write("2026-03-22 08:00", Fact::CountBegun(begun));
     let found = found.iter().map(|(name, pieces)| Found { name: (*name).into(), code: None, pieces: Pieces(*pieces) });
     let counted = Counted { count, found: found.collect(), continues: None };
-    story.point.write("2026-03-22 08:40", Some(story.client), Fact::Counted(counted));
+    story.write("2026-03-22 08:40", Fact::Counted(counted));
     count
 }
 
@@ -151,7 +122,7 @@ fn on_the_shelf(story: &Story) -> Vec<(&'static str, i64)> {
 
 #[test]
 fn the_blind_count_of_story_a_tallies() {
-    let mut story = begin(false);
+    let mut story = Story::two_acts(false);
     story.third_act();
     story.handouts();
     let found = on_the_shelf(&story);
@@ -163,7 +134,7 @@ fn the_blind_count_of_story_a_tallies() {
     assert!(rows.iter().all(|row| !row.lines.is_empty()), "each line cites the act it came by");
     assert!(!story.point.books.counts.get(count).unwrap().alone());
     assert!(story.point.books.missing_of(story.client, at("2026-03-22 09:00")).is_none());
-    let dispute = open_dispute(&mut story);
+    let dispute = story.claim();
     let list = story.point.books.checklist(dispute, at("2026-03-28 10:00"));
     let state = |row: Row| list.iter().find(|c| c.row == row).unwrap().state.clone();
     assert_eq!((state(Row::Counted), state(Row::MovementTallies)), (State::ByBooks, State::ByBooks));
@@ -171,7 +142,7 @@ fn the_blind_count_of_story_a_tallies() {
 
 #[test]
 fn story_a_prime_says_our_shortage() {
-    let mut story = begin(true);
+    let mut story = Story::two_acts(true);
     story.third_act();
     story.handouts();
     let found = on_the_shelf(&story);
@@ -196,7 +167,7 @@ fn story_a_prime_says_our_shortage() {
     // The evening before nobody knew.
     let before = books.recheck(client, at("2026-03-21 18:40"));
     assert_eq!((before.short(), before.pieces(|fate| fate == Fate::ByBooks)), (vec![], Pieces(47)));
-    let dispute = open_dispute(&mut story);
+    let dispute = story.claim();
     let verdict = story.point.books.verdict(dispute, at("2026-03-22 09:00")).unwrap();
     let Verdict::OurShortage { lines, value, count: by } = verdict else { panic!("{verdict:?}") };
     assert_eq!((lines.len(), value, by), (1, Some(Money::roubles(3_400)), count));
@@ -215,12 +186,12 @@ fn story_a_prime_says_our_shortage() {
 
 #[test]
 fn the_verdicts_of_story_a() {
-    let mut story = begin(false);
-    let dispute = open_dispute(&mut story);
+    let mut story = Story::two_acts(false);
+    let dispute = story.claim();
     assert_eq!(story.point.books.verdict(dispute, at("2026-03-21 18:40")), Some(Verdict::NeverAccepted));
-    let mut prime = begin(true);
+    let mut prime = Story::two_acts(true);
     prime.third_act();
-    let dispute = open_dispute(&mut prime);
+    let dispute = prime.claim();
     // By the books it is here, and nobody has counted yet.
     assert!(matches!(prime.point.books.verdict(dispute, at("2026-03-21 18:40")), Some(Verdict::Here { count: None, .. })));
     let found: Vec<_> = on_the_shelf(&prime).into_iter().chain([("Синяя ваза", 1)]).collect();
@@ -232,79 +203,41 @@ fn the_verdicts_of_story_a() {
         HandedOut {
             lines: vec![Taken { line: vase, pieces: Pieces(1) }], order: "417".into(), buyer: None, reason: "пришла сама".into()
         };
-    let out = prime.point.write("2026-03-23 09:00", Some(prime.client), Fact::HandedOut(out));
+    let out = prime.write("2026-03-23 09:00", Fact::HandedOut(out));
     assert_eq!(prime.point.books.verdict(dispute, at("2026-03-23 10:00")), Some(Verdict::Gone { entries: vec![out] }));
 }
 
-fn open_dispute(story: &mut Story) -> EntryId {
-    let opened = DisputeOpened {
-        number: 1,
-        kind: ClaimKind::LostItem,
-        subject: "синяя ваза".into(),
-        code: Some("4600000000015".into()),
-        claimed: Some(Money::roubles(8_400)),
-        demands: "извинения".into(),
-        answer_by: Some(at("2026-04-20 00:00").date()),
-        contact: None,
-    };
-    story.point.write("2026-03-21 18:20", Some(story.client), Fact::DisputeOpened(opened))
-}
-
-fn say(story: &mut Story, dispute: EntryId, when: &str, direction: Direction, from: &str, text: &str, more: impl FnOnce(&mut Message)) {
-    let sealed = SealedValue { salt: "0123456789abcdefghijkl".into(), value: text.into() };
-    let mut message = Message {
-        dispute: Some(dispute),
-        direction,
-        channel: ChannelKind::Email,
-        address: "vetrova@example.test".into(),
-        from: from.into(),
-        to: "ПВЗ".into(),
-        text: sealed.seal(),
-        marks: vec![],
-        asks: None,
-        answers: vec![],
-        delivered: None,
-        proof: String::new(),
-        files: vec![],
-        source: None,
-    };
+fn say(story: &mut Story, dispute: EntryId, when: &str, direction: Direction, from: &str, more: impl FnOnce(&mut Message)) {
+    let mut message = Message { dispute: Some(dispute), from: from.into(), ..message(direction) };
     more(&mut message);
-    story.point.write(when, Some(story.client), Fact::Message(message));
+    story.write(when, Fact::Message(message));
 }
 
 #[test]
 fn the_dispute_keeps_who_said_what_and_ticks_what_the_books_know() {
-    let mut story = begin(false);
+    let mut story = Story::two_acts(false);
     story.third_act();
     story.handouts();
-    let dispute = open_dispute(&mut story);
+    let dispute = story.claim();
     // What we wrote before the claim came is no answer to it.
-    say(&mut story, dispute, "2026-03-14 12:45", Direction::Out, "Кольцова М. И.", "Сверх договора 214 л", |_| {});
+    say(&mut story, dispute, "2026-03-14 12:45", Direction::Out, "Кольцова М. И.", |_| {});
     assert!(!story.point.books.answered(dispute, at("2026-03-21 20:00")));
     let claim_answered = story.point.books.checklist(dispute, at("2026-03-21 20:00"));
     let claim_answered = claim_answered.iter().find(|c| c.row == Row::ClaimAnswered).unwrap();
     assert!(matches!(claim_answered.state, State::NotByBooks { .. }));
     let demand = |m: &mut Message| m.marks = vec![Mark::Demand];
-    say(&mut story, dispute, "2026-03-21 18:20", Direction::In, "Ветрова А. С.", "Пропала ваза", demand);
-    say(&mut story, dispute, "2026-03-22 09:00", Direction::Out, "Громов П. Н.", "Пришлите…", |m| {
+    say(&mut story, dispute, "2026-03-21 18:20", Direction::In, "Ветрова А. С.", demand);
+    say(&mut story, dispute, "2026-03-22 09:00", Direction::Out, "Громов П. Н.", |m| {
         m.asks = Some(Question {
             what: "что, когда, кто, по какому акту".into(), due: Some(at("2026-03-25 12:00")), proof: true
         });
     });
-    say(&mut story, dispute, "2026-03-22 19:00", Direction::In, "Ветрова А. С.", "Жду денег", demand);
-    say(
-        &mut story,
-        dispute,
-        "2026-03-23 10:00",
-        Direction::In,
-        "Менеджер по конфликтам",
-        "Пойдём в полицию",
-        |m| {
-            m.marks = vec![Mark::Demand, Mark::Threat];
-        },
-    );
-    say(&mut story, dispute, "2026-03-25 18:00", Direction::In, "Ветрова А. С.", "Жду", demand);
-    say(&mut story, dispute, "2026-03-27 09:00", Direction::In, "Ветрова А. С.", "Повторяю", demand);
+    say(&mut story, dispute, "2026-03-22 19:00", Direction::In, "Ветрова А. С.", demand);
+    say(&mut story, dispute, "2026-03-23 10:00", Direction::In, "Менеджер по конфликтам", |m| {
+        m.marks = vec![Mark::Demand, Mark::Threat];
+    });
+    say(&mut story, dispute, "2026-03-25 18:00", Direction::In, "Ветрова А. С.", demand);
+    say(&mut story, dispute, "2026-03-27 09:00", Direction::In, "Ветрова А. С.", demand);
 
     let now = at("2026-03-28 10:00");
     let books = &story.point.books;

@@ -3,11 +3,11 @@
 
 mod common;
 
-use common::{Point, at};
+use common::{Point, at, vase};
 use polka::domain::client::ClientNoted;
 use polka::domain::correction::Corrects;
 use polka::domain::demo::demo_point;
-use polka::domain::dispute::{ClaimKind, DisputeClosed, DisputeOpened};
+use polka::domain::dispute::{DisputeClosed, DisputeOpened};
 use polka::domain::person::{Role, StaffAdded, StaffLeft};
 use polka::domain::record_keeping::{Erased, Imported, Left, SameAs};
 use polka::domain::shelf::ShelfClosed;
@@ -50,16 +50,7 @@ fn rare_kinds_have_theirs() {
     let client = point.client("2026-03-02 09:20", "ИП Ветрова А. С.");
     let person = Fact::StaffAdded(StaffAdded { name: "Ахметов Д.".into(), role: Role::Staff });
     let person = point.write("2026-03-02 09:25", None, person);
-    let opened = DisputeOpened {
-        number: 4,
-        kind: ClaimKind::LostItem,
-        subject: "синяя ваза".into(),
-        code: None,
-        claimed: Some(Money::roubles(8_400)),
-        demands: String::new(),
-        answer_by: None,
-        contact: None,
-    };
+    let opened = DisputeOpened { number: 4, claimed: Some(Money::roubles(8_400)), ..vase() };
     let dispute = point.write("2026-03-03 09:00", Some(client), Fact::DisputeOpened(opened));
     let seal = sha256(b"text");
     let note = Fact::ClientNoted(ClientNoted { text: polka::journal::Sealed { sealed: seal } });

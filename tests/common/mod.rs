@@ -1,12 +1,15 @@
 //! A point for tests: writes facts at given moments, through the same checks as the pages, and folds them.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(dead_code, unused_imports, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod story;
+
+pub use story::{Story, blue_vase, claim, message, vase};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use polka::domain::acceptance::{Accepted, ActLine, Decision, Size};
 use polka::domain::check::{Proposal, Refusal};
 use polka::domain::client::{ClientCard, ClientKind};
 use polka::domain::contract::{Authorised, Channel, ContractEnded, ContractKind, ContractSigned, Limit, Terms};
-use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::exit::{ExitMarked, ExitRow};
 use polka::domain::message::ChannelKind;
 use polka::domain::person::{Role, StaffAdded};
@@ -148,20 +151,6 @@ impl Point {
 
     pub fn act(&mut self, contract: EntryId, number: u32, lines: Vec<ActLine>, decision: Option<Decision>) -> Fact {
         Fact::Accepted(Accepted { decision, ..Accepted::new(contract, number, lines) })
-    }
-}
-
-/// The dispute about a vase, with nothing but its subject.
-pub fn vase() -> DisputeOpened {
-    DisputeOpened {
-        number: 1,
-        kind: ClaimKind::LostItem,
-        subject: "синяя ваза".into(),
-        code: None,
-        claimed: None,
-        demands: String::new(),
-        answer_by: None,
-        contact: None,
     }
 }
 
