@@ -4,6 +4,18 @@ use super::fresh_id;
 use crate::app::reactive::follow;
 use leptos::prelude::*;
 
+/// Shows a dialog of the browser's own as long as `open` says so.
+pub(super) fn shown_while(open: RwSignal<bool>, node: NodeRef<leptos::html::Dialog>) {
+    follow(move || {
+        let Some(dialog) = node.get() else { return };
+        if open.get() && !dialog.open() {
+            dialog.show_modal().ok();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+}
+
 /// A dialog. Its title is the question; its buttons name outcomes, the safe one first.
 #[component]
 pub fn Dialog(
@@ -21,14 +33,7 @@ pub fn Dialog(
     let node = NodeRef::<leptos::html::Dialog>::new();
     let heading = fresh_id();
     let labelled = heading.clone();
-    follow(move || {
-        let Some(dialog) = node.get() else { return };
-        if open.get() && !dialog.open() {
-            dialog.show_modal().ok();
-        } else if !open.get() && dialog.open() {
-            dialog.close();
-        }
-    });
+    shown_while(open, node);
     let content = move || open.get().then(|| view! { <div class="stack">{children()}</div> });
     view! {
         <dialog

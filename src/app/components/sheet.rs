@@ -1,21 +1,14 @@
 //! The sheet «Ещё»: every section, for tablet and phone, whose bars hold a few.
 
+use super::dialog::shown_while;
 use super::nav::nav_link;
 use super::{Button, NavItem};
-use crate::app::reactive::follow;
 use leptos::prelude::*;
 
 /// The sheet; opened by `open`, closed by following a link, by Escape or by its button.
 pub(super) fn sheet(items: StoredValue<Vec<NavItem>>, path: Signal<String>, open: RwSignal<bool>, menu: String, close: String) -> AnyView {
     let node = NodeRef::<leptos::html::Dialog>::new();
-    follow(move || {
-        let Some(dialog) = node.get() else { return };
-        if open.get() && !dialog.open() {
-            dialog.show_modal().ok();
-        } else if !open.get() && dialog.open() {
-            dialog.close();
-        }
-    });
+    shown_while(open, node);
     let shut = Callback::new(move |()| open.set(false));
     let content = move || {
         open.get().then(|| {

@@ -7,7 +7,7 @@ use crate::domain::acceptance::{Act, ActLine, Outcome};
 use crate::domain::{Books, Pieces};
 use crate::journal::EntryId;
 use crate::text::k::paper as t;
-use crate::text::{Lang, format};
+use crate::text::{Key, Lang, format};
 
 /// The entries of an act, first to last.
 fn parts(books: &Books, document: EntryId) -> Vec<&Act> {
@@ -29,19 +29,8 @@ pub fn short(lang: Lang, books: &Books, document: EntryId) -> Option<Paper> {
         (t::COL_PRICE, "8", 92, None),
         (t::COL_VALUE, "9", 114, Some(2)),
     ];
-    let mut goods = Table { sums: Sums::Pages, sum_words: sum_words(lang), ..Table::of(lang, &columns) };
-    goods.rows = rows(&parts, |n, line| {
-        vec![
-            Cell::text(n.to_string()),
-            Cell::text(&line.name),
-            Cell::text(line.code.as_deref().unwrap_or_default()),
-            Cell::text(condition(lang, line)),
-            Cell::text(lang.t(t::PIECE_OKEI)),
-            Cell::number(line.pieces.0),
-            Cell::litres(lang, line.volume().0),
-            Cell::money(lang, line.value.map(|value| value.0)),
-            Cell::money(lang, line.value.map(|value| value.times(line.pieces).0)),
-        ]
+    let goods = goods(lang, &parts, &columns, |line| {
+        [Cell::text(lang.t(t::PIECE_OKEI)), Cell::number(line.pieces.0), Cell::litres(lang, line.volume().0)]
     });
     let contract = books.contracts.get(first.says.contract);
     let agreed = [("contract", head::contract(lang, books, first.says.contract).into()), ("term", head::term(lang, contract).into())];
@@ -75,20 +64,7 @@ pub fn mx1(lang: Lang, books: &Books, document: EntryId) -> Option<Paper> {
         (t::COL_PRICE, "8", 92, None),
         (t::COL_VALUE, "9", 112, Some(2)),
     ];
-    let mut goods = Table { sums: Sums::Pages, sum_words: sum_words(lang), ..Table::of(lang, &columns) };
-    goods.rows = rows(&parts, |n, line| {
-        vec![
-            Cell::text(n.to_string()),
-            Cell::text(&line.name),
-            Cell::text(line.code.as_deref().unwrap_or_default()),
-            Cell::text(condition(lang, line)),
-            Cell::text(lang.t(t::PIECE)),
-            Cell::text(OKEI_PIECE),
-            Cell::number(line.pieces.0),
-            Cell::money(lang, line.value.map(|value| value.0)),
-            Cell::money(lang, line.value.map(|value| value.times(line.pieces).0)),
-        ]
-    });
+    let goods = goods(lang, &parts, &columns, |line| [Cell::text(lang.t(t::PIECE)), Cell::text(OKEI_PIECE), Cell::number(line.pieces.0)]);
     let contract = books.contracts.get(first.says.contract);
     let facts = [
         (t::KEEPER, head::keeper(lang, books)),
@@ -144,13 +120,22 @@ pub fn condition(lang: Lang, line: &ActLine) -> String {
     [line.condition.clone(), defective].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-/// A row for each line of all entries, numbered through.
-fn rows(parts: &[&Act], row: impl Fn(usize, &ActLine) -> Vec<Cell>) -> Vec<Vec<Cell>> {
-    parts.iter().flat_map(|part| &part.says.lines).enumerate().map(|(at, line)| row(at + 1, line)).collect()
-}
-
-fn sum_words(lang: Lang) -> [String; 2] {
-    [lang.t(t::SUM_PAGE).to_owned(), lang.t(t::SUM_ACT).to_owned()]
+/// A row for each line of all entries, numbered through; the two forms differ in how they say the quantity.
+fn goods(lang: Lang, parts: &[&Act], columns: &[(Key, &str, u16, Option<u32>)], quantity: impl Fn(&ActLine) -> [Cell; 3]) -> Table {
+    let row = |(at, line): (usize, &ActLine)| {
+        let number = Cell::text((at + 1).to_string());
+        let code = Cell::text(line.code.as_deref().unwrap_or_default());
+        let price = Cell::money(lang, line.value.map(|value| value.0));
+        let value = Cell::money(lang, line.value.map(|value| value.times(line.pieces).0));
+        let named = [number, Cell::text(&line.name), code, Cell::text(condition(lang, line))];
+        named.into_iter().chain(quantity(line)).chain([price, value]).collect()
+    };
+    Table {
+        rows: parts.iter().flat_map(|part| &part.says.lines).enumerate().map(row).collect(),
+        sums: Sums::Pages,
+        sum_words: [lang.t(t::SUM_PAGE).to_owned(), lang.t(t::SUM_ACT).to_owned()],
+        ..Table::of(lang, columns)
+    }
 }
 
 fn stored_at(books: &Books, parts: &[&Act]) -> String {

@@ -10,7 +10,7 @@ use crate::input::acceptance_form::{Choice, Unready};
 use crate::input::amount::{self, BadAmount};
 use crate::input::when::BadWhen;
 use crate::order;
-use crate::text::k;
+use crate::text::{Key, k};
 use leptos::prelude::*;
 
 /// The panel; nothing while the goods fit.
@@ -154,32 +154,26 @@ fn deadline(desk: Desk) -> AnyView {
         Err(Unready::DeadlinePast) => Some(tx.t(k::acceptance::DEADLINE_PAST)),
         _ => None,
     };
+    let field = move |id: &'static str, label: Key, kind: &'static str, format: &'static str, typed: RwSignal<String>| {
+        view! {
+            <div class="field">
+                <label for=id>{tx.t(label)}</label>
+                <input
+                    id=id
+                    class="input"
+                    type=kind
+                    aria-describedby="until-error"
+                    aria-invalid=move || wrong().map(|_| "true")
+                    prop:value=move || shown(typed, format)
+                    on:input:target=move |event| typed.set(event.target().value())
+                />
+            </div>
+        }
+    };
     view! {
         <div class="line top deadline">
-            <div class="field">
-                <label for="until-day">{tx.t(k::acceptance::UNTIL_DAY)}</label>
-                <input
-                    id="until-day"
-                    class="input"
-                    type="date"
-                    aria-describedby="until-error"
-                    aria-invalid=move || wrong().map(|_| "true")
-                    prop:value=move || shown(desk.until_day, "%Y-%m-%d")
-                    on:input:target=move |event| desk.until_day.set(event.target().value())
-                />
-            </div>
-            <div class="field">
-                <label for="until-hour">{tx.t(k::acceptance::UNTIL_HOUR)}</label>
-                <input
-                    id="until-hour"
-                    class="input"
-                    type="time"
-                    aria-describedby="until-error"
-                    aria-invalid=move || wrong().map(|_| "true")
-                    prop:value=move || shown(desk.until_hour, "%H:%M")
-                    on:input:target=move |event| desk.until_hour.set(event.target().value())
-                />
-            </div>
+            {field("until-day", k::acceptance::UNTIL_DAY, "date", "%Y-%m-%d", desk.until_day)}
+            {field("until-hour", k::acceptance::UNTIL_HOUR, "time", "%H:%M", desk.until_hour)}
         </div>
         {move || wrong().map(|wrong| view! { <p class="error" id="until-error"><Icon glyph=Glyph::Octagon/><span>{wrong}</span></p> })}
     }

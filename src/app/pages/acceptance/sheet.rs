@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::{announced, decision, entry, head, lines, options, record};
 use crate::app::components::{Banner, Button, ButtonLink, Empty, ErrorNote, Kind, Sign, Size};
+use crate::app::pages::forms::on_f9;
 use crate::app::pages::shield;
 use crate::app::reactive::derived;
 use crate::app::route::Page;
@@ -23,13 +24,7 @@ pub fn view(client: EntryId, form: AcceptanceForm) -> AnyView {
     }
     let desk = Desk::new(client, form);
     let tx = desk.tx;
-    let by_key = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "F9" && !event.repeat() {
-            event.prevent_default();
-            desk.record();
-        }
-    });
-    on_cleanup(move || by_key.remove());
+    on_f9(move || desk.record());
     let put_aside = move |()| desk.go.to(Page::Acceptance(None));
     let goes_on = move || {
         desk.begun.get().map(|(entry, number)| {

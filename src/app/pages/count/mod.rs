@@ -9,7 +9,7 @@ mod result;
 mod settle;
 mod sheet;
 
-use crate::app::pages::acceptance::gone;
+use crate::app::pages::gone::gone;
 use crate::app::reactive::memo;
 use crate::app::route::{Page, use_id};
 use crate::app::session::use_session;
@@ -57,7 +57,7 @@ pub fn Count() -> AnyView {
         Shown::Begin(client, dispute) => begin::page(client, dispute),
         Shown::Counting(count) => sheet::opened(count),
         Shown::Result(count) => result::view(count),
-        Shown::Unknown => gone(named.with_untracked(|map| map.get("id").unwrap_or_default()), Page::Count(None)),
+        Shown::Unknown => gone(Page::Count(None)),
     })
     .into_any()
 }

@@ -4,8 +4,10 @@ use super::desk::{self, Desk};
 use super::{finish, lists};
 use crate::app::camera;
 use crate::app::components::{
-    Button, ButtonLink, Choice, DataTable, Empty, ErrorNote, Kind, SavedMark, SearchPick, Section, SelectField, Sign, Size, TextField,
+    Button, ButtonLink, Choice, DataTable, Empty, ErrorNote, Kind, PiecesInput, SavedMark, SearchPick, Section, SelectField, Sign, Size,
+    TextField,
 };
+use crate::app::pages::forms::on_f9;
 use crate::app::reactive::{derived, memo, signal, watch};
 use crate::app::route::Page;
 use crate::app::scanner::use_scan_counting;
@@ -33,13 +35,7 @@ fn sheet(count: EntryId, found: CountForm) -> AnyView {
     let desk = Desk::new(count, found);
     let tx = desk.tx;
     let ask = signal(false);
-    let by_key = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "F9" && !event.repeat() {
-            event.prevent_default();
-            finish::ask(desk, ask);
-        }
-    });
-    on_cleanup(move || by_key.remove());
+    on_f9(move || finish::ask(desk, ask));
     let kept = move || {
         desk.kept.get().map(|time| {
             view! { <SavedMark sign=Sign::Green word=tx.t(k::acceptance::DRAFT_KEPT) time=time.format("%-H:%M:%S").to_string()/> }
@@ -220,16 +216,7 @@ fn row(desk: Desk, id: u32) -> AnyView {
                 {move || wrong().map(|says| view! { <span class="error">{says}</span> })}
             </th>
             <td class="num">
-                <input
-                    id=format!("found-{id}")
-                    class="input number"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    aria-label=label
-                    aria-invalid=move || wrong().map(|_| "true")
-                    prop:value=typed
-                    on:input:target=move |event| set_pieces(event.target().value())
-                />
+                <PiecesInput label=derived(label) id=format!("found-{id}") typed=derived(typed) wrong=derived(move || wrong().is_some()) on_type=set_pieces/>
             </td>
         </tr>
     }

@@ -4,6 +4,7 @@ pub mod after;
 pub mod channels;
 mod chosen;
 mod kept;
+mod main_key;
 mod question;
 mod sending;
 pub mod table;
@@ -12,6 +13,7 @@ pub mod when;
 
 pub use chosen::chosen;
 pub use kept::{Kept, KeptForms, use_kept};
+pub use main_key::on_f9;
 pub use question::question;
 pub use sending::Sending;
 pub use when::When;

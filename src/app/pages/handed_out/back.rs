@@ -1,6 +1,6 @@
 //! «Вернули»: some or all of it goes back into the client's stock, with what the buyer said.
 
-use crate::app::components::{Button, Cite, ErrorNote, Kind, Line, Lines, Section, Size, TextField};
+use crate::app::components::{Button, Cite, ErrorNote, Kind, Line, Lines, PiecesInput, Section, Size, TextField};
 use crate::app::pages::acceptance::entry::bad_amount;
 use crate::app::pages::forms::focus_wrong;
 use crate::app::pages::handout::instruction::item;
@@ -172,23 +172,12 @@ fn row(back: Back, line: LineId, name: String, out: Pieces) -> AnyView {
     };
     let error = format!("back-{line}");
     let described = error.clone();
+    let take = move |typed: String| back.lines.update(|lines| drop(lines.insert(line, typed)));
     let label = tx.fill(k::handout::BACK_OF, &[("name", (&name).into())]);
     view! {
         <li class="instructed">
             <div>{name}</div>
-            <input
-                class="input number"
-                inputmode="numeric"
-                autocomplete="off"
-                aria-label=label
-                aria-describedby=described
-                aria-invalid=move || says().map(|_| "true")
-                prop:value=typed
-                on:input:target=move |event| {
-                    let typed = event.target().value();
-                    back.lines.update(|lines| drop(lines.insert(line, typed)));
-                }
-            />
+            <PiecesInput label described typed=derived(typed) wrong=derived(move || says().is_some()) on_type=take/>
             <span class="muted">{tx.fill(k::handout::BACK_OUT, &[("pieces", out.0.into())])}</span>
             {move || says().map(|says| view! { <p class="error" id=error.clone()>{says}</p> })}
         </li>

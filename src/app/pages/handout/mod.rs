@@ -9,7 +9,7 @@ mod last;
 mod record;
 
 use crate::app::components::{Banner, Button, ButtonLink, Empty, ErrorNote, Kind, Section, Sign, Size, TextField};
-use crate::app::pages::forms::{after, when};
+use crate::app::pages::forms::{after, on_f9, when};
 use crate::app::pages::shield;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
@@ -46,13 +46,7 @@ fn counter(form: HandoutForm) -> AnyView {
         let count = session.with(|books| books.handouts().take_while(|h| h.written.noted.date() == today).count());
         tx.fill(k::handout::SUB, &[("day", format::long_day(tx.0, today).into()), ("count", count.into())])
     });
-    let by_key = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "F9" && !event.repeat() {
-            event.prevent_default();
-            desk.record();
-        }
-    });
-    on_cleanup(move || by_key.remove());
+    on_f9(move || desk.record());
     use_scan(move |scan| {
         desk.take(&scan.text);
         true

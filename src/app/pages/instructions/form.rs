@@ -1,7 +1,7 @@
 //! One instruction: the order code, what is to be handed out, to whom, until when.
 
 use super::desk::Desk;
-use crate::app::components::{Button, Choice, DateField, ErrorNote, Kind, SearchPick, Size, TextField};
+use crate::app::components::{Button, Choice, DateField, ErrorNote, Kind, PiecesInput, SearchPick, Size, TextField};
 use crate::app::pages::acceptance::entry::bad_amount;
 use crate::app::pages::forms::focus_wrong;
 use crate::app::reactive::{derived, memo, signal, watch};
@@ -117,17 +117,7 @@ fn named(desk: Desk) -> AnyView {
                     {name}
                     {code.map(|code| view! { <span class="id">{code}</span> })}
                 </div>
-                <input
-                    id=id
-                    class="input number"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    aria-label=label
-                    aria-describedby=described
-                    aria-invalid=move || says().map(|_| "true")
-                    prop:value=typed
-                    on:input:target=move |event| set(event.target().value())
-                />
+                <PiecesInput label id described typed=derived(typed) wrong=derived(move || says().is_some()) on_type=set/>
                 <Button label=tx.t(k::handout::REMOVE_NAMED) kind=Kind::Bare size=Size::Touch on_press=remove/>
                 {move || says().map(|says| view! { <p class="error" id=error.clone()>{says}</p> })}
             </li>

@@ -1,7 +1,7 @@
 //! The goods of a client that are here, line by line: how many of each; a code counts one more of the oldest.
 
-use crate::app::components::{Button, DataTable, Empty, Section, Size, TextField};
-use crate::app::reactive::{memo, signal};
+use crate::app::components::{Button, DataTable, Empty, PiecesInput, Section, Size, TextField};
+use crate::app::reactive::{derived, memo, signal};
 use crate::app::scanner::use_scan_counting;
 use crate::app::session::use_session;
 use crate::app::text::{Text, use_text};
@@ -126,15 +126,7 @@ fn row(tx: Text, form: RwSignal<TakingForm>, line: Row) -> AnyView {
             </th>
             <td class="num">{line.here.0}</td>
             <td class="num">
-                <input
-                    class="input number"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    aria-label=label
-                    aria-invalid=move || bad().then_some("true")
-                    prop:value=typed
-                    on:input:target=move |event| take(event.target().value())
-                />
+                <PiecesInput label typed=derived(typed) wrong=derived(bad) on_type=take/>
             </td>
         </tr>
     }

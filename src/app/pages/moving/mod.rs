@@ -5,8 +5,8 @@ mod notice;
 mod place;
 
 use crate::app::components::{Button, ButtonLink, ErrorNote, Kind, Section, SelectField, Size, TextField};
-use crate::app::pages::acceptance::gone;
 use crate::app::pages::forms::{Sending, When};
+use crate::app::pages::gone::gone;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::{Page, use_id};
 use crate::app::session::{New, use_session};
@@ -19,7 +19,6 @@ use crate::input::taking_form::TakingForm;
 use crate::journal::EntryId;
 use crate::text::k;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// The page Move.
 #[component]
@@ -35,11 +34,10 @@ pub fn WriteOff() -> AnyView {
 
 fn of_client(page: fn(EntryId) -> AnyView) -> AnyView {
     let (session, id) = (use_session(), use_id());
-    let named = use_params_map();
     let known = memo(move || session.with(|books| id.get().and_then(|id| books.clients.get(id)).map(|client| client.id)));
     (move || match known.get() {
         Some(client) => page(client),
-        None => gone(named.with_untracked(|map| map.get("id").unwrap_or_default()), Page::Clients),
+        None => gone(Page::Clients),
     })
     .into_any()
 }

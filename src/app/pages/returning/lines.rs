@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use crate::app::camera;
-use crate::app::components::{Button, ButtonLink, DataTable, Empty, Kind, Section, Size, TextField};
+use crate::app::components::{Button, ButtonLink, DataTable, Empty, Kind, PiecesInput, Section, Size, TextField};
 use crate::app::pages::acceptance::entry::bad_amount;
 use crate::app::reactive::{derived, memo};
 use crate::app::route::Page;
@@ -202,16 +202,7 @@ fn row(desk: Desk, line: Row) -> AnyView {
             </th>
             <td class="num">{line.here.0}</td>
             <td class="num">
-                <input
-                    class="input number"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    aria-label=label
-                    aria-describedby=described
-                    aria-invalid=move || says().map(|_| "true")
-                    prop:value=typed
-                    on:input:target=move |event| take(event.target().value())
-                />
+                <PiecesInput label described typed=derived(typed) wrong=derived(move || says().is_some()) on_type=take/>
             </td>
         </tr>
     }

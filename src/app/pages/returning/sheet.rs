@@ -4,7 +4,7 @@ use super::desk::{self, Desk};
 use super::{lines, record};
 use crate::app::components::{Button, ButtonLink, ErrorNote, Kind, SavedMark, Section, Sign, Size, TextField};
 use crate::app::pages::acceptance::head::shelves_of;
-use crate::app::pages::forms::{after, when};
+use crate::app::pages::forms::{after, on_f9, when};
 use crate::app::pages::shield;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
@@ -32,13 +32,7 @@ pub fn opened(client: EntryId) -> AnyView {
 fn sheet(client: EntryId, form: ReturnForm) -> AnyView {
     let desk = Desk::new(client, form);
     let tx = desk.tx;
-    let by_key = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "F9" && !event.repeat() {
-            event.prevent_default();
-            desk.record();
-        }
-    });
-    on_cleanup(move || by_key.remove());
+    on_f9(move || desk.record());
     let record = derived(move || tx.t(if desk.busy.get() { k::returning::RECORDING } else { k::returning::RECORD }).to_owned());
     let kept = move || {
         desk.kept.get().map(|time| {
