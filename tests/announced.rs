@@ -22,7 +22,7 @@ struct Room {
 }
 
 fn room() -> Room {
-    let Story { mut point, client, contract, .. } = Story::begin();
+    let Story { point, client, contract, .. } = Story::begin();
     Room { point, client, contract }
 }
 

@@ -123,7 +123,7 @@ impl Shop {
     }
 
     fn step(&self, when: &str, of: Tenant) -> Option<Step> {
-        self.point.books.next_step(of.contract, at(when))
+        self.point.books.debtor(of.contract, at(when)).map(|debtor| debtor.step)
     }
 
     fn owed(&self, when: &str, of: Tenant) -> i64 {

@@ -29,7 +29,7 @@ struct Busy {
 }
 
 fn busy() -> Busy {
-    let Story { mut point, client, contract, .. } = Story::begin();
+    let Story { point, client, contract, .. } = Story::begin();
     Busy { point, client, contract, number: 0 }
 }
 

@@ -47,7 +47,7 @@ fn delivered(message: EntryId, deemed: bool) -> Fact {
 
 /// A point with a client and contract 7 of 2 March.
 fn begun() -> (Point, EntryId, EntryId) {
-    let Story { mut point, client, contract, .. } = Story::begin();
+    let Story { point, client, contract, .. } = Story::begin();
     (point, client, contract)
 }
 

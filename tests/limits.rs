@@ -23,7 +23,7 @@ struct Room {
 }
 
 fn room() -> Room {
-    let Story { mut point, client, shelf, contract } = Story::begin();
+    let Story { point, client, shelf, contract } = Story::begin();
     Room { point, client, contract, shelf }
 }
 

@@ -6,7 +6,6 @@ mod common;
 use common::{Point, Story, at, vase};
 use polka::domain::Fact;
 use polka::domain::check::Refusal;
-use polka::domain::dispute::DisputeOpened;
 use polka::domain::marked::MessageMarked;
 use polka::domain::message::{ChannelKind, Direction, Mark, Message, Question};
 use polka::domain::writer::{Authority, Standing, WriterNoted};
@@ -55,7 +54,7 @@ fn nothing(message: EntryId) -> MessageMarked {
 fn the_latest_mark_counts_and_the_message_stays() {
     let mut case = Case::new();
     let (theirs, ours) = (message(case.dispute, Direction::In, "Ветрова А. С."), message(case.dispute, Direction::Out, "Кольцова М. И."));
-    let demand = case.says("2026-03-21 18:20", theirs.clone());
+    case.says("2026-03-21 18:20", theirs.clone());
     let question = case.says("2026-03-22 09:00", Message { marks: Vec::new(), ..ours });
     let reply = case.says("2026-03-23 10:00", theirs.clone());
     let now = at("2026-03-26 12:00");
@@ -80,7 +79,6 @@ fn the_latest_mark_counts_and_the_message_stays() {
     let when = polka::journal::Happened::Minute(at("2026-03-24 09:30"));
     case.point.force(at("2026-03-24 12:00"), Some(when), Some(case.client), &late);
     assert_eq!(case.point.books.disputes.message(reply).unwrap().seen().answers, [question]);
-    assert_eq!(case.point.books.marks_of(demand).unwrap(), MessageMarked { marks: vec![Mark::Demand], ..nothing(demand) });
     assert!(case.point.books == case.point.refolded());
 }
 

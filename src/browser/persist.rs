@@ -1,7 +1,7 @@
-//! Whether the browser promises to keep this origin's storage, and how much it gives (design section 3, rule 14).
+//! Whether the browser promises to keep this origin's storage (design section 3, rule 14).
 
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{StorageEstimate, StorageManager};
+use web_sys::StorageManager;
 
 fn manager() -> Option<StorageManager> {
     let manager = web_sys::window()?.navigator().storage();
@@ -26,12 +26,4 @@ async fn answer(asked: Option<js_sys::Promise>) -> bool {
         Some(promise) => JsFuture::from(promise).await.is_ok_and(|answer| answer.is_truthy()),
         None => false,
     }
-}
-
-/// How many bytes files and drafts take, and how many the browser gives, where it says so.
-pub async fn estimate() -> Option<(u64, u64)> {
-    let promise = manager()?.estimate().ok()?;
-    let estimate: StorageEstimate = JsFuture::from(promise).await.ok()?.into();
-    // Whole bytes far below 2^53: the casts lose nothing.
-    Some((estimate.get_usage()? as u64, estimate.get_quota()? as u64))
 }

@@ -156,7 +156,7 @@ impl ActDraft {
     }
 
     /// The lines that are taken when the surplus is refused.
-    pub fn taken_lines(&self) -> Vec<ActLine> {
+    fn taken_lines(&self) -> Vec<ActLine> {
         self.lines.iter().filter_map(|l| l.act_line(l.taken())).collect()
     }
 

@@ -126,7 +126,7 @@ impl Announcements {
         }
     }
 
-    pub(super) fn meet(&mut self, list: EntryId, act: EntryId) -> bool {
+    fn meet(&mut self, list: EntryId, act: EntryId) -> bool {
         self.0.get_mut(&list).map(|list| list.acts.push(act)).is_some()
     }
 
@@ -157,7 +157,7 @@ impl Announcement {
     }
 
     /// The first line under a code.
-    pub fn line_of_code(&self, code: &str) -> Option<&AnnouncedLine> {
+    fn line_of_code(&self, code: &str) -> Option<&AnnouncedLine> {
         self.says.lines.iter().find(|line| line.code.as_deref() == Some(code))
     }
 

@@ -85,11 +85,6 @@ impl Books {
         all
     }
 
-    /// What is proposed under a contract at a moment; nothing while nothing is owed and nothing was asked for.
-    pub fn next_step(&self, contract: EntryId, now: NaiveDateTime) -> Option<Step> {
-        self.debtor(contract, now).map(|debtor| debtor.step)
-    }
-
     /// What stands with a contract at a moment, if anything is owed or was until now.
     pub fn debtor(&self, contract: EntryId, now: NaiveDateTime) -> Option<Debtor> {
         let contract = self.contracts.get(contract).filter(|contract| contract.signed.from <= now.date())?;

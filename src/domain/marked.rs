@@ -90,17 +90,4 @@ impl Books {
         self.cited(at, fact.message, |books| books.disputes.mark_message(at, fact));
         self.owned(at, fact.message, self.disputes.message(fact.message).and_then(|message| message.client));
     }
-
-    /// The marks of a message as another entry would have to state them, for a form to begin with.
-    pub fn marks_of(&self, message: EntryId) -> Option<MessageMarked> {
-        let seen = self.disputes.message(message)?.seen();
-        Some(MessageMarked {
-            message,
-            marks: seen.marks.to_vec(),
-            demands: seen.demands.to_vec(),
-            promises: seen.promises.to_vec(),
-            asks: seen.asks.cloned(),
-            answers: seen.answers.to_vec(),
-        })
-    }
 }

@@ -218,17 +218,6 @@ impl Books {
         places.retain(|place| seen.insert(*place));
         places
     }
-
-    /// Moves of a line, the latest first: the entry, and what it says.
-    pub fn moves_of(&self, line: LineId) -> Vec<EntryId> {
-        let client = self.stock.line(line).map(|line| line.client);
-        let about = client.map(|client| self.about(client)).unwrap_or_default();
-        let moves = about.iter().rev().filter(|record| match self.counted(record.written.id) {
-            Some(Fact::Moved(moved)) => moved.lines.iter().any(|taken| taken.line == line),
-            _ => false,
-        });
-        moves.map(|record| record.written.id).collect()
-    }
 }
 
 #[cfg(test)]

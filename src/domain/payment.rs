@@ -176,7 +176,7 @@ impl Books {
     }
 
     /// The contract under which the goods of a shortage lay.
-    pub fn contract_of_shortage(&self, shortage: EntryId) -> Option<EntryId> {
+    fn contract_of_shortage(&self, shortage: EntryId) -> Option<EntryId> {
         let first = self.shortages.get(shortage)?.says.lines.first()?;
         Some(self.stock.line(first.line)?.contract)
     }

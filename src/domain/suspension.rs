@@ -97,7 +97,7 @@ impl Books {
     ///
     /// # Errors
     /// What is missing. What is merely too early is no error here.
-    pub fn suspension_from(&self, contract: EntryId, warning: &Letter) -> Result<(NaiveDateTime, bool), NotYet> {
+    fn suspension_from(&self, contract: EntryId, warning: &Letter) -> Result<(NaiveDateTime, bool), NotYet> {
         let id = warning.written.id;
         if warning.sent.is_none() {
             return Err(NotYet::NotSent(id));

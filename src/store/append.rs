@@ -25,7 +25,7 @@ impl Keeper {
     ///
     /// # Errors
     /// Why none was kept.
-    pub async fn append_all(&self, drafts: Vec<Draft>, recorded: Recorded) -> Result<Vec<Appended>, AppendError> {
+    async fn append_all(&self, drafts: Vec<Draft>, recorded: Recorded) -> Result<Vec<Appended>, AppendError> {
         self.append_with(Box::new(|_| drafts), recorded).await
     }
 

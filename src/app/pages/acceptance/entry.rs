@@ -116,7 +116,7 @@ impl Desk {
     }
 
     /// Takes a line off the act.
-    pub fn remove_line(self, at: usize) {
+    fn remove_line(self, at: usize) {
         let mut entry = self.entry();
         match entry.changes {
             Some(changed) if changed == at => entry = Default::default(),

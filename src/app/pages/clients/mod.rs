@@ -157,7 +157,7 @@ fn held_bar(tx: Text, contract: &Running) -> AnyView {
 }
 
 /// The state of a contract: sign and word.
-pub fn filling_state(tx: Text, filling: Filling) -> AnyView {
+fn filling_state(tx: Text, filling: Filling) -> AnyView {
     match filling {
         Filling::Over => view! { <State sign=Sign::Over word=tx.t(k::shelves::OVER)/> }.into_any(),
         Filling::AlmostFull => view! { <State sign=Sign::Amber word=tx.t(k::shelves::ALMOST_FULL_WORD)/> }.into_any(),

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 const GONE_SHOWN: usize = 400;
 
 /// «B-3, A-1».
-pub fn place_names(books: &Books, goods: &Goods) -> String {
+fn place_names(books: &Books, goods: &Goods) -> String {
     goods.places.iter().map(|place| books.shelves.name(*place)).collect::<Vec<_>>().join(", ")
 }
 
