@@ -16,7 +16,7 @@ use polka::domain::{Books, Fact};
 use polka::input::breath::Breath;
 use polka::input::chat::choice::{self, Choice, Fate, Going, Side, Thread};
 use polka::input::chat::{self, DayOrder, Found, FoundFile, NoTalk, Reading, Why};
-use polka::input::mail;
+use polka::input::mail::{self, NotTaken};
 use polka::journal::hash::sha256;
 use polka::journal::{EntryId, Happened, SealedValue};
 use proptest::prelude::*;
@@ -46,7 +46,11 @@ fn read_bytes(bytes: &[u8], name: &str, reading: &Reading) -> Result<Found, NoTa
 }
 
 fn file_bytes(all: &[u8], file: &FoundFile) -> Vec<u8> {
-    pollster::block_on(mail::file_bytes(all, file, &Patient)).unwrap()
+    taken(all, file).unwrap()
+}
+
+fn taken(all: &[u8], file: &FoundFile) -> Result<Vec<u8>, NotTaken> {
+    pollster::block_on(mail::file_bytes(all, file, &Patient))
 }
 
 fn read(name: &str) -> Found {
@@ -286,6 +290,92 @@ fn a_mailbox_of_apple_mail_with_a_mail_of_outlook() {
     assert_eq!(file_bytes(&bytes, &found.messages[0].files[0]), b"%PDF-1.4 act");
     let berlin = read_bytes(&bytes, "mbox", &Reading { zone: "Europe/Berlin".into(), ..reading() }).unwrap();
     assert_eq!(berlin.messages[0].at.to_string(), "2026-03-29 03:30:00");
+}
+
+#[test]
+fn a_chat_with_its_media_is_read_out_of_the_archive() {
+    let (bytes, found) = (sample("with_media.zip"), read("with_media.zip"));
+    assert_eq!((found.format, found.title.as_str(), found.service), (SourceFormat::Whatsapp, "with_media", 1));
+    let files = |n: usize| -> Vec<(&str, Vec<u8>)> {
+        found.messages[n].files.iter().map(|file| (file.name.as_str(), file_bytes(&bytes, file))).collect()
+    };
+    assert_eq!(files(0), []);
+    let photo = &files(1)[0];
+    assert_eq!((photo.0, photo.1.len()), ("00000003-PHOTO-2026-03-21-14-06-01.jpg", 134));
+    assert!(polka::input::photo::is_picture(&photo.1));
+    assert_eq!(files(2), [("00000004-Договор.pdf", [b"%PDF-1.4 ".as_slice(), &b"page ".repeat(200)].concat())]);
+    assert_eq!((files(4), found.messages[4].absent), (vec![], 1), "what is not in the archive lies elsewhere");
+    assert_eq!(why(&found), []);
+    let mut point = Point::new();
+    let (client, dispute) = dispute(&mut point);
+    assert_eq!(bring(&mut point, client, dispute, "with_media.zip"), 5);
+    assert_eq!(bring(&mut point, client, dispute, "with_media.zip"), 0);
+}
+
+/// An archive of files that say of themselves whatever they like: name, bytes as packed, how (0 not, 8 deflated), how many bytes it says.
+fn archive(files: &[(&str, &[u8], u16, u32)]) -> Vec<u8> {
+    let (mut out, mut directory) = (Vec::new(), Vec::new());
+    for (name, packed, way, says) in files {
+        let mut head = vec![20, 0, 0, 8];
+        head.extend(way.to_le_bytes());
+        head.extend([0; 8]);
+        head.extend(u32::try_from(packed.len()).unwrap().to_le_bytes());
+        head.extend(says.to_le_bytes());
+        head.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
+        head.extend([0, 0]);
+        directory.extend(b"PK\x01\x02\x14\0");
+        directory.extend(&head);
+        directory.extend([0; 10]);
+        directory.extend(u32::try_from(out.len()).unwrap().to_le_bytes());
+        directory.extend(name.as_bytes());
+        out.extend(b"PK\x03\x04");
+        out.extend(&head);
+        out.extend(name.as_bytes());
+        out.extend(*packed);
+    }
+    let (at, count) = (u32::try_from(out.len()).unwrap(), u16::try_from(files.len()).unwrap().to_le_bytes());
+    let length = u32::try_from(directory.len()).unwrap().to_le_bytes();
+    out.extend(directory);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend(count.iter().chain(&count).chain(&length).chain(&at.to_le_bytes()).chain(&[0, 0]));
+    out
+}
+
+#[test]
+fn an_archive_that_lies_takes_no_more_than_it_may() {
+    let deflated = |bytes: &[u8]| miniz_oxide::deflate::compress_to_vec(bytes, 1);
+    let zeros = deflated(&vec![0; 8 << 20]);
+    let lines = |names: &[&str]| -> String {
+        names.iter().map(|name| format!("21.03.2026, 14:05 - Анна: {name} (файл добавлен)\n")).collect()
+    };
+    let text = lines(&["bomb.jpg", "huge.mp4", "way.bin", "../../up.txt"]);
+    let chat = ("Чат WhatsApp с Анна.txt", text.as_bytes(), 0, u32::try_from(text.len()).unwrap());
+    let bytes = archive(&[
+        chat,
+        ("media/bomb.jpg", &zeros, 8, 1_000),
+        ("huge.mp4", &zeros, 8, 200 << 20),
+        ("way.bin", b"packed", 12, 6),
+        ("../../up.txt", b"up", 0, 2),
+    ]);
+    let found = read_bytes(&bytes, "a.zip", &reading()).unwrap();
+    assert_eq!(why(&found), [(2, Why::TooLarge), (3, Why::Damaged)], "what is larger than is taken, and what is packed in an unknown way");
+    assert_eq!(taken(&bytes, &found.messages[0].files[0]), Err(NotTaken::Damaged), "more comes out than was said");
+    assert!(found.messages[3].files.is_empty(), "«../../up.txt» is no name of a file");
+    // Every one is small enough, all of them are not.
+    let names: Vec<String> = (0..8).map(|n| format!("{n}.mp4")).collect();
+    let text = lines(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut files = vec![("_chat.txt", text.as_bytes(), 0, u32::try_from(text.len()).unwrap())];
+    files.extend(names.iter().map(|name| (name.as_str(), zeros.as_slice(), 8, 90 << 20)));
+    let found = read_bytes(&archive(&files), "a.zip", &reading()).unwrap();
+    assert_eq!((found.messages.iter().filter(|m| !m.files.is_empty()).count(), found.skipped.total), (5, 3));
+    // A text that unfolds without end, none, one of two that nobody can tell apart, a directory that is cut.
+    let endless = deflated(&vec![b' '; 101 << 20]);
+    let whole = archive(&[("_chat.txt", &endless, 8, 100)]);
+    let without = archive(&[("photo.jpg", b"x", 0, 1)]);
+    let two = archive(&[("a.txt", text.as_bytes(), 0, 1), ("b.txt", text.as_bytes(), 0, 1)]);
+    for bytes in [&whole, &without, &two, &whole[..whole.len() - 30]] {
+        assert_eq!(read_bytes(bytes, "a.zip", &reading()).unwrap_err(), NoTalk::Archive);
+    }
 }
 
 #[test]
@@ -660,12 +750,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_bytes_break_a_reader(bytes in prop::collection::vec(any::<u8>(), 0..400), which in 0_usize..15, at in any::<prop::sample::Index>(), order in any::<bool>()) {
+    fn no_bytes_break_a_reader(bytes in prop::collection::vec(any::<u8>(), 0..400), which in 0_usize..16, at in any::<prop::sample::Index>(), order in any::<bool>()) {
         let order = order.then_some(DayOrder::MonthFirst);
         let reading = Reading { order, chat: Some(0), ..reading() };
         read_bytes(&bytes, "a", &reading).ok();
         // The same bytes in the middle of what is nearly right.
-        let names = ["android_ru.txt", "ios_ru.txt", "android_us.txt", "ambiguous.txt", "telegram_chat.json", "telegram_account.json", "telegram_old.json", "claim_mixed.eml", "html_only.eml", "koi8.eml", "nested.eml", "box.mbox", "thunderbird.mbox", "gmail_takeout.mbox", "apple.mbox"];
+        let names = ["android_ru.txt", "ios_ru.txt", "android_us.txt", "ambiguous.txt", "telegram_chat.json", "telegram_account.json", "telegram_old.json", "claim_mixed.eml", "html_only.eml", "koi8.eml", "nested.eml", "box.mbox", "thunderbird.mbox", "gmail_takeout.mbox", "apple.mbox", "with_media.zip"];
         let mut sample = sample(names[which]);
         let place = at.index(sample.len());
         sample.splice(place..place.saturating_add(3).min(sample.len()), bytes);
@@ -674,7 +764,7 @@ proptest! {
                 prop_assert!(message.from < found.people.len() && message.to.iter().all(|to| *to < found.people.len()));
                 prop_assert!(!message.key.is_empty() && message.text.len() <= chat::MOST_TEXT);
                 for file in &message.files {
-                    file_bytes(&sample, file);
+                    taken(&sample, file).ok();
                     prop_assert!(!file.name.is_empty() && !file.name.contains(['/', '\\', '\n']));
                 }
             }

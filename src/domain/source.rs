@@ -40,7 +40,7 @@ pub struct SourceKept {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SourceFormat {
-    /// A chat that WhatsApp exported as text.
+    /// A chat that WhatsApp exported as text, alone or in an archive with its media.
     Whatsapp,
     /// A chat, or an account, that Telegram Desktop exported as `result.json`.
     Telegram,

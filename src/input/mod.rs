@@ -2,6 +2,7 @@
 
 pub mod acceptance_form;
 pub mod amount;
+pub mod archive;
 pub mod breath;
 pub mod call_form;
 pub mod chat;

@@ -1,9 +1,9 @@
 //! The first sheet of a workbook (XLSX: XML files in a ZIP archive) → a table. Formulas are never worked out: what the spreadsheet
 //! last showed counts, and a formula that shows nothing stays a formula.
 
+use super::archive::{self, Archived};
 use super::encoding::{Encoding, NoText};
 use super::table::{NoTable, Row, Table};
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 /// The most an archived file may unfold to, in bytes: a sheet of 5,000 lines has one or two millions.
 const MOST: usize = 64 << 20;
@@ -14,12 +14,12 @@ const MOST: usize = 64 << 20;
 /// [`NoTable::NoText`] when they are none that can be read, [`NoTable::Empty`].
 pub fn read(bytes: &[u8]) -> Result<Table, NoTable> {
     let unreadable = NoTable::NoText(NoText::Workbook);
-    let files = directory(bytes).ok_or(unreadable)?;
+    let files = archive::directory(bytes).ok_or(unreadable)?;
     let sheets = files.iter().filter(|file| file.name.starts_with("xl/worksheets/") && file.name.ends_with(".xml"));
     // Sheets are numbered as they were made: the shortest name, then the lowest.
-    let sheet = sheets.min_by_key(|file| (file.name.len(), &file.name)).ok_or(unreadable)?.text(bytes).ok_or(unreadable)?;
+    let sheet = sheets.min_by_key(|file| (file.name.len(), &file.name)).and_then(|sheet| text(sheet, bytes)).ok_or(unreadable)?;
     let shared = match files.iter().find(|file| file.name == "xl/sharedStrings.xml") {
-        Some(file) => elements(&file.text(bytes).ok_or(unreadable)?, "si").map(words_of).collect(),
+        Some(file) => elements(&text(file, bytes).ok_or(unreadable)?, "si").map(words_of).collect(),
         None => Vec::new(),
     };
     let mut rows = Vec::new();
@@ -33,6 +33,10 @@ pub fn read(bytes: &[u8]) -> Result<Table, NoTable> {
         return Err(NoTable::Empty);
     }
     Ok(Table { encoding: Encoding::Utf8, separator: '\t', rows, odd: Vec::new() })
+}
+
+fn text(file: &Archived, archive: &[u8]) -> Option<String> {
+    String::from_utf8(file.unpacked(archive, MOST)?).ok()
 }
 
 /// The cells of a row, each in its column; `<c r="B3" t="s"><v>5</v></c>`.
@@ -142,55 +146,4 @@ fn plain(xml: &str) -> String {
     }
     text.push_str(rest);
     text
-}
-
-/// A file in the archive.
-struct Archived {
-    name: String,
-    deflated: bool,
-    size: usize,
-    at: usize,
-}
-
-impl Archived {
-    fn text(&self, archive: &[u8]) -> Option<String> {
-        // Behind the local head stand its own name and extra bytes.
-        let skipped = usize::from(short(archive, self.at.checked_add(26)?)?) + usize::from(short(archive, self.at.checked_add(28)?)?);
-        let from = self.at.checked_add(30)?.checked_add(skipped)?;
-        let packed = archive.get(from..from.checked_add(self.size)?)?;
-        let bytes = if self.deflated { decompress_to_vec_with_limit(packed, MOST).ok()? } else { packed.to_vec() };
-        String::from_utf8(bytes).ok()
-    }
-}
-
-/// The files of an archive, from the directory at its end.
-fn directory(archive: &[u8]) -> Option<Vec<Archived>> {
-    let end = archive.windows(4).rposition(|four| four == b"PK\x05\x06")?;
-    let count = short(archive, end.checked_add(10)?)?;
-    let mut at = long(archive, end.checked_add(16)?)?;
-    let mut files = Vec::new();
-    for _ in 0..count {
-        let head = archive.get(at..at.checked_add(46)?)?;
-        if !head.starts_with(b"PK\x01\x02") {
-            return None;
-        }
-        let [name, extra, comment] = [28, 30, 32].map(|at| short(head, at).map(usize::from));
-        let named = archive.get(at + 46..at.checked_add(46 + name?)?)?;
-        files.push(Archived {
-            name: String::from_utf8_lossy(named).into_owned(),
-            deflated: short(head, 10)? == 8,
-            size: long(head, 20)?,
-            at: long(head, 42)?,
-        });
-        at = at.checked_add(46 + name? + extra? + comment?)?;
-    }
-    Some(files)
-}
-
-fn short(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
-}
-
-fn long(bytes: &[u8], at: usize) -> Option<usize> {
-    usize::try_from(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?)).ok()
 }

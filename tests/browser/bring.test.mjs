@@ -5,7 +5,8 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { BENEATH, LANGS, assertAccessible, none, visit } from "./harness.mjs";
+import { fileURLToPath } from "node:url";
+import { BENEATH, LANGS, assertAccessible, becomes, none, visit } from "./harness.mjs";
 import { draftKept } from "./harness/drafts.mjs";
 import { claim } from "./story_a/dispute.mjs";
 import { folder } from "./story_a/exported.mjs";
@@ -217,6 +218,14 @@ for (const lang of BENEATH) {
     await p.reads(p.say("chat.done", { n: 2, of: 2 }));
     t.diagnostic(`and for ${(await noted(p.page)).longest} ms at most while the mail was brought in`);
 
+    // A chat with its media comes as the archive it is.
+    await file.setInputFiles(fileURLToPath(new URL("../chats/with_media.zip", import.meta.url)));
+    await p.field("chat.person", { name: "Анна Ветрова", n: 3 }).selectOption({ label: p.say("chat.side_theirs") });
+    await p.field("chat.person", { name: "Пункт", n: 2 }).selectOption({ label: p.say("chat.side_ours") });
+    await counts(p, { new: 5, known: 0, left: 0 });
+    await p.press("chat.write", { n: 5 });
+    await p.reads(p.say("chat.done", { n: 5, of: 5 }));
+
     // The letter shows its files: what they are called, how large, kept, and by which fingerprint; nothing of them lives.
     await p.follow("chat.to_dispute");
     await p.title(p.say("dispute.title", { number: 1 }));
@@ -233,7 +242,12 @@ for (const lang of BENEATH) {
     await p.reads("page.html", files);
     await p.reads("Fwd.eml", files);
     await p.reads("See what they wrote");
-    await none(p.main.locator("iframe, object, embed, video, script, .letter-files a, .letter-files img"));
+    await none(files.locator("a, img"));
+    await none(p.main.locator("iframe, object, embed, video, script"));
+    const contract = p.main.locator(".letter-files").getByRole("listitem").filter({ hasText: "00000004-Договор.pdf" });
+    await p.reads(p.say("chat.file_kept"), contract);
+    const photo = p.main.getByRole("img", { name: p.say("photos.open", { name: "00000003-PHOTO-2026-03-21-14-06-01.jpg" }) });
+    await becomes(() => photo.evaluate((image) => [image.naturalWidth, new URL(image.src).protocol]), [1, "blob:"]);
     assert.equal(await p.page.evaluate(() => window.owned), undefined, "no script of a mail runs");
     await assertAccessible(p.page, "a thread with files");
   });

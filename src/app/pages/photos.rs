@@ -9,6 +9,7 @@ use crate::browser::file::{self, Chosen};
 use crate::browser::image::{self, Shown};
 use crate::domain::attachment::Attachment;
 use crate::domain::message::AttachedFile;
+use crate::input::chat::safe_name;
 use crate::input::photo;
 use crate::journal::{EntryId, Hash};
 use crate::text::k;
@@ -57,6 +58,7 @@ enum Behind {
 pub fn picture(file: AttachedFile) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let AttachedFile { name, sha256, .. } = file;
+    let name = safe_name::safe(&name, tx.t(k::chat::NO_NAME));
     let erased = memo(move || session.with(|books| books.attachments.is_erased(sha256)));
     let found: RwSignal<Option<Behind>, LocalStorage> = RwSignal::new_local(None);
     spawn_local(async move {

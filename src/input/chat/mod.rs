@@ -1,4 +1,4 @@
-//! Correspondence as people really have it: a WhatsApp export, a Telegram export, a mail, a mailbox. Bytes → messages, and a list of what
+//! Correspondence as people really have it: a WhatsApp export with or without its media, a Telegram export, a mail, a mailbox. Bytes → messages, and a list of what
 //! could not be read. Nothing in it is trusted: names are made safe, markup becomes text, sizes and depths are bounded.
 
 pub mod choice;
@@ -9,6 +9,7 @@ pub mod stamp;
 pub mod telegram;
 pub mod telegram_message;
 pub mod whatsapp;
+pub mod with_media;
 
 pub use order::DayOrder;
 
@@ -159,6 +160,10 @@ pub enum Why {
     Nested,
     /// A draft: nothing says that it was ever sent.
     Draft,
+    /// A file of the archive is larger than is taken.
+    TooLarge,
+    /// A file of the archive cannot be taken out of it.
+    Damaged,
 }
 
 /// What was not read: the first ones, and how many there are.
@@ -187,7 +192,7 @@ pub enum NoTalk {
     Empty,
     /// A chat as pages: to be exported as JSON.
     Pages,
-    /// An archive: to be unpacked.
+    /// An archive without a chat of WhatsApp: to be unpacked.
     Archive,
     /// A mail as Outlook keeps it: to be saved as .eml.
     Outlook,
@@ -210,7 +215,7 @@ pub async fn read(bytes: &[u8], name: &str, reading: &Reading, breath: &impl Bre
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     match start {
         [] => return Err(NoTalk::Empty),
-        [b'P', b'K', 3, 4, ..] => return Err(NoTalk::Archive),
+        [b'P', b'K', 3, 4, ..] => return with_media::read(bytes, name, reading, breath).await,
         [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(NoTalk::Outlook),
         [b'{', ..] => return telegram::read(start, reading, breath).await,
         [b'<', ..] => return Err(NoTalk::Pages),

@@ -9,7 +9,7 @@ mod mbox;
 mod part;
 mod transfer;
 
-pub use part::file_bytes;
+pub use part::{NotTaken, file_bytes};
 pub use transfer::Transfer;
 
 use super::breath::Breath;

@@ -4,6 +4,7 @@
 use super::header::{Head, Value};
 use super::transfer::{Base64, Transfer};
 use super::{flowed, html, letters};
+use crate::input::archive;
 use crate::input::breath::{Breath, SLICE_BYTES};
 use crate::input::chat::{FoundFile, Skips, Why, safe_name};
 use std::ops::Range;
@@ -157,20 +158,38 @@ impl Taken<'_> {
     }
 }
 
-/// The bytes of a file in a mail; `None` when it was stopped.
-pub async fn file_bytes(all: &[u8], file: &FoundFile, breath: &impl Breath) -> Option<Vec<u8>> {
+/// Why the bytes of a file in a file were not had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotTaken {
+    /// Whoever waited for them stopped it.
+    Stopped,
+    /// They are damaged, or more than was said.
+    Damaged,
+}
+
+/// The bytes of a file in a file.
+///
+/// # Errors
+/// [`NotTaken`].
+pub async fn file_bytes(all: &[u8], file: &FoundFile, breath: &impl Breath) -> Result<Vec<u8>, NotTaken> {
     let written = all.get(file.place.clone()).unwrap_or_default();
-    if file.transfer != Transfer::Base64 {
-        return breath.goes_on(0, 1).await.then(|| file.transfer.decode(&unmarked(written, file.in_mbox)));
+    if !breath.goes_on(0, written.len()).await {
+        return Err(NotTaken::Stopped);
     }
-    let mut letters = Base64::with_room(written.len());
-    for (n, slice) in written.chunks(SLICE_BYTES).enumerate() {
-        if !breath.goes_on(n * SLICE_BYTES, written.len()).await {
-            return None;
+    match file.transfer {
+        Transfer::Base64 => {
+            let mut letters = Base64::with_room(written.len());
+            for (n, slice) in written.chunks(SLICE_BYTES).enumerate() {
+                if !breath.goes_on(n * SLICE_BYTES, written.len()).await {
+                    return Err(NotTaken::Stopped);
+                }
+                letters.add(slice);
+            }
+            Ok(letters.bytes())
         }
-        letters.add(slice);
+        Transfer::Deflated(bytes) => archive::inflated(written, bytes).filter(|all| all.len() == bytes).ok_or(NotTaken::Damaged),
+        Transfer::Plain | Transfer::Quoted => Ok(file.transfer.decode(&unmarked(written, file.in_mbox))),
     }
-    Some(letters.bytes())
 }
 
 /// What a mailbox wrote as ">From " without the mark.

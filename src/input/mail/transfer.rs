@@ -1,4 +1,6 @@
-//! How the bytes of a part of a mail are written (RFC 2045): as they are, quoted-printable, base64.
+//! How the bytes of a file in a file are written: as they are, quoted-printable, base64 (RFC 2045), packed.
+
+use crate::input::archive;
 
 /// The way of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +11,8 @@ pub enum Transfer {
     Quoted,
     /// `0J8=`
     Base64,
+    /// As a ZIP archive packs it; so many bytes when it is unpacked.
+    Deflated(usize),
 }
 
 impl Transfer {
@@ -31,6 +35,7 @@ impl Transfer {
                 letters.add(bytes);
                 letters.bytes()
             }
+            Transfer::Deflated(most) => archive::inflated(bytes, most).unwrap_or_default(),
         }
     }
 }

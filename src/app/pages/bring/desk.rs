@@ -76,6 +76,8 @@ pub struct Desk {
     /// What came of it.
     pub done: RwSignal<Option<(Sign, String)>>,
     pub failed: RwSignal<Option<String>>,
+    /// Files of an archive that could not be taken out of it.
+    pub damaged: RwSignal<Vec<String>>,
 }
 
 impl Desk {
@@ -108,6 +110,7 @@ impl Desk {
             going,
             done: signal(None),
             failed: signal(None),
+            damaged: signal(Vec::new()),
         };
         watch(move || (desk.order.get(), desk.chat.get()), move |_| desk.again());
         desk

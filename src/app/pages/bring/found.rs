@@ -124,6 +124,8 @@ fn line(desk: Desk, is_chat: bool, skipped: &Skipped) -> Line {
         Why::Html => tx.t(k::chat::WHY_HTML).to_owned(),
         Why::Nested => tx.t(k::chat::WHY_NESTED).to_owned(),
         Why::Draft => tx.t(k::chat::WHY_DRAFT).to_owned(),
+        Why::TooLarge => tx.t(k::chat::WHY_FILE_LARGE).to_owned(),
+        Why::Damaged => tx.t(k::chat::WHY_FILE_DAMAGED).to_owned(),
     };
     Line { lead, says: says.into_any(), right: None }
 }

@@ -94,7 +94,7 @@ fn source(desk: Desk) -> AnyView {
             <FileField
                 label=tx.t(k::chat::CHOOSE)
                 hint=tx.t(k::chat::CHOOSE_HINT)
-                accept=".txt,.json,.eml,.mbox,.mbx,text/plain,application/json,message/rfc822"
+                accept=".txt,.zip,.json,.eml,.mbox,.mbx,text/plain,application/zip,application/json,message/rfc822"
                 error=desk.unread
                 on_files=on_files
             />

@@ -74,7 +74,7 @@ fn list(desk: Desk) -> AnyView {
     });
     let column = |key, width| Column { head: tx.t(key).to_owned(), width };
     let columns = vec![
-        column(k::chat::COLUMN_WHEN, "128px"),
+        column(k::chat::COLUMN_WHEN, "156px"),
         column(k::chat::COLUMN_WHO, "minmax(0, 170px)"),
         column(k::chat::COLUMN_TEXT, "minmax(0, 1fr)"),
         column(k::chat::COLUMN_FATE, "minmax(0, 230px)"),

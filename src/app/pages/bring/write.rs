@@ -13,7 +13,8 @@ use crate::domain::source::SourceKept;
 use crate::input::breath::Breath;
 use crate::input::chat::choice::{self, Fate, Going};
 use crate::input::chat::{Found, FoundMessage};
-use crate::input::{mail, when};
+use crate::input::mail::{self, NotTaken};
+use crate::input::when;
 use crate::journal::{EntryId, Happened};
 use crate::text::k;
 use leptos::prelude::*;
@@ -69,13 +70,17 @@ fn begin(desk: Desk) {
     let of = new.len();
     desk.failed.set(None);
     desk.done.set(None);
+    desk.damaged.set(Vec::new());
     desk.going.set(Some((0, of as u64)));
     spawn_local(async move {
         let mut done = 0;
         let trouble = write(desk, &loaded.found, &loaded.name, &loaded.bytes, &new, &mut done).await.err();
         let tx = desk.tx;
+        let damaged = desk.damaged.try_get_untracked().unwrap_or_default();
         if let Some(trouble) = trouble {
             desk.failed.try_set(Some(desk.session.says(&trouble)));
+        } else if !damaged.is_empty() {
+            desk.failed.try_set(Some(tx.fill(k::chat::FILES_DAMAGED, &[("names", damaged.join(", ").into())])));
         }
         // What was pasted is written down: nothing of it is left to be kept as a draft.
         if done == of && desk.pasted.try_with_untracked(|text| text.as_bytes() == loaded.bytes.as_slice()) == Some(true) {
@@ -184,9 +189,15 @@ async fn one(
     let mut files = Vec::with_capacity(message.files.len());
     for file in &message.files {
         let unpacking = Unpacking { desk, slices: Slices::default() };
-        let Some(bytes) = mail::file_bytes(bytes, file, &unpacking).await else { return Ok(None) };
-        pause().await;
-        files.push(desk.session.keep_file(file.name.clone(), bytes).await?);
+        match mail::file_bytes(bytes, file, &unpacking).await {
+            Ok(bytes) => {
+                pause().await;
+                files.push(desk.session.keep_file(file.name.clone(), bytes).await?);
+            }
+            Err(NotTaken::Stopped) => return Ok(None),
+            // The message is no less said for it.
+            Err(NotTaken::Damaged) => drop(desk.damaged.try_update(|names| names.push(file.name.clone()))),
+        }
     }
     let text = desk.session.seal(message.text.clone())?;
     let fact = Fact::Message(choice::message(found, message, way, going, text.seal(), files, source));

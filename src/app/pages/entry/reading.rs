@@ -11,6 +11,7 @@ use crate::domain::attachment::files_of;
 use crate::domain::correction::Standing;
 use crate::domain::message::AttachedFile;
 use crate::domain::{self, Books, Record};
+use crate::input::chat::safe_name;
 use crate::journal::citation::seals;
 use crate::journal::{EntryId, Hash};
 use crate::output::summary::{counted_summary, summary};
@@ -86,7 +87,7 @@ fn files(id: EntryId, erasing: RwSignal<Option<Hash>>) -> Option<AnyView> {
         return None;
     }
     let one = move |file: AttachedFile| {
-        let (hash, name) = (file.sha256, file.name.clone());
+        let (hash, name) = (file.sha256, safe_name::safe(&file.name, tx.t(k::chat::NO_NAME)));
         view! {
             <li>
                 {photos::picture(file)}
