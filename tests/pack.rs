@@ -10,6 +10,7 @@ use polka::input::pack::{Check, Fault, Report};
 use polka::journal::hash::sha256;
 use polka::journal::{EntryId, Feed, Journal};
 use polka::output::dispute_case::Extent;
+use polka::output::ledgers::Ledgers;
 use polka::output::pack::{Case, File, PackWriter, Wanted};
 use polka::text::Lang;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,7 @@ fn wanted(dispute: EntryId, lang: Lang) -> Wanted {
         dispute,
         extent: Extent { lang, ..Extent::default() },
         left_out: Default::default(),
+        gaps: Vec::new(),
         to: "юристу".into(),
         made: "2026-03-28T12:00:00+03:00".parse().unwrap(),
         as_of: "2026-03-28T12:00:00".parse().unwrap(),
@@ -241,12 +243,7 @@ fn nothing_of_another_client_stands_in_any_file() {
                 wanted.extent.lang = lang;
                 wanted.extent.buyers = buyers;
             });
-            for (name, bytes) in files(&case) {
-                for form in disguises("ЧУЖОЙ") {
-                    let found = bytes.windows(form.len()).any(|part| part == form);
-                    assert!(!found, "{name} holds {}", String::from_utf8_lossy(&form));
-                }
-            }
+            assert_eq!(found(&files(&case), &["ЧУЖОЙ"]), None);
         }
     }
     // The search can find: our own markers stand there.
@@ -254,18 +251,85 @@ fn nothing_of_another_client_stands_in_any_file() {
     assert!(own > 10, "{own}");
 }
 
+/// Where one of these stands in a file, in whatever form.
+fn found(files: &[File], what: &[&str]) -> Option<String> {
+    let forms: Vec<Vec<u8>> = what.iter().flat_map(|what| disguises(what)).collect();
+    let holds = |bytes: &[u8]| forms.iter().find(|form| bytes.windows(form.len()).any(|part| part == form.as_slice()));
+    files.iter().find_map(|(name, bytes)| holds(bytes).map(|form| format!("{name} holds {}", String::from_utf8_lossy(form))))
+}
+
+fn said(files: &[File], what: &str) -> String {
+    files.iter().find(|(name, _)| name == what).map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap()).unwrap()
+}
+
+/// Names and phones of buyers stand sealed in the entries: a masked pack has the seals, and neither a value nor a word of it anywhere.
 #[test]
 fn buyers_are_masked_unless_asked_for_and_notes_never_leave() {
-    let holds = |case: &Case, what: &str| files(case).iter().any(|(_, bytes)| String::from_utf8_lossy(bytes).contains(what));
-    let (masked, open) = (marked(|_| {}), marked(|wanted| wanted.extent.buyers = true));
-    assert!(!holds(&masked, "ПОКУПАТЕЛЬ") && holds(&open, "ПОКУПАТЕЛЬ"));
-    assert!(!holds(&masked, "ЗАМЕТКА") && !holds(&open, "ЗАМЕТКА"));
-    let said = |case: &Case, what: &str| {
-        files(case).into_iter().find(|(name, _)| name == what).map(|(_, bytes)| String::from_utf8(bytes).unwrap())
-    };
-    assert!(said(&masked, "8-not-covered.html").unwrap().contains("Заметки для своих об этом клиенте: 1."));
-    let lines = said(&masked, "entries/K7QP.txt").unwrap();
+    let buyers = ["ПОКУПАТЕЛЬ", marked_point::PHONE];
+    for lang in Lang::ALL {
+        let pack = |buyers| {
+            files(&marked(|wanted| {
+                (wanted.extent.lang, wanted.extent.buyers) = (lang, buyers);
+            }))
+        };
+        let (masked, open) = (pack(false), pack(true));
+        assert_eq!(found(&masked, &buyers), None);
+        for part in ["2-recheck.html", "3-timeline.html", "all.html", "tables/timeline.csv", "entries/dispute.json"] {
+            for what in buyers {
+                assert!(said(&open, part).contains(what), "{part} tells of buyers when it is asked to");
+            }
+        }
+        assert_eq!(found(&masked, &["ЗАМЕТКА"]), None);
+        assert_eq!(found(&open, &["ЗАМЕТКА"]), None);
+        // Of a buyer there is the seal alone: the salt is not given away either, so that nobody can try names.
+        let (marked, ours) = marked_point::point();
+        let of_ours: Vec<_> = marked.sealed.iter().filter(|value| value.value.starts_with("ПОКУПАТЕЛЬСВОЙ")).collect();
+        assert_eq!(of_ours.len(), 3, "the recipient of an order, the buyer as written, the buyer as put right");
+        assert!(marked.point.books.clients.get(ours).is_some());
+        for value in of_ours {
+            let seal = value.seal().sealed.to_string();
+            assert!(said(&masked, "entries/K7QP.txt").contains(&seal));
+            let stands = |files: &[File]| files.iter().any(|(name, _)| *name == format!("entries/sealed/{seal}"));
+            assert!(!stands(&masked) && stands(&open));
+            assert_eq!(found(&masked, &[&value.salt]), None);
+        }
+    }
+    let masked = files(&marked(|_| {}));
+    assert!(said(&masked, "2-recheck.html").contains("покупатель записан, здесь не раскрыт"));
+    let without = said(&masked, "8-not-covered.html");
+    assert!(without.contains("Заметки для своих об этом клиенте: 1.") && without.contains("(имена, телефоны): 3."));
+    let lines = said(&masked, "entries/K7QP.txt");
     assert_eq!(lines.matches("\"withheld\":\"заметка для своих\"").count(), 1, "a numbered gap");
+}
+
+#[test]
+fn what_the_books_do_not_hold_is_not_called_never_accepted() {
+    let pages = |gaps: Vec<String>| files(&marked(|wanted| wanted.gaps = gaps.clone()));
+    let gap = "записи K7QP 4–8";
+    let with = pages(vec![gap.into()]);
+    assert!(said(&with, "2-recheck.html").contains(gap) && said(&with, "8-not-covered.html").contains(gap));
+    for page in ["1-answer.html", "2-recheck.html"] {
+        assert!(said(&with, page).contains("Сказать нельзя: часть журнала недоступна"));
+        assert!(!said(&pages(Vec::new()), page).contains("Сказать нельзя"));
+    }
+}
+
+/// Page 5 says what the page of the dispute says.
+#[test]
+fn questions_demands_and_writers_are_those_of_the_books() {
+    let (books, journal, dispute) = demo();
+    let case = Case::new(books, &journal, wanted(dispute, Lang::Ru)).unwrap();
+    let page = said(&files(&case), "5-questions.html");
+    for words in ["Вопросов: 4, без ответа: 4.", "Требование заявлено 9 раз.", "Кто пишет", "полномочия не показаны"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    let (books, ..) = demo();
+    let ledgers = Ledgers::of(&books, dispute, wanted(dispute, Lang::Ru).as_of, |_| true);
+    for letter in ledgers.demanding.iter().chain(ledgers.others.iter().flat_map(|(_, letters)| letters)) {
+        assert!(page.contains(&letter.written.id.to_string()) && page.contains(&letter.says.from));
+    }
+    assert!(ledgers.demands.iter().all(|demanded| demanded.what.is_none_or(|what| page.contains(what))));
 }
 
 #[test]
@@ -277,13 +341,16 @@ fn days_that_are_not_shown_are_numbered_gaps() {
     let files = files(&case);
     let report = verified(&files, &sums(&files));
     assert!(report.faults.is_empty(), "{:?}", report.faults);
-    let text = |name: &str| String::from_utf8(files.iter().find(|(of, _)| of == name).unwrap().1.clone()).unwrap();
+    let text = |name: &str| said(&files, name);
     let gaps = text("entries/K7QP.txt").matches("день не показан").count();
     assert!(gaps > 10, "{gaps}");
     assert!(text("8-not-covered.html").contains(&format!("за дни, которые не показаны: {gaps}.")));
     // The contract and the claim stay: without them nothing can be understood. Letters of other days do not.
     assert!(text("1-answer.html").contains("№ СВОЙ"));
     assert!(text("4-letters.html").contains("Писем нет."));
+    // The sheet counts every entry, and of those that are not shown it says no more than that.
+    let sheet = text("2-recheck.html");
+    assert!(sheet.contains("по записи за день, который здесь не показан") && !sheet.contains("код заказа") && !sheet.contains("сотрудник"));
 }
 
 /// Writes packs to look at: `POLKA_PACKS=folder cargo test --test pack -- --ignored`.

@@ -13,6 +13,7 @@ pub mod falls;
 pub mod file_name;
 pub mod html;
 pub mod ics;
+pub mod ledgers;
 pub mod letter;
 pub mod mirror;
 pub mod money;

@@ -3,7 +3,7 @@
 use super::words;
 use crate::domain::Books;
 use crate::domain::marked::MessageMarked;
-use crate::domain::writer::{Authority, WriterNoted};
+use crate::domain::writer::{Authority, Standing, WriterNoted};
 use crate::text::k::thread as t;
 use crate::text::{Key, Lang};
 
@@ -13,6 +13,17 @@ pub fn authority(authority: Authority) -> Key {
         Authority::Shown => t::AUTHORITY_SHOWN,
         Authority::NotShown => t::AUTHORITY_NOT_SHOWN,
         Authority::Asked => t::AUTHORITY_ASKED,
+    }
+}
+
+/// Why somebody may speak for the client, or that they did not show it.
+pub fn standing(lang: Lang, standing: &Standing) -> String {
+    match standing {
+        Standing::Client => lang.t(t::IS_CLIENT).to_owned(),
+        Standing::ByContract(basis) if basis.is_empty() => lang.t(t::IN_CONTRACT).to_owned(),
+        Standing::ByContract(basis) => lang.fill(t::IN_CONTRACT_BY, &[("basis", basis.into())]),
+        Standing::Noted(noted) => lang.t(authority(*noted)).to_owned(),
+        Standing::Unknown => lang.t(authority(Authority::NotShown)).to_owned(),
     }
 }
 

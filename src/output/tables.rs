@@ -2,7 +2,8 @@
 
 use super::table::{Cell, Table};
 use crate::domain::acceptance::{Act, Decision, Outcome};
-use crate::domain::stock::MovementKind;
+use crate::domain::movement::{Movement, MovementKind};
+use crate::domain::stock::StockLine;
 use crate::domain::{Books, Fact};
 use crate::order;
 use crate::text::k::table as t;
@@ -92,41 +93,31 @@ pub fn handouts(lang: Lang, books: &Books, as_of: NaiveDateTime) -> Table {
 /// Every movement of goods up to a moment, by contract and in the order in which they happened, with what its goods were after it:
 /// the last row of a contract is what is here. Out is below zero.
 pub fn movements(lang: Lang, books: &Books, as_of: NaiveDateTime) -> Table {
-    let head = [
-        t::DATE,
-        t::CLIENT,
-        t::CONTRACT,
-        t::MOVEMENT,
-        t::GOODS,
-        t::CODE,
-        t::PIECES,
-        t::LITRES,
-        t::PIECES_AFTER,
-        t::LITRES_AFTER,
-        t::LINE,
-        t::ENTRY,
-    ];
-    let mut table = titled(lang, &head);
+    let mut table = titled(lang, &[&[t::DATE, t::CLIENT, t::CONTRACT][..], &MOVED, &[t::LINE, t::ENTRY]].concat());
     for contract in books.contracts.iter() {
         for movement in books.stock.movements(contract.id, as_of) {
-            let line = books.stock.line(movement.line);
-            table.rows.push(vec![
-                Cell::Minute(movement.at),
-                Cell::Text(books.clients.name(contract.client)),
-                text(&contract.signed.number),
-                text(lang.t(moved(movement.kind))),
-                line.map_or(Cell::Empty, |line| text(&line.name)),
-                line.and_then(|line| line.code.as_deref()).map_or(Cell::Empty, text),
-                Cell::Number(movement.change().0),
-                Cell::Decimal(movement.each.times(movement.change()).0, 3),
-                Cell::Number(movement.held.pieces.0),
-                Cell::Decimal(movement.held.volume.0, 3),
-                Cell::Text(movement.line.to_string()),
-                Cell::Text(movement.entry.to_string()),
-            ]);
+            let first = [Cell::Minute(movement.at), Cell::Text(books.clients.name(contract.client)), text(&contract.signed.number)];
+            let last = [Cell::Text(movement.line.to_string()), Cell::Text(movement.entry.to_string())];
+            table.rows.push([&first[..], &moving(lang, movement, books.stock.line(movement.line)), &last].concat());
         }
     }
     table
+}
+
+/// The columns that say what a movement was.
+pub(super) const MOVED: [Key; 7] = [t::MOVEMENT, t::GOODS, t::CODE, t::PIECES, t::LITRES, t::PIECES_AFTER, t::LITRES_AFTER];
+
+/// The cells of [`MOVED`]; of a line that may not be named neither goods nor code.
+pub(super) fn moving(lang: Lang, movement: &Movement, line: Option<&StockLine>) -> [Cell; MOVED.len()] {
+    [
+        text(lang.t(moved(movement.kind))),
+        line.map_or(Cell::Empty, |line| text(&line.name)),
+        line.and_then(|line| line.code.as_deref()).map_or(Cell::Empty, text),
+        Cell::Number(movement.change().0),
+        Cell::Decimal(movement.each.times(movement.change()).0, 3),
+        Cell::Number(movement.held.pieces.0),
+        Cell::Decimal(movement.held.volume.0, 3),
+    ]
 }
 
 /// What a movement is called.

@@ -2,16 +2,12 @@
 // on the page Data, as it came and altered.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { LANGS, assertAccessible, enterDemo, scan, visit } from "./harness.mjs";
-import { folder } from "./story_a/exported.mjs";
+import { openPack, savePack } from "./story_a/pack.mjs";
 import { Person } from "./story_a/person.mjs";
 
-const CHECK = fileURLToPath(new URL("../pack/check.sh", import.meta.url));
 const EVIL = "<script>document.title = 'live'</script><img src=x onerror=\"document.title = 'live'\">";
 
 for (const lang of LANGS) {
@@ -27,37 +23,22 @@ for (const lang of LANGS) {
     await p.press("dispute.save_letter");
     await p.told(p.say("dispute.saved_letter"));
 
-    await p.press("dispute.export");
-    await p.fill("dispute.export_to", EVIL);
-    const [download] = await Promise.all([p.page.waitForEvent("download"), p.press("dispute.export_do")]);
-    await p.page.getByRole("dialog").waitFor({ state: "hidden" });
-    const there = await folder(t);
-    const zip = join(there, "pack.zip");
-    await download.saveAs(zip);
-
-    const { status, stdout, stderr } = spawnSync("sh", [CHECK, zip, there, "intact"], { encoding: "utf8" });
-    assert.equal(status, 0, stdout + stderr);
-    const [, entries, code] = /^DEM0: (\d+) entries, ([0-9a-f]{64})$/m.exec(stdout);
-
-    await open(t, p, join(there, "pack"));
-    await verify(p, await readFile(zip), `DEM0-${entries} ${code}`);
+    const { zip, root, feed, entries, code } = await savePack(t, p, EVIL);
+    await open(t, p, root);
+    await verify(p, await readFile(zip), `${feed}-${entries} ${code}`);
   });
 }
 
 /** Opens every page of the pack by its address, with the network off. */
-async function open(t, p, unpacked) {
-  const [name] = await readdir(unpacked);
-  const pages = (await readdir(join(unpacked, name))).filter((file) => file.endsWith(".html")).sort();
+async function open(t, p, root) {
+  const { page, pages, address } = await openPack(t, p, root);
   assert.equal(pages.length, 10);
-  const context = await p.page.context().browser().newContext({ offline: true, viewport: { width: 1280, height: 800 } });
-  t.after(() => context.close());
-  const page = await context.newPage();
   const said = [];
   page.on("console", (message) => said.push(message.text()));
   page.on("pageerror", (error) => said.push(error.message));
   page.on("request", (request) => request.url().startsWith("file:") || said.push(request.url()));
   for (const file of pages) {
-    await page.goto(pathToFileURL(join(unpacked, name, file)).href);
+    await page.goto(address(file));
     await page.locator("h1").waitFor();
     assert.notEqual(await page.title(), "live", file);
     assert.deepEqual(await page.evaluate(() => [document.scripts.length, document.images.length, document.documentElement.lang]), [0, 0, p.lang], file);
@@ -70,9 +51,9 @@ async function open(t, p, unpacked) {
     await page.emulateMedia({ media: "screen" });
     await page.setViewportSize({ width: 1280, height: 800 });
   }
-  await page.goto(pathToFileURL(join(unpacked, name, "4-letters.html")).href);
+  await page.goto(address("4-letters.html"));
   await page.getByRole("blockquote").getByText(EVIL, { exact: true }).waitFor();
-  await page.goto(pathToFileURL(join(unpacked, name, "index.html")).href);
+  await page.goto(address("index.html"));
   await page.getByRole("main").getByRole("link", { name: `3. ${p.say("pack.timeline")}` }).click();
   await page.getByRole("heading", { level: 1, name: `3. ${p.say("pack.timeline")}` }).waitFor();
   assert.deepEqual(said, []);

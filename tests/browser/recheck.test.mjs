@@ -57,6 +57,12 @@ for (const lang of LANGS) {
     await main.getByText(pattern(lang, "recheck.searched", { found: 0 })).waitFor();
     await holds(field("recheck.code"), "4600000000022");
 
+    // Nor by the day of a photo: the sheet says that it was looked for so too.
+    const photo = say(lang, "recheck.how_photo", { day: lang === "ru" ? "20.03.2026" : "20\u00a0Mar\u00a02026" });
+    await field("recheck.photo").fill("2026-03-20");
+    await main.getByText(photo).first().waitFor();
+    await heading(say(lang, "recheck.verdict_never")).waitFor();
+
     // On paper: the answer, every line, the code of the journal on every sheet.
     await main.getByRole("link", { name: say(lang, "recheck.print"), exact: true }).click();
     await page.getByRole("heading", { level: 1, name: say(lang, "recheck.paper_title") }).waitFor();
@@ -69,6 +75,7 @@ for (const lang of LANGS) {
     const text = pages.map((each) => each.text).join("");
     for (const cell of body.flat(2)) assert.ok(text.includes(bare(cell)), cell);
     for (const key of ["recheck.verdict_never", "recheck.limits", "recheck.limit_one_client"]) assert.ok(text.includes(bare(say(lang, key))), key);
+    assert.ok(text.includes(bare(photo)), photo);
     const code = bare(await page.locator(".foot-digits").first().textContent());
     assert.ok(pages.every((each) => each.text.includes(code)), "every sheet bears the code");
     assert.ok(pages.every(({ size }) => size.join() === "297,210"));

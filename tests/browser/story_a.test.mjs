@@ -11,7 +11,7 @@ import { beginCount, find, finishCount, rowReads, termReads } from "./story_a/co
 import { disguises, folder, sha256sum, verify } from "./story_a/exported.mjs";
 import { UP_TO_1, UP_TO_18, UP_TO_4, beginAct, handOut, line, record, sign, willBe } from "./story_a/goods.mjs";
 import { Neighbour } from "./story_a/neighbour.mjs";
-import { inOrder, nothingOf, takePack } from "./story_a/pack.mjs";
+import { inOrder, nothingOf, readsFingerprints, readsNotCovered, takePack } from "./story_a/pack.mjs";
 import { Person } from "./story_a/person.mjs";
 import { agreeTerms, begin, hire, openClient } from "./story_a/set_up.mjs";
 
@@ -331,14 +331,23 @@ async function thePack(t, p, neighbour) {
   await openClient(p, CLIENT, "clients.tab_disputes");
   await p.main.getByRole("link", { name: p.say("clients.open") }).or(p.main.getByRole("link", { name: p.say("dispute.open") })).first().click();
   await p.title(p.say("dispute.title", { number: 1 }));
-  const { says, bytes } = await takePack(t, p, "юристу, Тверь");
-  const [answer, recheck, timeline, letters, questions] = [1, 2, 3, 4, 5].map((n) => says[n]);
+  const pack = await takePack(t, p, "юристу, Тверь");
+  const { says, bytes } = pack;
+  const [answer, recheck, timeline, letters, questions, exhibits] = [1, 2, 3, 4, 5, 6].map((n) => says[n]);
   // One page: who, what is claimed, what the documents say, what was asked and not answered.
-  inOrder(answer, CLIENT, `${p.date(3, 21)}, 18:20`, "синяя ваза", VASE, "8 400 ₽", "извинения", p.date(4, 20), p.say("dispute.found_none"), "58", "12", "46");
+  inOrder(answer, CLIENT, `${p.date(3, 21)}, 18:20`, "синяя ваза", VASE, "8 400 ₽", "извинения", p.date(4, 20), p.say("recheck.verdict_never"), "58", "12", "46");
   inOrder(answer, p.say("pack.not_answered"), "что, когда, кто, по какому акту", p.date(3, 22), `${p.date(3, 25)}, 12:00`);
-  // Five lines of three acts; the count of two people.
-  inOrder(recheck, p.say("dispute.found_none"), "Коробка с кружкой", "Коробка с кружкой", "Набор чашек", "Корзина плетёная", "Свеча в стакане");
-  inOrder(recheck, p.say("pack.count_title", { number: 1 }), "Свеча в стакане");
+  // What was searched; five lines of three acts, each piece with its document; the count of two people.
+  const how = p.say("recheck.and", { one: p.say("recheck.how_code", { code: VASE }), other: p.say("recheck.how_words", { words: "синяя ваза" }) });
+  const [from, until] = [`${p.date(3, 3)}, 10:00`, `${p.date(3, 14)}, 12:00`];
+  const searched = p.say("recheck.searched", { how, acts: p.say("recheck.acts_many", { numbers: "1–3" }), lines: 5, pieces: 58, from, until, found: 0 });
+  const two = "Кольцова М. И., Громов П. Н.";
+  const counted = p.say("recheck.count_says", { number: 1, when: `${p.date(3, 22)}, 8:00`, people: two, counted: 46, then: 46 });
+  inOrder(recheck, p.say("recheck.verdict_never"), searched, counted);
+  const act = (number, day, line) => p.say("recheck.line_of_act", { number, day: p.date(3, day), line });
+  const out = (order) => p.say("recheck.order", { order });
+  inOrder(recheck, act(1, 3, 1), "Коробка с кружкой", out("417 201"), out("417 202"), act(2, 10, 1), "Коробка с кружкой", out("417 202"), "B-3");
+  inOrder(recheck, act(3, 14, 1), "Набор чашек", act(3, 14, 2), "Корзина плетёная", act(3, 14, 3), "Свеча в стакане", p.say("recheck.limits"));
   // Every dated line, in order; what was written down days later says so.
   const moments = [[3, "10:00"], [10, "11:00"], [14, "12:00"], [14, "12:45"], [14, "12:46"], [14, "13:10"], [20, "9:00"], [21, "18:20"], [22, "8:00"], [22, "8:40"]];
   const later = [[22, "9:00"], [22, "19:00"], [23, "10:00"], [25, "12:00"], [25, "18:00"], [27, "9:00"]];
@@ -352,5 +361,14 @@ async function thePack(t, p, neighbour) {
   // Asked once, answered never; demanded five times, threatened once.
   inOrder(questions, p.say("pack.asked_times", { n: 1, open: 1 }), `${p.date(3, 25)}, 12:00`, p.say("pack.overdue"));
   inOrder(questions, p.say("pack.demanded_times", { n: 5 }), ...[21, 22, 23, 25, 27].map((day) => p.date(3, day)));
+  inOrder(questions, p.say("pack.marks_title"), p.say("thread.persons"), VETROVA, p.say("thread.is_client"), "Менеджер по конфликтным ситуациям");
+  // The contract and three acts, one of them signed; no files.
+  inOrder(exhibits, p.say("pack.papers"), p.say("pack.paper_contract", { number: "7" }));
+  const paper = (number, pieces) => p.say("pack.paper_act", { number, pieces });
+  const signed = p.say("pack.signed_by", { who: VETROVA, where: "папка 3" });
+  inOrder(exhibits, paper(1, 10), signed, paper(2, 6), p.say("pack.unsigned"), paper(3, 42), p.say("pack.unsigned"), p.say("pack.no_files"));
+  // The code of the file that left before stands there too.
+  readsFingerprints(p, pack, p.date(3, 28), "юристу, Тверь");
+  readsNotCovered(p, pack);
   nothingOf(bytes, neighbour.markers);
 }

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { LANGS, assertAccessible, eventually, visit, walk } from "./harness.mjs";
 import { claim } from "./story_a/dispute.mjs";
 import { UP_TO_1, UP_TO_18, UP_TO_4, beginAct, handOut, line } from "./story_a/goods.mjs";
-import { inOrder, takePack } from "./story_a/pack.mjs";
+import { inOrder, readsFingerprints, readsNotCovered, takePack } from "./story_a/pack.mjs";
 import { Person } from "./story_a/person.mjs";
 import { agreeTerms, begin, openClient } from "./story_a/set_up.mjs";
 import { decide, openExit, pay, refusedFor, row, rowReads, say, settled } from "./story_d/exit.mjs";
@@ -180,9 +180,17 @@ async function theMoney(p) {
 /** On 5 April the owner exports the case: it tells the end in order. */
 async function thePack(t, p) {
   await p.at("2026-04-05T10:00");
-  const { says } = await takePack(t, p, "юристу, Тверь");
+  const pack = await takePack(t, p, "юристу, Тверь");
+  const { says } = pack;
   inOrder(says[1], p.say("pack.outcome"), p.date(4, 4), p.say("answer.ending_no_proof"));
   const written = [[3, 29, ", 9:00"], [4, 1, ""], [4, 4, ", 11:00"], [4, 4, ", 11:20"]];
   inOrder(says[3], ...written.map(([month, day, hour]) => `${p.date(month, day)}${hour}`));
-  inOrder(says[2], "46");
+  // The goods are back: 46 by one act, signed. Nobody counted, and the sheet says so.
+  const returned = p.say("recheck.fate_returned", { when: `${p.date(4, 4)}, 11:00`, number: "1" });
+  inOrder(says[2], p.say("recheck.verdict_never"), p.say("recheck.count_none"), p.say("recheck.paper_lines"), returned, p.say("recheck.to", { to: VETROVA }));
+  inOrder(says[4], "пункт 8.2 договора");
+  inOrder(says[4], p.say("words.channel_paper"), "80000000000017");
+  inOrder(says[6], p.say("pack.paper_act", { number: 3, pieces: 42 }), p.say("pack.paper_return", { number: 1 }), VETROVA);
+  readsFingerprints(p, pack);
+  readsNotCovered(p, pack, p.say("pack.notes_n", { n: 1 }));
 }

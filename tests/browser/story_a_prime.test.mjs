@@ -7,6 +7,7 @@ import { LANGS, visit } from "./harness.mjs";
 import { beginCount, find, finishCount, rowReads, termReads } from "./story_a/count.mjs";
 import { claim } from "./story_a/dispute.mjs";
 import { UP_TO_1, UP_TO_18, UP_TO_4, beginAct, handOut, line, record, willBe } from "./story_a/goods.mjs";
+import { inOrder, readsFingerprints, readsNotCovered, takePack } from "./story_a/pack.mjs";
 import { Person } from "./story_a/person.mjs";
 import { agreeTerms, begin, hire, openClient } from "./story_a/set_up.mjs";
 
@@ -24,7 +25,7 @@ for (const lang of LANGS) {
       await theHandouts(p);
       await theClaim(p);
       await theCount(p);
-      await theVerdict(p);
+      await theVerdict(t, p);
     } catch (reason) {
       await p.visited.picture(`story-a-prime-${lang}-stopped`, { fullPage: true });
       throw reason;
@@ -132,7 +133,7 @@ async function theCount(p) {
   await p.reads(p.say("today.missing_facts"));
 }
 
-async function theVerdict(p) {
+async function theVerdict(t, p) {
   await p.go("nav.disputes");
   await p.page.getByRole("listitem").filter({ hasText: CLIENT }).getByRole("link", { name: p.say("dispute.open") }).click();
   await p.title(p.say("dispute.title", { number: 1 }));
@@ -145,6 +146,8 @@ async function theVerdict(p) {
   // The checklist does not hide it either.
   const weak = p.page.locator("section", { has: p.page.getByRole("heading", { name: p.say("dispute.weak"), exact: true }) }).last();
   await p.reads(p.say("words.row_movement_tallies"), weak);
+
+  await thePack(t, p, money);
 
   // The draft of our answer says it as plainly, offers the declared value and asks for no proof.
   await p.follow("answer.draft_answer");
@@ -170,6 +173,7 @@ async function theVerdict(p) {
   await termReads(p, "dispute.sum_acknowledged", 1);
   await termReads(p, "dispute.sum_expected", 46);
   await settle(p, money);
+  await thePackAfter(t, p, money);
   // The piece is cleared from the stock; nothing waits on Today any more.
   await openClient(p, CLIENT, "clients.tab_goods");
   await termReads(p, "dispute.sum_expected", 46);
@@ -196,4 +200,44 @@ async function settle(p, money) {
   await p.press("answer.settle_save");
   await p.told(p.say("answer.settle_saved"));
   await p.reads(p.say("answer.settled_money", { money, paper: "Соглашение от 22.03.2026, папка 2" }));
+}
+
+/** The pack says it as plainly as the page, against us: act, line, value, what we propose; and that we asked for nothing. */
+async function thePack(t, p, money) {
+  const pack = await takePack(t, p, "юристу, Тверь");
+  const [answer, recheck, timeline, letters, questions, exhibits] = [1, 2, 3, 4, 5, 6].map((n) => pack.says[n]);
+  const short = p.say("recheck.verdict_all_short", { pieces: 1, money });
+  const proposal = p.say("recheck.proposal", { money });
+  const vase = [p.say("recheck.line_of_act", { number: 2, day: p.date(3, 10), line: 2 }), "Синяя ваза", VASE, p.say("recheck.value_each", { money })];
+  const missed = p.say("recheck.fate_short", { number: "1", when: `${p.date(3, 22)}, 8:00` });
+  const two = "Кольцова М. И., Громов П. Н.";
+  const counted = p.say("recheck.count_says", { number: 1, when: `${p.date(3, 22)}, 8:00`, people: two, counted: 46, then: 47 });
+  inOrder(answer, CLIENT, `${p.date(3, 21)}, 18:20`, "синяя ваза", VASE, "8 400 ₽", "извинения", p.date(4, 20));
+  inOrder(answer, p.say("pack.documents_say"), short, ...vase, missed, proposal, "59", "12", "47", counted, p.say("pack.asked_nothing"));
+  const how = p.say("recheck.and", { one: p.say("recheck.how_code", { code: VASE }), other: p.say("recheck.how_words", { words: "синяя ваза" }) });
+  const [from, until] = [`${p.date(3, 3)}, 10:00`, `${p.date(3, 14)}, 12:00`];
+  const acts = p.say("recheck.acts_many", { numbers: "1–3" });
+  const searched = p.say("recheck.searched", { how, acts, lines: 6, pieces: 59, from, until, found: 1 });
+  inOrder(recheck, short, searched, proposal, ...vase, p.say("recheck.sure_code"), missed, counted, p.say("recheck.paper_lines"));
+  inOrder(recheck, p.say("recheck.paper_lines"), "Коробка с кружкой", "Коробка с кружкой", ...vase, missed, "Набор чашек", "Корзина плетёная", "Свеча в стакане");
+  const moments = [[3, "10:00"], [10, "11:00"], [14, "12:00"], [20, "9:00"], [21, "18:20"], [22, "8:00"], [22, "8:40"]];
+  inOrder(timeline, ...moments.map(([day, hour]) => `${p.date(3, day)}, ${hour}`));
+  inOrder(letters, VETROVA, "Пропала моя синяя ваза. Верните 3400 и 5000 за покупателя, и извинитесь.");
+  inOrder(questions, p.say("pack.asked_nothing"), p.say("pack.demanded_times", { n: 1 }), p.date(3, 21), p.say("thread.persons"), VETROVA);
+  const papers = [[1, 10], [2, 7], [3, 42]].flatMap(([number, pieces]) => [p.say("pack.paper_act", { number, pieces }), p.say("pack.unsigned")]);
+  inOrder(exhibits, p.say("pack.paper_contract", { number: "7" }), ...papers, p.say("pack.no_files"));
+  readsFingerprints(p, pack, p.say("pack.left_none"));
+  readsNotCovered(p, pack);
+  inOrder(pack.says[8], p.say("pack.limit_no_code"));
+}
+
+/** After it was acknowledged: the debt, what was offered, what both sides settled on; and the code that left with the first pack. */
+async function thePackAfter(t, p, money) {
+  const pack = await takePack(t, p, "юристу, Тверь");
+  const [offered, settled] = [p.say("answer.offered_money_until", { money, until: p.date(3, 29) }), "Соглашение от 22.03.2026, папка 2"];
+  inOrder(pack.says[1], p.say("recheck.verdict_acknowledged", { money }), p.say("pack.acknowledged"), "1", p.say("pack.expected"), "46");
+  inOrder(pack.says[1], p.say("pack.outcome"), offered, "«Объявленная ценность вазы, переводом»", settled, "«Переводим 3 400, претензий больше нет»");
+  assert.ok(!pack.says[2].includes(p.say("recheck.proposal", { money }).replaceAll("\u00a0", " ")), "nothing is proposed any more");
+  inOrder(pack.says[3], `${p.date(3, 22)}, 8:40`, offered, settled);
+  readsFingerprints(p, pack, p.date(3, 22), "юристу, Тверь");
 }

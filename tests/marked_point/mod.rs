@@ -9,6 +9,7 @@ use polka::domain::correction::{Corrects, Replacement};
 use polka::domain::dispute::{ClaimKind, DisputeClosed, DisputeOpened};
 use polka::domain::evidence::{EvidenceMarked, MarkState, Row};
 use polka::domain::handout::{HandedOut, Taken};
+use polka::domain::instruction::{Instructed, InstructedGoods};
 use polka::domain::message::{AttachedFile, ChannelKind, Direction, Mark, Message, Question};
 use polka::domain::person::{Role, StaffAdded};
 use polka::domain::record_keeping::{Erased, Left, SameAs};
@@ -17,6 +18,9 @@ use polka::domain::shelf::ShelfAdded;
 use polka::domain::{Fact, Money, Permille, Pieces, Volume};
 use polka::journal::hash::{chain, leaf, sha256};
 use polka::journal::{EntryId, Feed, Hash, Header, Journal, Sealed, SealedValue};
+
+/// The phone of every buyer.
+pub const PHONE: &str = "911 000-42-17";
 
 /// A point that marks every text it writes.
 pub struct Marked {
@@ -84,6 +88,17 @@ impl Marked {
         Accepted { place: Some(place), decision: Some(decision), ..Accepted::new(contract, 3, lines) }
     }
 
+    /// What a buyer is recognised by: a name and a phone, sealed.
+    fn buyer(&mut self) -> Option<Sealed> {
+        let buyer = format!("ПОКУПАТЕЛЬ{}, +7 {PHONE}", self.text());
+        Some(self.seal_as(buyer))
+    }
+
+    fn instructed(&mut self) -> Instructed {
+        let goods = vec![InstructedGoods { name: self.text(), code: Some(self.text()), pieces: Pieces(1) }];
+        Instructed { order: self.text(), goods, recipient: self.buyer(), until: None, note: self.text() }
+    }
+
     fn message(&mut self, dispute: Option<EntryId>, direction: Direction) -> Message {
         Message {
             dispute,
@@ -135,11 +150,13 @@ impl Marked {
         let signed = ActSigned { act, signer: self.text(), kept_at: self.text() };
         self.write(about, Fact::ActSigned(signed));
         let taken = vec![Taken { line: act.line(1), pieces: Pieces(1) }];
-        let buyer = format!("ПОКУПАТЕЛЬ{}", self.text());
-        let buyer = Some(self.seal_as(buyer));
+        let instructed = self.instructed();
+        self.write(about, Fact::Instructed(instructed));
+        let buyer = self.buyer();
         let out = HandedOut { lines: taken.clone(), order: self.text(), buyer, reason: self.text() };
         let wrong = self.write(about, Fact::HandedOut(out.clone()));
-        let right = Replacement { happened: None, fact: Fact::HandedOut(HandedOut { order: self.text(), ..out }) };
+        let right = HandedOut { order: self.text(), buyer: self.buyer(), ..out };
+        let right = Replacement { happened: None, fact: Fact::HandedOut(right) };
         let corrects = Corrects { entry: wrong, replacement: Some(Box::new(right)), reason: self.text() };
         self.write(about, Fact::Corrects(corrects));
         let back = Returned { number: 1, lines: taken, to: self.text(), remarks: self.text(), reason: self.text() };

@@ -2,9 +2,11 @@
 //! answered. For somebody who reads one page (domain.md 3.3, "Police officer").
 
 use super::{Case, Document, recheck};
-use crate::output::words;
+use crate::journal::{EntryId, Sealed};
+use crate::output::{answer as words_of, words};
 use crate::text::format;
 use crate::text::k::pack as p;
+use chrono::NaiveDateTime;
 
 pub(super) fn write(case: &Case, document: &mut Document) {
     let (lang, books, dispute) = (case.lang(), &case.books, &case.dispute);
@@ -34,17 +36,35 @@ pub(super) fn write(case: &Case, document: &mut Document) {
     recheck::gist(case, document);
 
     document.heading(case.t(p::NOT_ANSWERED));
-    let asked = books.disputes.questions(dispute.written.id, case.wanted.as_of);
-    let open: Vec<_> = asked.iter().filter(|asked| asked.answered_by.is_none() && case.whole.contains(&asked.message.written.id)).collect();
+    let ledgers = case.ledgers();
+    let open = ledgers.open();
     if open.is_empty() {
-        document.paragraph(case.t(if asked.is_empty() { p::ASKED_NOTHING } else { p::ALL_ANSWERED }));
+        document.paragraph(case.t(if ledgers.asked.is_empty() { p::ASKED_NOTHING } else { p::ALL_ANSWERED }));
     }
     document.list(super::questions::open(case, &open));
-    if let Some(closed) = &dispute.closed {
+    let ended = outcome(case);
+    if !ended.is_empty() {
         document.heading(case.t(p::OUTCOME));
-        document.paragraph(format!("{}: {}", case.when(closed.at, false), crate::output::answer::closed(lang, &closed.says)));
+        document.list(ended);
     }
     document.paragraph(case.t(p::READ_ON));
+}
+
+/// What we offered, what both sides settled on, how it ended: by the entries that are shown.
+fn outcome(case: &Case) -> Vec<String> {
+    let (lang, dispute) = (case.lang(), &case.dispute);
+    let shown = |entry: EntryId, at: NaiveDateTime| at <= case.wanted.as_of && case.whole.contains(&entry);
+    let line = |at: NaiveDateTime, said: String, what: Option<&Sealed>| {
+        let what = what.and_then(|what| case.value(what.sealed)).map(|what| format!(" «{what}»")).unwrap_or_default();
+        format!("{}: {said}{what}", case.when(at, false))
+    };
+    let offers = dispute.offers.iter().filter(|offer| shown(offer.entry, offer.at));
+    let mut ended: Vec<String> = offers.map(|offer| line(offer.at, words_of::offered(lang, &offer.says), Some(&offer.says.what))).collect();
+    let settled = dispute.settlements.iter().filter(|settled| shown(settled.entry, settled.at));
+    ended.extend(settled.map(|settled| line(settled.at, words_of::settled(lang, &settled.says), Some(&settled.says.what))));
+    let closed = dispute.closed.iter().filter(|closed| shown(closed.entry, closed.at));
+    ended.extend(closed.map(|closed| line(closed.at, words_of::closed(lang, &closed.says), None)));
+    ended
 }
 
 /// «№ 7 от 02.03.2026, хранение, предел 71 л (K7QP-6)».

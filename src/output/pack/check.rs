@@ -8,6 +8,9 @@ use crate::text::k::pack as p;
 /// The shell of the check; the text says how to take it out.
 const SHELL: &str = include_str!("check.sh");
 
+/// The same for the files alone, on a machine with nothing but Windows on it.
+const WINDOWS: &str = "Get-Content SHA256SUMS | ForEach-Object { $h, $f = $_ -split '  ', 2; if ((Get-FileHash -LiteralPath $f).Hash -ne $h) { \"ALTERED: $f\" } }";
+
 /// The page.
 pub(super) fn write(case: &Case, document: &mut Document) {
     document.paragraph(case.t(crate::text::k::paper::FINGERPRINT_SAYS));
@@ -40,15 +43,23 @@ pub(super) fn write(case: &Case, document: &mut Document) {
     }
     document.table(case.head([p::WHEN, p::TO, p::DOCUMENT, p::UP_TO, p::FINGERPRINT]), left);
     document.heading(case.t(p::HOW_TO_CHECK));
-    for step in case.t(p::CHECK_STEPS).split('\n') {
-        document.paragraph(step);
+    // What is typed stands four spaces in.
+    for step in steps(case.lang()).split('\n') {
+        match step.strip_prefix("    ") {
+            Some(typed) => document.blocks.push(Block::Code(typed.to_owned())),
+            None => document.paragraph(step),
+        }
     }
     document.blocks.push(Block::Code(SHELL.trim_end().to_owned()));
 }
 
 /// The text that lies in the pack.
 pub(super) fn text(lang: Lang) -> String {
-    format!("{}\n\n{}\n\n{}\n\n{SHELL}", lang.t(p::CHECK_TITLE), lang.t(p::CHECK_STEPS), lang.t(p::CHECK_WHAT))
+    format!("{}\n\n{}\n\n{}\n\n{SHELL}", lang.t(p::CHECK_TITLE), steps(lang), lang.t(p::CHECK_WHAT))
+}
+
+fn steps(lang: Lang) -> String {
+    lang.fill(p::CHECK_STEPS, &[("windows", WINDOWS.into())])
 }
 
 /// Used by the list of what is not covered: whether any code left.

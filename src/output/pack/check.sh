@@ -1,9 +1,10 @@
 # check.sh
 export LC_ALL=C; mine=${1:+$1:$2}; chains=" "; last=" "
 wrong() { echo "WRONG: $*"; exit 1; }
+command -v sha256sum > /dev/null || sha256sum() { shasum -a 256 "$@"; }
 said=$(sha256sum -c SHA256SUMS 2>&1 | grep -v ': OK$')
 [ -z "$said" ] || wrong "$said"
-files=$(find . -type f ! -name SHA256SUMS ! -name check.sh | grep -c .)
+files=$(find . -type f ! -name SHA256SUMS ! -name check.sh ! -name .DS_Store | grep -c .)
 [ "$files" = "$(grep -c . SHA256SUMS)" ] || wrong "a file was added"
 for file in entries/????.txt; do
   feed=${file#entries/}; feed=${feed%.txt}; n=-1

@@ -5,6 +5,7 @@ use crate::domain::Fact;
 use crate::journal::disclosure::{Shown, ShownFeed};
 use crate::output::dispute_case::{Withheld, buyers};
 use crate::text::k::pack as p;
+use crate::text::k::recheck::LIMIT_GAP;
 use crate::text::{Arg, Key};
 
 pub(super) fn write(case: &Case, document: &mut Document) {
@@ -34,7 +35,10 @@ pub(super) fn write(case: &Case, document: &mut Document) {
         counted(p::ERASED_N, gone(Kept::Erased)),
         counted(p::UNREAD_N, unread),
     ];
-    document.list(points.into_iter().flatten().collect());
+    let gaps = case.wanted.gaps.iter().map(|gap| lang.fill(LIMIT_GAP, &[("what", gap.into())]));
+    let points: Vec<String> = gaps.chain(points.into_iter().flatten()).collect();
+    document.paragraph(if points.is_empty() { case.t(p::ALL_SHOWN) } else { "" });
+    document.list(points);
     document.heading(case.t(p::LIMITS));
     let limits =
         [p::LIMIT_TEXT, p::LIMIT_CLOCK, p::LIMIT_BY, p::LIMIT_AFTER, p::LIMIT_OTHERS, p::LIMIT_PAGES, p::LIMIT_ORIGINALS, p::LIMIT_TRUE];

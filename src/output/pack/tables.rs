@@ -1,9 +1,9 @@
 //! The tables of a pack, for a spreadsheet.
 
-use super::{Case, File, letters, timeline};
+use super::{Case, File, Kept, letters, timeline};
 use crate::domain::Fact;
 use crate::output::table::{Cell, Table};
-use crate::output::tables::moved;
+use crate::output::tables::{MOVED, moving};
 use crate::text::Key;
 use crate::text::k::{pack as p, table as t};
 
@@ -20,12 +20,12 @@ pub(super) fn files(case: &Case) -> Vec<File> {
     NAMES.iter().zip(tables).map(|((name, _), table)| ((*name).to_owned(), table.csv(case.lang()).into_bytes())).collect()
 }
 
-fn titled<const N: usize>(case: &Case, head: [Key; N]) -> Table {
-    Table { head: head.into_iter().map(|key| case.t(key)).collect(), rows: Vec::new() }
+fn titled(case: &Case, head: &[Key]) -> Table {
+    Table { head: head.iter().map(|key| case.t(*key)).collect(), rows: Vec::new() }
 }
 
 fn timeline_table(case: &Case) -> Table {
-    let mut table = titled(case, [p::WHEN, p::KIND, p::WHAT, p::WRITTEN_DOWN_LATE, p::WRITTEN_BY, p::ENTRY]);
+    let mut table = titled(case, &[p::WHEN, p::KIND, p::WHAT, p::WRITTEN_DOWN_LATE, p::WRITTEN_BY, p::ENTRY]);
     for row in timeline::rows(case) {
         table.rows.push(vec![
             Cell::Minute(row.at),
@@ -40,7 +40,7 @@ fn timeline_table(case: &Case) -> Table {
 }
 
 fn letters_table(case: &Case) -> Table {
-    let mut table = titled(case, [p::NUMBER, p::WHEN, p::DIRECTION, p::FROM, p::TO, p::CHANNEL, p::DELIVERY, p::TEXT, p::ENTRY]);
+    let mut table = titled(case, &[p::NUMBER, p::WHEN, p::DIRECTION, p::FROM, p::TO, p::CHANNEL, p::DELIVERY, p::TEXT, p::ENTRY]);
     for (letter, n) in letters::letters(case).into_iter().zip(1..) {
         table.rows.push(vec![
             Cell::Number(n),
@@ -59,21 +59,7 @@ fn letters_table(case: &Case) -> Table {
 
 /// Every movement of the client's goods by an entry that is shown.
 fn movements(case: &Case) -> Table {
-    let head = [
-        t::DATE,
-        t::CONTRACT,
-        t::MOVEMENT,
-        t::GOODS,
-        t::CODE,
-        t::PIECES,
-        t::LITRES,
-        t::PIECES_AFTER,
-        t::LITRES_AFTER,
-        p::ORDER_CODE,
-        t::LINE,
-        t::ENTRY,
-    ];
-    let mut table = titled(case, head);
+    let mut table = titled(case, &[&[t::DATE, t::CONTRACT][..], &MOVED, &[p::ORDER_CODE, t::LINE, t::ENTRY]].concat());
     let books = &case.books;
     for contract in books.contracts.of_client(case.dispute.client) {
         for movement in books.stock.movements(contract.id, case.wanted.as_of).iter().filter(|movement| case.whole.contains(&movement.entry))
@@ -83,29 +69,18 @@ fn movements(case: &Case) -> Table {
                 Some(Fact::HandedOut(handout)) => Cell::Text(handout.order.clone()),
                 _ => Cell::Empty,
             };
-            table.rows.push(vec![
-                Cell::Minute(movement.at),
-                Cell::Text(contract.signed.number.clone()),
-                Cell::Text(case.t(moved(movement.kind)).to_owned()),
-                line.map_or(Cell::Empty, |line| Cell::Text(line.name.clone())),
-                line.and_then(|line| line.code.clone()).map_or(Cell::Empty, Cell::Text),
-                Cell::Number(movement.change().0),
-                Cell::Decimal(movement.each.times(movement.change()).0, 3),
-                Cell::Number(movement.held.pieces.0),
-                Cell::Decimal(movement.held.volume.0, 3),
-                order,
-                Cell::Text(movement.line.to_string()),
-                Cell::Text(movement.entry.to_string()),
-            ]);
+            let first = [Cell::Minute(movement.at), Cell::Text(contract.signed.number.clone())];
+            let last = [order, Cell::Text(movement.line.to_string()), Cell::Text(movement.entry.to_string())];
+            table.rows.push([&first[..], &moving(case.lang(), movement, line), &last].concat());
         }
     }
     table
 }
 
 fn exhibits(case: &Case) -> Table {
-    let mut table = titled(case, [p::NUMBER, p::FILE_NAME, p::BYTES, p::IN_PACK, p::SHA256, p::ENTRY]);
+    let mut table = titled(case, &[p::NUMBER, p::FILE_NAME, p::BYTES, p::IN_PACK, p::SHA256, p::ENTRY]);
     for exhibit in case.exhibits() {
-        let inside = exhibit.kept == super::Kept::Inside;
+        let inside = exhibit.kept == Kept::Inside;
         table.rows.push(vec![
             Cell::Number(i64::try_from(exhibit.number).unwrap_or(i64::MAX)),
             Cell::Text(exhibit.file.name.clone()),

@@ -4,6 +4,7 @@ use super::{Case, Document};
 use crate::domain::acceptance::{Accepted, Decision, Outcome};
 use crate::domain::correction::Standing;
 use crate::domain::message::Mark;
+use crate::domain::settlement::{Offered, Settled};
 use crate::domain::{Fact, Record};
 use crate::journal::{EntryId, citation};
 use crate::output::{entry_kind::EntryKind, summary, words};
@@ -60,9 +61,8 @@ pub(super) fn rows(case: &Case) -> Vec<Row> {
             rows.push(Row { at: delivery.at.minute(), day_only, kind, says, late: None, by, entry: written.id });
         }
     }
-    for asked in books.disputes.questions(case.dispute.written.id, case.wanted.as_of) {
-        let due = asked.message.seen().asks.and_then(|asks| asks.due).filter(|due| asked.overdue && case.covers(*due));
-        if let Some(at) = due.filter(|_| case.whole.contains(&asked.message.written.id)) {
+    for asked in case.ledgers().open() {
+        if let Some(at) = asked.asks.due.filter(|due| asked.overdue && case.covers(*due)) {
             let kind = lang.t(EntryKind::Letters.name());
             rows.push(Row {
                 at,
@@ -110,6 +110,9 @@ fn says(case: &Case, record: &Record) -> String {
         Fact::Incident(incident) => {
             add(case.value(incident.what.sealed).map(|what| format!("«{what}»")).unwrap_or_default());
             add(if incident.seen_by.is_empty() { String::new() } else { lang.fill(p::SEEN_BY, &[("who", (&incident.seen_by).into())]) });
+        }
+        Fact::Offered(Offered { what, .. }) | Fact::Settled(Settled { what, .. }) => {
+            add(case.value(what.sealed).map(|what| format!("«{what}»")).unwrap_or_default())
         }
         Fact::Called(called) => {
             add(called.text.as_ref().and_then(|text| case.value(text.sealed)).map(|text| format!("«{text}»")).unwrap_or_default())

@@ -4,7 +4,7 @@
 use super::table::{Cell, Sums, Table};
 use super::{Block, Form, Note, Paper, Signature, head};
 use crate::domain::Books;
-use crate::output::recheck::{Asked, Line, Sheet, fates, goods, numbers};
+use crate::output::recheck::{Asked, Line, Sheet, act, fates, goods, numbers};
 use crate::text::k::{paper as p, recheck as t};
 use crate::text::{Key, Lang, format};
 
@@ -54,11 +54,6 @@ fn hits(lang: Lang, sheet: &Sheet<'_>) -> Table {
         [(t::COL_LINE, "1", 220, None), (t::COL_GOODS, "2", 250, None), (t::COL_SURE, "3", 150, None), (t::COL_FATE, "4", 380, None)];
     let row = |(sure, line): (String, Line<'_>)| [act(&line), goods(&line), sure, fates(lang, &line)].map(Cell::text).to_vec();
     Table { title: lang.t(t::PAPER_HITS).to_owned(), rows: sheet.hits().map(row).collect(), ..Table::of(lang, &columns) }
-}
-
-/// The act line in words, and as it is cited.
-fn act(line: &Line<'_>) -> String {
-    format!("{}, {}", line.act, line.fate.line)
 }
 
 fn lines(lang: Lang, sheet: &Sheet<'_>) -> Table {

@@ -1,52 +1,55 @@
-//! The sheet as a page of the pack.
+//! The sheet as a page that leaves the point.
 
+use super::Sheet;
 use super::fates::Line;
-use super::{Asked, Sheet};
-use crate::domain::Books;
 use crate::output::document::Document;
 use crate::text::k::recheck as t;
 use crate::text::{Key, Lang, format};
 
-/// The sheet of a client, with the thing that is asked about.
-pub fn sheet(books: &Books, asked: &Asked, lang: Lang) -> Document {
-    let sheet = Sheet::new(lang, books, asked);
-    let mut page = Document::new(lang.t(t::PAPER_TITLE));
-    let name = |key: Key| lang.t(key).to_owned();
-    page.facts(vec![
-        (name(t::CLIENT), books.clients.name(asked.client)),
-        (name(t::PAPER_ITEM), sheet.item()),
-        (name(t::PAPER_AS_OF), format::date_hour(lang, asked.as_of)),
-    ]);
-    page.heading(sheet.title());
-    page.paragraph(sheet.searched_says().unwrap_or_default());
-    page.paragraph(sheet.proposal().unwrap_or_default());
-    let hits: Vec<Vec<String>> = sheet.hits().map(|(sure, line)| vec![line.act.clone(), goods(&line), sure, fates(lang, &line)]).collect();
-    page.table([t::COL_LINE, t::COL_GOODS, t::COL_SURE, t::COL_FATE].map(name).to_vec(), hits);
-    page.paragraph(sheet.sum());
-    sheet.counted().into_iter().for_each(|says| page.paragraph(says));
-    page.heading(lang.t(t::PAPER_LINES));
-    let head = [
-        t::COL_N,
-        t::COL_LINE,
-        t::COL_GOODS,
-        t::COL_ACCEPTED,
-        t::COL_HANDED_OUT,
-        t::COL_RETURNED,
-        t::COL_WRITTEN_OFF,
-        t::COL_ACKNOWLEDGED,
-        t::COL_EXPECTED,
-        t::COL_COUNTED,
-        t::COL_FATE,
-    ];
-    let row = |(n, line): (usize, Line<'_>)| {
-        let numbers = numbers(&line).map(|n| n.map_or_else(|| "–".to_owned(), format::number));
-        let [number, words] = [(n + 1).to_string(), fates(lang, &line)];
-        [vec![number, line.act.clone(), goods(&line)], numbers.to_vec(), vec![words]].concat()
-    };
-    page.table(head.map(name).to_vec(), sheet.lines().enumerate().map(row).collect());
-    page.heading(lang.t(t::LIMITS));
-    page.list(sheet.limits());
-    page
+impl Sheet<'_> {
+    /// Writes the sheet onto a page.
+    pub fn write(&self, page: &mut Document) {
+        let lang = self.lang;
+        let name = |key: Key| lang.t(key).to_owned();
+        page.facts(vec![
+            (name(t::CLIENT), self.books.clients.name(self.asked.client)),
+            (name(t::PAPER_ITEM), self.item()),
+            (name(t::PAPER_AS_OF), format::date_hour(lang, self.asked.as_of)),
+        ]);
+        page.heading(self.title());
+        page.paragraph(self.searched_says().unwrap_or_default());
+        page.paragraph(self.proposal().unwrap_or_default());
+        let hit = |(sure, line): (String, Line<'_>)| vec![act(&line), goods(&line), sure, fates(lang, &line)];
+        page.table([t::COL_LINE, t::COL_GOODS, t::COL_SURE, t::COL_FATE].map(name).to_vec(), self.hits().map(hit).collect());
+        page.paragraph(self.sum());
+        self.counted().into_iter().for_each(|says| page.paragraph(says));
+        page.heading(lang.t(t::PAPER_LINES));
+        let head = [
+            t::COL_N,
+            t::COL_LINE,
+            t::COL_GOODS,
+            t::COL_ACCEPTED,
+            t::COL_HANDED_OUT,
+            t::COL_RETURNED,
+            t::COL_WRITTEN_OFF,
+            t::COL_ACKNOWLEDGED,
+            t::COL_EXPECTED,
+            t::COL_COUNTED,
+            t::COL_FATE,
+        ];
+        let row = |(n, line): (usize, Line<'_>)| {
+            let numbers = numbers(&line).map(|n| n.map_or_else(|| "–".to_owned(), format::number));
+            [vec![(n + 1).to_string(), act(&line), goods(&line)], numbers.to_vec(), vec![fates(lang, &line)]].concat()
+        };
+        page.table(head.map(name).to_vec(), self.lines().enumerate().map(row).collect());
+        page.heading(lang.t(t::LIMITS));
+        page.list(self.limits());
+    }
+}
+
+/// The act line in words, and as it is cited: «акт № 2 от 10.03.2026, строка 2, K7QP-9/2».
+pub(in crate::output) fn act(line: &Line<'_>) -> String {
+    format!("{}, {}", line.act, line.fate.line)
 }
 
 /// «Синяя ваза, 4600000000015, цена 3 400 ₽».

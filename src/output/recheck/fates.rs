@@ -100,6 +100,7 @@ impl Sheet<'_> {
 
     fn group(&self, line: &LineFate, group: &Group) -> Says {
         let mut words = match group.fate {
+            fate if fate.entry().is_some_and(|id| self.tells.withheld.contains(&id)) => vec![self.says(t::FATE_WITHHELD)],
             Fate::HandedOut(id) => self.handed_out(id),
             Fate::Returned(id) => self.returned(id),
             Fate::WrittenOff(id) => {
@@ -142,7 +143,10 @@ impl Sheet<'_> {
                 true => self.says(t::NO_ORDER),
                 false => self.lang.fill(t::ORDER, &[("order", order.into())]),
             });
-            words.extend(handout.says.buyer.as_ref().map(|_| self.says(t::BUYER)));
+            words.extend(handout.says.buyer.as_ref().map(|_| match self.tells.buyers.get(&id) {
+                Some(buyer) => self.lang.fill(t::BUYER_IS, &[("buyer", buyer.into())]),
+                None => self.says(t::BUYER),
+            }));
         }
         words.push(self.by(id));
         words

@@ -2,8 +2,8 @@
 
 use super::Sheet;
 use crate::domain::discrepancy::DiscrepancyKind;
+use crate::text::Key;
 use crate::text::k::recheck as t;
-use crate::text::{Key, format};
 
 impl Sheet<'_> {
     /// The limits, those that weigh most first.
@@ -28,10 +28,9 @@ impl Sheet<'_> {
         limits.extend(some(t::LIMIT_OPENING, opening.count()));
         limits.extend(some(t::LIMIT_VOID, self.void_lines()));
         limits.push(self.says(t::LIMIT_HERE_ONLY));
-        limits.extend(self.books.records().next_back().map(|last| {
-            let when = format::date_hour(self.lang, last.written.noted);
-            self.lang.fill(t::LIMIT_KNOWN, &[("id", last.written.id.to_string().into()), ("when", when.into())])
-        }));
+        // The last entry may be about somebody else: its number is told, and nothing of it.
+        let last = self.books.records().next_back().map(|last| last.written.id.to_string());
+        limits.extend(last.map(|id| self.lang.fill(t::LIMIT_KNOWN, &[("id", id.into())])));
         limits
     }
 }

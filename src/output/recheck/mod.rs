@@ -7,8 +7,7 @@ mod limits;
 mod searched;
 
 pub use document::numbers;
-pub use document::sheet;
-pub(super) use document::{fates, goods};
+pub(super) use document::{act, fates, goods};
 pub use fates::{Line, Says, sure};
 pub use searched::searched_says;
 
@@ -21,6 +20,7 @@ use crate::journal::EntryId;
 use crate::text::k::recheck as t;
 use crate::text::{Key, Lang, format};
 use chrono::NaiveDateTime;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,11 +35,22 @@ pub struct Asked {
     pub gaps: Vec<String>,
 }
 
+/// What a sheet tells besides: nothing, on the page and on paper. By whom a thing was taken is told where the reader may know, and of an
+/// entry that is not shown to them only that it is one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tells {
+    /// By what the buyer of a handout was recognised, by the handout's entry.
+    pub buyers: BTreeMap<EntryId, String>,
+    /// Entries that are not shown.
+    pub withheld: BTreeSet<EntryId>,
+}
+
 /// The answer.
 pub struct Sheet<'a> {
     lang: Lang,
     books: &'a Books,
     asked: &'a Asked,
+    tells: Tells,
     /// What became of every piece.
     pub recheck: Recheck,
     /// What was searched for the thing; `None` when everything is asked about.
@@ -54,7 +65,12 @@ impl<'a> Sheet<'a> {
         let recheck = books.recheck(asked.client, asked.as_of);
         let searched = (!asked.wanted.is_empty()).then(|| books.search(Some(asked.client), &asked.wanted, asked.as_of));
         let verdict = searched.as_ref().map(|searched| books.verdict_on(&recheck, &searched.found));
-        Sheet { lang, books, asked, recheck, searched, verdict }
+        Sheet { lang, books, asked, tells: Tells::default(), recheck, searched, verdict }
+    }
+
+    /// The same sheet for a reader who may be told more of buyers, or is not shown every entry.
+    pub fn telling(self, tells: Tells) -> Self {
+        Sheet { tells, ..self }
     }
 
     fn says(&self, key: Key) -> String {
@@ -157,10 +173,12 @@ impl<'a> Sheet<'a> {
             None => self.says(t::COUNT_NONE),
             Some((count, counted)) => {
                 let people: Vec<String> = count.says.by.iter().map(|id| self.books.who(*id)).collect();
+                let then: Pieces = self.books.count_rows(count, Some(self.asked.client)).iter().map(|row| row.expected).sum();
                 let arguments = [
                     ("number", count.says.number.to_string().into()),
                     ("when", self.when(count.written.at).into()),
                     ("counted", counted.0.into()),
+                    ("then", then.0.into()),
                     ("people", people.join(", ").into()),
                 ];
                 self.lang.fill(t::COUNT_SAYS, &arguments)

@@ -1,6 +1,6 @@
 //! Putting the case together, part after part with pauses between them, so that the page shows how far it is and can stop it.
 
-use crate::app::session::Session;
+use crate::app::session::{Session, says};
 use crate::app::text::Text;
 use crate::browser::pause::pause;
 use crate::browser::{clock, file};
@@ -88,7 +88,7 @@ pub async fn save(session: Session, dispute: EntryId, asked: Asked, work: Work) 
     let tx = Text(session.lang_untracked());
     let Asked { form, extent, left_out, to } = asked;
     let (made, as_of) = (clock::recorded(), session.now_exact());
-    let wanted = Wanted { dispute, extent, left_out, to, made, as_of };
+    let wanted = Wanted { dispute, extent, left_out, gaps: says::gaps(session, extent.lang), to, made, as_of };
     if !work.goes_on(0, 1).await {
         return Ok(None);
     }

@@ -11,6 +11,7 @@ use crate::domain::Books;
 use crate::domain::dispute::Asked;
 use crate::domain::message::Mark;
 use crate::journal::EntryId;
+use crate::output::ledgers::Ledgers;
 use crate::text::k;
 use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub fn ledgers(dispute: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let asked = move || {
         let now = session.now();
-        session.with(|books| we_asked(books, tx, dispute, now))
+        session.with(|books| we_asked(&Ledgers::of(books, dispute, now, |_| true), tx, now))
     };
     let demanded = move || {
         let now = session.now();
@@ -38,20 +39,19 @@ pub fn ledgers(dispute: EntryId) -> AnyView {
     .into_any()
 }
 
-fn we_asked(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> AnyView {
-    let asked = books.disputes.questions(dispute, now);
+fn we_asked(ledgers: &Ledgers<'_>, tx: Text, now: NaiveDateTime) -> AnyView {
+    let (asked, open) = (&ledgers.asked, ledgers.open());
     if asked.is_empty() {
         return view! { <p class="muted">{tx.t(k::dispute::ASKED_NONE)}</p> }.into_any();
     }
-    let answers = asked.iter().filter(|a| a.answered_by.is_some()).count();
+    let answers = asked.len() - open.len();
     let mut texts: Vec<String> = asked.iter().map(|a| a.asks.what.clone()).collect();
     texts.dedup();
     texts.truncate(FEW);
     let texts = texts.into_iter().map(|what| view! { <p>{what}</p> }).collect_view();
     // What is overdue longest stands first when there are very many.
     let few = asked.len() <= FEW;
-    let shown: Vec<&Asked<'_>> =
-        if few { asked.iter().collect() } else { asked.iter().filter(|a| a.answered_by.is_none()).take(FEW).collect() };
+    let shown: Vec<&Asked<'_>> = if few { asked.iter().collect() } else { open.into_iter().take(FEW).collect() };
     let days = shown.iter().map(|asked| question(tx, asked, now)).collect_view();
     let more = (!few).then(|| tx.fill(k::thread::MORE_ASKED, &[("shown", shown.len().into()), ("n", asked.len().into())]));
     let more = more.map(|says| view! { <p class="meta">{says}</p> });
@@ -85,10 +85,10 @@ fn question(tx: Text, asked: &Asked<'_>, now: NaiveDateTime) -> AnyView {
 }
 
 fn they_demand(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> AnyView {
-    let days = |mark| -> Vec<NaiveDate> { books.disputes.marked(dispute, mark, now).iter().map(|m| m.written.at.date()).collect() };
-    let times = days(Mark::Demand).len();
+    let ledgers = Ledgers::of(books, dispute, now, |_| true);
+    let times = ledgers.demanding.len();
     let what = books.disputes.get(dispute).map(|d| demands_of(tx, &d.says)).unwrap_or_default();
-    let demands = books.disputes.demanded(dispute, now).into_iter().map(|demanded| {
+    let demands = ledgers.demands.iter().map(|demanded| {
         let listed = demanded.messages.iter().map(|message| (message.written.at.date(), message.written.id)).collect();
         let words = demanded.what.map(|what| {
             let times = tx.fill(k::dispute::DEMANDS_TIMES, &[("n", demanded.messages.len().into())]);
@@ -103,7 +103,7 @@ fn they_demand(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) ->
         (Mark::Promise, Sign::Neutral, k::dispute::DEMANDS_PROMISES),
     ];
     let others = others.into_iter().filter_map(|(mark, sign, key)| {
-        let days = days(mark);
+        let days: Vec<NaiveDate> = ledgers.marked(mark).iter().map(|letter| letter.written.at.date()).collect();
         let mut on: Vec<String> = days.iter().take(FEW).map(|day| tx.day(*day)).collect();
         on.extend((days.len() > FEW).then(|| "…".to_owned()));
         (!days.is_empty()).then(|| {
@@ -112,7 +112,7 @@ fn they_demand(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) ->
         })
     });
     let others = others.collect_view();
-    let promises = promises(books, tx, dispute, now);
+    let promises = promises(&ledgers, tx);
     if times == 0 {
         return view! { <p class="muted">{tx.t(k::dispute::DEMANDS_NONE)}</p> {others}{promises} }.into_any();
     }
@@ -127,9 +127,9 @@ fn they_demand(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) ->
 }
 
 /// Their promises, word for word, the latest first.
-fn promises(books: &Books, tx: Text, dispute: EntryId, now: NaiveDateTime) -> AnyView {
-    let made = books.disputes.marked(dispute, Mark::Promise, now);
-    let quoted = made.iter().rev().flat_map(|message| message.seen().promises.iter().map(move |words| (message, words)));
+fn promises(ledgers: &Ledgers<'_>, tx: Text) -> AnyView {
+    let quoted =
+        ledgers.marked(Mark::Promise).iter().rev().flat_map(|message| message.seen().promises.iter().map(move |words| (message, words)));
     let quoted = quoted.take(FEW).map(|(message, words)| {
         let day = tx.day(message.written.at.date());
         view! { <li><a class="board-day" href=Page::Entry(message.written.id).href()>{day}</a><div class="quote">{format!("«{words}»")}</div></li> }

@@ -42,7 +42,8 @@ pub fn persons(dispute: EntryId) -> AnyView {
 fn row(tx: Text, writer: Writer, noting: RwSignal<Option<String>>) -> AnyView {
     let role = writer.noted.as_ref().map(|noted| noted.says.role.clone()).filter(|role| !role.is_empty());
     let role = role.map(|role| format!(", {role}"));
-    let (sign, word) = standing(tx, &writer.standing);
+    let sign = if writer.standing.shown() { Sign::Green } else { Sign::Amber };
+    let word = capital(&seen::standing(tx.0, &writer.standing));
     let noted = writer.noted.as_ref().map(|noted| {
         let basis = if noted.says.basis.is_empty() { tx.day(noted.at.date()) } else { noted.says.basis.clone() };
         view! { " " <a class="quiet" href=Page::Entry(noted.entry).href()>{basis}</a> }
@@ -81,17 +82,6 @@ fn row(tx: Text, writer: Writer, noting: RwSignal<Option<String>>) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-fn standing(tx: Text, standing: &Standing) -> (Sign, String) {
-    match standing {
-        Standing::Client => (Sign::Green, tx.t(k::thread::IS_CLIENT).to_owned()),
-        Standing::ByContract(basis) if basis.is_empty() => (Sign::Green, tx.t(k::thread::IN_CONTRACT).to_owned()),
-        Standing::ByContract(basis) => (Sign::Green, tx.fill(k::thread::IN_CONTRACT_BY, &[("basis", basis.into())])),
-        Standing::Noted(Authority::Shown) => (Sign::Green, capital(tx.t(seen::authority(Authority::Shown)))),
-        Standing::Noted(authority) => (Sign::Amber, capital(tx.t(seen::authority(*authority)))),
-        Standing::Unknown => (Sign::Amber, capital(tx.t(seen::authority(Authority::NotShown)))),
-    }
 }
 
 fn form(dispute: EntryId, name: String, open: RwSignal<bool>) -> AnyView {
