@@ -6,7 +6,7 @@ mod marked_point;
 
 use marked_point::{Marked, journal, point};
 use polka::journal::{Content, Cover, EntryId, Exporter, Journal, Reader};
-use polka::output::dispute_case::{Extent, disclosure};
+use polka::output::dispute_case::{Extent, Showing, disclosure};
 
 fn export(journal: &Journal, marked: &Marked, client: EntryId) -> String {
     let shown = disclosure(journal, &marked.point.books, client, &Extent::default());
@@ -58,5 +58,27 @@ fn united_clients_leave_together() {
     assert_eq!(read.about().len(), 2);
     for line in marked.point.lines.iter().filter(|line| line.contains("ЧУЖОЙ")) {
         assert!(text.contains(line.as_str()), "{line}");
+    }
+}
+
+/// A long journal is taken in step by step, so that a page can breathe in between: the outcome is the same.
+#[test]
+fn taken_in_by_steps_it_is_the_same_disclosure() {
+    let (marked, ours) = point();
+    let journal = journal(&marked);
+    let at_once = disclosure(&journal, &marked.point.books, ours, &Extent::default());
+    for most in [1, 7, journal.len()] {
+        let showing = Showing::new(&marked.point.books, ours, &Extent::default());
+        let mut shown = showing.nothing_yet();
+        let mut steps = 1;
+        while showing.take_in(&mut shown, &journal, most) {
+            assert_eq!(shown.len(), steps * most);
+            steps += 1;
+        }
+        assert_eq!((steps, shown.len()), (journal.len().div_ceil(most), journal.len()));
+        assert_eq!(shown.sealed(), at_once.sealed());
+        for (one, other) in shown.feeds().iter().zip(at_once.feeds()) {
+            assert!(one.shown() == other.shown() && one.head() == other.head() && one.counts() == other.counts());
+        }
     }
 }

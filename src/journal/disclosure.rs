@@ -81,26 +81,11 @@ pub fn disclose(
     reveal: impl Fn(EntryId, Hash) -> bool,
 ) -> Disclosure {
     let mut disclosure = Disclosure::new(about.to_vec());
-    for feed in journal.feeds() {
-        let mut shown = ShownFeed::empty(feed.header().clone(), feed.header_line().clone(), about);
-        for line in feed.lines() {
-            let item = shown_of(line, about, &show);
-            if let Shown::Whole(line) = &item {
-                let id = shown.next_id();
-                for seal in super::citation::seals(line).filter(|seal| reveal(id, *seal)) {
-                    if let Ok(Some(value)) = journal.sealed(seal) {
-                        disclosure.sealed.insert(seal, value.clone());
-                    }
-                }
-            }
-            shown.take(item);
-        }
-        disclosure.feeds.push(shown);
-    }
+    disclosure.take_in(journal, usize::MAX, &show, &reveal);
     disclosure
 }
 
-fn shown_of(line: &Arc<str>, about: &[EntryId], show: impl Fn(EntryId, &Entry<'_>) -> Disclose) -> Shown {
+fn shown_of(line: &Arc<str>, about: &[EntryId], show: &dyn Fn(EntryId, &Entry<'_>) -> Disclose) -> Shown {
     let leaf = hash::leaf(line);
     let Ok(entry) = Entry::read(line) else { return Shown::Leaf(leaf) };
     let client = entry.about.filter(|client| about.contains(client)).zip(entry.k);
@@ -114,8 +99,53 @@ fn shown_of(line: &Arc<str>, about: &[EntryId], show: impl Fn(EntryId, &Entry<'_
 
 impl Disclosure {
     /// One without feeds.
-    pub(super) fn new(about: Vec<EntryId>) -> Disclosure {
+    pub fn new(about: Vec<EntryId>) -> Disclosure {
         Disclosure { about, ..Disclosure::default() }
+    }
+
+    /// Takes in what is shown of the next entries of a journal, at most so many; false when there are no more. All steps must be of one
+    /// journal, which stays as it is in between, with the same `show` and `reveal` as in [`disclose`].
+    pub fn take_in(
+        &mut self,
+        journal: &Journal,
+        most: usize,
+        show: &dyn Fn(EntryId, &Entry<'_>) -> Disclose,
+        reveal: &dyn Fn(EntryId, Hash) -> bool,
+    ) -> bool {
+        let mut left = most;
+        for (at, feed) in journal.feeds().enumerate() {
+            if at == self.feeds.len() {
+                self.feeds.push(ShownFeed::empty(feed.header().clone(), feed.header_line().clone(), &self.about));
+            }
+            let Some(shown) = self.feeds.get_mut(at) else { continue };
+            for line in feed.lines().iter().skip(shown.shown.len()).take(left) {
+                let item = shown_of(line, &self.about, show);
+                if let Shown::Whole(line) = &item {
+                    let id = shown.next_id();
+                    for seal in super::citation::seals(line).filter(|seal| reveal(id, *seal)) {
+                        if let Ok(Some(value)) = journal.sealed(seal) {
+                            self.sealed.insert(seal, value.clone());
+                        }
+                    }
+                }
+                shown.take(item);
+                left -= 1;
+            }
+            if shown.shown.len() < feed.lines().len() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// How many entries are shown, in whatever way.
+    pub fn len(&self) -> usize {
+        self.feeds.iter().map(|feed| feed.shown.len()).sum()
+    }
+
+    /// Whether nothing is shown.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The records of the client.

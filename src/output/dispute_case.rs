@@ -1,10 +1,11 @@
 //! What leaves the point about a dispute: its client's case file as a disclosure of the journal, with everything else as
 //! bare leaves (design section 2).
 
+use crate::domain::case_file::CaseFile;
 use crate::domain::correction::Corrects;
 use crate::domain::exit::ExitRow;
 use crate::domain::{Books, Fact, Record};
-use crate::journal::disclosure::{Disclose, Disclosure, disclose};
+use crate::journal::disclosure::{Disclose, Disclosure};
 use crate::journal::{EntryId, Hash, Journal};
 use crate::text::Lang;
 use crate::text::k::pack as p;
@@ -38,19 +39,49 @@ pub enum Withheld {
 /// notes for the staff and days that are not shown are numbered gaps; of all other entries only the leaf is there, so that chain and
 /// counts can be checked.
 pub fn disclosure(journal: &Journal, books: &Books, client: EntryId, extent: &Extent) -> Disclosure {
-    let file = books.case_file(books.counts_as(client));
-    let buyers = if extent.buyers { buyers(books, &file.whole) } else { BTreeSet::new() };
-    let withheld = withheld(books, client, extent);
-    let show = |id| match withheld.get(&id) {
-        Some(why) => Disclose::Withheld(extent.lang.t(reason(*why)).to_owned()),
-        None if file.whole.contains(&id) => Disclose::Whole,
-        None => Disclose::LeafOnly,
-    };
-    disclose(journal, &file.about, |id, _| show(id), |_, seal| file.revealed.contains(&seal) || buyers.contains(&seal))
+    let showing = Showing::new(books, client, extent);
+    let mut shown = showing.nothing_yet();
+    showing.take_in(&mut shown, journal, usize::MAX);
+    shown
+}
+
+/// What of a client's case is shown, worked out once; then a journal is taken in by it, part after part.
+#[derive(Clone, Debug)]
+pub struct Showing {
+    file: CaseFile,
+    buyers: BTreeSet<Hash>,
+    lang: Lang,
+    /// The client's entries that are withheld, and why.
+    pub withheld: BTreeMap<EntryId, Withheld>,
+}
+
+impl Showing {
+    /// What is shown of a client's case.
+    pub fn new(books: &Books, client: EntryId, extent: &Extent) -> Showing {
+        let file = books.case_file(books.counts_as(client));
+        let buyers = if extent.buyers { buyers(books, &file.whole) } else { BTreeSet::new() };
+        Showing { file, buyers, lang: extent.lang, withheld: withheld(books, client, extent) }
+    }
+
+    /// The disclosure before anything is taken in.
+    pub fn nothing_yet(&self) -> Disclosure {
+        Disclosure::new(self.file.about.clone())
+    }
+
+    /// Takes the next entries of a journal in, at most so many; false when there are no more.
+    pub fn take_in(&self, shown: &mut Disclosure, journal: &Journal, most: usize) -> bool {
+        let show = |id| match self.withheld.get(&id) {
+            Some(why) => Disclose::Withheld(self.lang.t(reason(*why)).to_owned()),
+            None if self.file.whole.contains(&id) => Disclose::Whole,
+            None => Disclose::LeafOnly,
+        };
+        let reveal = |seal| self.file.revealed.contains(&seal) || self.buyers.contains(&seal);
+        shown.take_in(journal, most, &|id, _| show(id), &|_, seal| reveal(seal))
+    }
 }
 
 /// The client's entries that are withheld, and why.
-pub fn withheld(books: &Books, client: EntryId, extent: &Extent) -> BTreeMap<EntryId, Withheld> {
+fn withheld(books: &Books, client: EntryId, extent: &Extent) -> BTreeMap<EntryId, Withheld> {
     let mut all = BTreeMap::new();
     for record in books.about(books.counts_as(client)).into_iter().filter(|record| record.written.about.is_some()) {
         let day = books.happened(record).date();

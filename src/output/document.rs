@@ -86,10 +86,29 @@ impl Document {
         }
     }
 
-    /// Adds a table; one without rows is left out.
+    /// Adds a table; one without rows is left out, and so is a column in which no row says anything.
     pub fn table(&mut self, head: Vec<String>, rows: Vec<Vec<String>>) {
-        if !rows.is_empty() {
-            self.blocks.push(Block::Table { head, rows });
+        if rows.is_empty() {
+            return;
         }
+        let says: Vec<bool> = (0..head.len()).map(|n| rows.iter().any(|row| row.get(n).is_some_and(|cell| !cell.is_empty()))).collect();
+        let kept = |cells: Vec<String>| cells.into_iter().zip(&says).filter_map(|(cell, says)| says.then_some(cell)).collect();
+        self.blocks.push(Block::Table { head: kept(head), rows: rows.into_iter().map(kept).collect() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_in_which_nobody_says_anything_is_left_out() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let mut page = Document::default();
+        page.table(row(["Когда", "Словами", "Запись"]), vec![row(["14.03", "", "K7QP-1"]), row(["15.03", "", ""])]);
+        page.table(row(["Когда", "Словами", "Запись"]), Vec::new());
+        let [Block::Table { head, rows }] = &page.blocks[..] else { panic!("{page:?}") };
+        assert_eq!(*head, ["Когда", "Запись"]);
+        assert_eq!(*rows, [["14.03", "K7QP-1"], ["15.03", ""]]);
     }
 }

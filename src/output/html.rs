@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 /// How pages look, on a screen and on A4.
 const STYLE: &str = include_str!("html.css");
 
-/// Up to so many characters a word in a cell stands on one line.
-const SHORT: usize = 14;
+/// Up to so many characters a cell stands on one line: a date with its hour, a name, a number.
+const SHORT: usize = 17;
 /// From so many characters on a word in a cell may be torn apart.
 const LONG: usize = 25;
 
@@ -113,10 +113,11 @@ fn table(out: &mut String, head: &[String], rows: &[Vec<String>]) -> std::fmt::R
         out.push_str("<tr>");
         for (i, cell) in row.iter().enumerate() {
             let name = head.get(i).map(String::as_str).unwrap_or_default();
-            // Entries and numbers are not torn apart; what no line can hold is.
-            let class = match cell.split_whitespace().map(|word| word.chars().count()).max() {
-                Some(LONG..) => " class=\"long\"",
-                Some(..=SHORT) if !cell.contains(char::is_whitespace) => " class=\"short\"",
+            // Dates, entries and numbers are not torn apart; what no line can hold is.
+            let longest = cell.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
+            let class = match cell.chars().count() {
+                1..=SHORT => " class=\"short\"",
+                _ if longest >= LONG => " class=\"long\"",
                 _ => "",
             };
             let _ = write!(out, "<td{class} data-name=\"{}\">{}</td>", Escaped(name), Escaped(cell));

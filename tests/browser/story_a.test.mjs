@@ -346,8 +346,13 @@ async function thePack(t, p, neighbour) {
   inOrder(recheck, p.say("recheck.verdict_never"), searched, counted);
   const act = (number, day, line) => p.say("recheck.line_of_act", { number, day: p.date(3, day), line });
   const out = (order) => p.say("recheck.order", { order });
-  inOrder(recheck, act(1, 3, 1), "Коробка с кружкой", out("417 201"), out("417 202"), act(2, 10, 1), "Коробка с кружкой", out("417 202"), "B-3");
-  inOrder(recheck, act(3, 14, 1), "Набор чашек", act(3, 14, 2), "Корзина плетёная", act(3, 14, 3), "Свеча в стакане", p.say("recheck.limits"));
+  const boxes = "Коробка с кружкой";
+  const others = ["Набор чашек", "Корзина плетёная", "Свеча в стакане"];
+  inOrder(recheck, act(1, 3, 1), boxes, act(2, 10, 1), boxes, ...others.flatMap((name, n) => [act(3, 14, n + 1), name]));
+  const found = p.say("recheck.fate_counted", { places: "B-3", number: "1", when: `${p.date(3, 22)}, 8:00` });
+  const pieces = [[boxes, "7", out("417 201")], [boxes, "3", out("417 202")], [boxes, "2", out("417 202")], [boxes, "4", found]];
+  const stay = [["20", found], ["7", found], ["15", found]].map((row, n) => [others[n], ...row]);
+  inOrder(recheck.slice(recheck.lastIndexOf(p.say("recheck.col_entry"))), ...pieces.flat(), ...stay.flat(), p.say("recheck.limits"));
   // Every dated line, in order; what was written down days later says so.
   const moments = [[3, "10:00"], [10, "11:00"], [14, "12:00"], [14, "12:45"], [14, "12:46"], [14, "13:10"], [20, "9:00"], [21, "18:20"], [22, "8:00"], [22, "8:40"]];
   const later = [[22, "9:00"], [22, "19:00"], [23, "10:00"], [25, "12:00"], [25, "18:00"], [27, "9:00"]];
@@ -361,7 +366,7 @@ async function thePack(t, p, neighbour) {
   // Asked once, answered never; demanded five times, threatened once.
   inOrder(questions, p.say("pack.asked_times", { n: 1, open: 1 }), `${p.date(3, 25)}, 12:00`, p.say("pack.overdue"));
   inOrder(questions, p.say("pack.demanded_times", { n: 5 }), ...[21, 22, 23, 25, 27].map((day) => p.date(3, day)));
-  inOrder(questions, p.say("pack.marks_title"), p.say("thread.persons"), VETROVA, p.say("thread.is_client"), "Менеджер по конфликтным ситуациям");
+  inOrder(questions, p.say("pack.marks_title"), p.say("thread.persons"), VETROVA, p.say("thread.in_contract"), "Менеджер по конфликтным ситуациям");
   // The contract and three acts, one of them signed; no files.
   inOrder(exhibits, p.say("pack.papers"), p.say("pack.paper_contract", { number: "7" }));
   const paper = (number, pieces) => p.say("pack.paper_act", { number, pieces });

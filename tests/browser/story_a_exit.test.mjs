@@ -188,8 +188,7 @@ async function thePack(t, p) {
   // The goods are back: 46 by one act, signed. Nobody counted, and the sheet says so.
   const returned = p.say("recheck.fate_returned", { when: `${p.date(4, 4)}, 11:00`, number: "1" });
   inOrder(says[2], p.say("recheck.verdict_never"), p.say("recheck.count_none"), p.say("recheck.paper_lines"), returned, p.say("recheck.to", { to: VETROVA }));
-  inOrder(says[4], "пункт 8.2 договора");
-  inOrder(says[4], p.say("words.channel_paper"), "80000000000017");
+  inOrder(says[4], p.say("words.channel_paper"), p.date(4, 1), p.say("pack.tracked", { number: "80000000000017" }), "пункт 8.2 договора");
   inOrder(says[6], p.say("pack.paper_act", { number: 3, pieces: 42 }), p.say("pack.paper_return", { number: 1 }), VETROVA);
   readsFingerprints(p, pack);
   readsNotCovered(p, pack, p.say("pack.notes_n", { n: 1 }));

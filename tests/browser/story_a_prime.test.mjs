@@ -219,7 +219,8 @@ async function thePack(t, p, money) {
   const acts = p.say("recheck.acts_many", { numbers: "1–3" });
   const searched = p.say("recheck.searched", { how, acts, lines: 6, pieces: 59, from, until, found: 1 });
   inOrder(recheck, short, searched, proposal, ...vase, p.say("recheck.sure_code"), missed, counted, p.say("recheck.paper_lines"));
-  inOrder(recheck, p.say("recheck.paper_lines"), "Коробка с кружкой", "Коробка с кружкой", ...vase, missed, "Набор чашек", "Корзина плетёная", "Свеча в стакане");
+  const others = ["Набор чашек", "Корзина плетёная", "Свеча в стакане"];
+  inOrder(recheck, p.say("recheck.paper_lines"), BOXES, BOXES, ...vase, ...others, BOXES, "Синяя ваза", "1", missed, ...others, p.say("recheck.limits"));
   const moments = [[3, "10:00"], [10, "11:00"], [14, "12:00"], [20, "9:00"], [21, "18:20"], [22, "8:00"], [22, "8:40"]];
   inOrder(timeline, ...moments.map(([day, hour]) => `${p.date(3, day)}, ${hour}`));
   inOrder(letters, VETROVA, "Пропала моя синяя ваза. Верните 3400 и 5000 за покупателя, и извинитесь.");

@@ -1,11 +1,12 @@
 //! A case as it is shown: what is wanted of it, which entries are whole and which are withheld, and what the pages ask of it.
 
-use super::exhibits::{self, Exhibit, Kept};
+use super::exhibits::{Exhibit, Kept};
+use super::making::Making;
 use crate::domain::dispute::Dispute;
 use crate::domain::{Books, Record};
-use crate::journal::disclosure::{Disclosure, Shown};
+use crate::journal::disclosure::Disclosure;
 use crate::journal::{EntryId, Hash, Journal, Recorded};
-use crate::output::dispute_case::{self, Extent, Withheld};
+use crate::output::dispute_case::{Extent, Withheld};
 use crate::output::file_name;
 use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,19 +43,11 @@ pub struct Case {
 }
 
 impl Case {
-    /// A case; `None` when the books know no such dispute.
+    /// A case, made at once; `None` when the books know no such dispute.
     pub fn new(books: Books, journal: &Journal, wanted: Wanted) -> Option<Case> {
-        let dispute = books.disputes.get(wanted.dispute)?.clone();
-        let shown = dispute_case::disclosure(journal, &books, dispute.client, &wanted.extent);
-        let withheld = dispute_case::withheld(&books, dispute.client, &wanted.extent);
-        let mut whole = BTreeSet::new();
-        for feed in shown.feeds() {
-            let feed_id = feed.header().feed;
-            let shown = feed.shown().iter().zip(1..).filter(|(item, _)| matches!(item, Shown::Whole(_)));
-            whole.extend(shown.map(|(_, n)| feed_id.entry(n)));
-        }
-        let exhibits = exhibits::of(&books, &whole, &wanted.left_out);
-        Some(Case { books, shown, wanted, dispute, whole, withheld, exhibits })
+        let mut making = Making::new(books, journal.clone(), wanted)?;
+        while making.go_on() {}
+        Some(making.finish())
     }
 
     /// The files the case cites, numbered.

@@ -1,7 +1,7 @@
 //! The register of letters: who, what, to whom, when, by which channel, with what proof; then each of them word for word.
 
 use super::{Case, Document};
-use crate::domain::message::{Direction, Posted};
+use crate::domain::message::{ChannelKind, Direction, Posted};
 use crate::journal::Happened;
 use crate::output::words;
 use crate::text::format;
@@ -72,7 +72,8 @@ pub(super) fn direction(case: &Case, letter: &Posted) -> &'static str {
 
 pub(super) fn channel(case: &Case, letter: &Posted) -> String {
     let channel = case.t(words::channel(letter.says.channel));
-    let agreed = if case.books.channel_agreed(letter) { "" } else { case.t(p::NOT_AGREED) };
+    let agreed = letter.says.channel == ChannelKind::InPerson || case.books.channel_agreed(letter);
+    let agreed = if agreed { "" } else { case.t(p::NOT_AGREED) };
     [channel, &letter.says.address, agreed].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
@@ -81,14 +82,30 @@ pub(super) fn delivery(case: &Case, letter: &Posted) -> String {
     if letter.says.direction == Direction::In {
         return String::new();
     }
-    let Some(delivery) = &letter.delivered else { return case.t(p::NOT_DELIVERED).to_owned() };
+    let Some(delivery) = &letter.delivered else {
+        return [Some(case.t(p::NOT_DELIVERED).to_owned()), tracking(case, letter)].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    };
     let when = match delivery.at {
         Happened::Minute(minute) => format::date_hour(case.lang(), minute),
         Happened::Day(day) => format::date(case.lang(), day),
     };
-    let proof = if delivery.proof.is_empty() { case.t(p::NO_PROOF) } else { &delivery.proof };
+    let proof = proof(case, letter);
     let deemed = if delivery.deemed { case.t(p::DEEMED) } else { "" };
-    [when.as_str(), proof, deemed].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    [when.as_str(), &proof, deemed].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// How a delivery can be shown: what was said of it, and the number it went under.
+pub(super) fn proof(case: &Case, letter: &Posted) -> String {
+    let said = letter.delivered.as_ref().map(|delivery| delivery.proof.clone()).filter(|proof| !proof.is_empty());
+    let proofs: Vec<String> = said.into_iter().chain(tracking(case, letter)).collect();
+    if proofs.is_empty() { case.t(p::NO_PROOF).to_owned() } else { proofs.join(", ") }
+}
+
+/// «номер отправления 80000000000017».
+fn tracking(case: &Case, letter: &Posted) -> Option<String> {
+    let sent = case.books.letters.get(letter.written.id)?.sent.as_ref().filter(|sent| case.whole.contains(&sent.entry))?;
+    let number = Some(sent.says.tracking.trim()).filter(|number| !number.is_empty())?;
+    Some(case.lang().fill(p::TRACKED, &[("number", number.into())]))
 }
 
 fn authority(case: &Case, letter: &Posted) -> String {

@@ -9,6 +9,7 @@ mod entries;
 mod exhibits;
 mod index;
 mod letters;
+mod making;
 mod not_covered;
 mod parts;
 mod questions;
@@ -20,6 +21,7 @@ mod writer;
 
 pub use case::{Case, Wanted};
 pub use exhibits::{Exhibit, Kept, exhibits_of};
+pub use making::Making;
 pub use parts::{File, Part};
 pub use writer::{PackWriter, TooLarge};
 

@@ -2,12 +2,12 @@
 
 use super::{Case, Document};
 use crate::domain::dispute::Asked;
-use crate::domain::message::{Mark, Posted};
+use crate::domain::message::{ChannelKind, Mark, Posted};
 use crate::domain::writer::Writer;
 use crate::output::ledgers::{self, Ledgers};
 use crate::output::{seen, words};
+use crate::text::format;
 use crate::text::k::{pack as p, thread as t};
-use crate::text::{Key, format};
 
 pub(super) fn write(case: &Case, document: &mut Document) {
     let ledgers = case.ledgers();
@@ -106,8 +106,13 @@ fn writer_row(case: &Case, writer: &Writer) -> Vec<String> {
     let basis = noted(|says| &says.basis).filter(|basis| !basis.is_empty());
     let authority = [Some(seen::standing(lang, &writer.standing)), basis].into_iter().flatten().collect::<Vec<_>>().join(": ");
     let channels = writer.channels.iter().map(|(channel, agreed)| {
-        let key: Key = if *agreed { t::CHANNEL_AGREED } else { t::CHANNEL_NOT_AGREED };
-        lang.fill(key, &[("channel", case.t(words::channel(*channel)).into())])
+        let name = case.t(words::channel(*channel));
+        match (channel, agreed) {
+            // Who stands at the counter has no address there.
+            (ChannelKind::InPerson, _) => name.to_owned(),
+            (_, true) => lang.fill(t::CHANNEL_AGREED, &[("channel", name.into())]),
+            (_, false) => lang.fill(t::CHANNEL_NOT_AGREED, &[("channel", name.into())]),
+        }
     });
     let (first, last) = (format::date(lang, writer.between.0.date()), format::date(lang, writer.between.1.date()));
     let between = if first == last { first } else { lang.fill(t::BETWEEN, &[("first", first.into()), ("last", last.into())]) };

@@ -53,9 +53,10 @@ pub(super) fn rows(case: &Case) -> Vec<Row> {
         let late = written.late().then_some(written.noted);
         rows.push(Row { at, day_only, kind, says: says(case, record), late, by: by.clone(), entry: written.id });
         // A delivery that was known when the letter was written down has no entry of its own.
-        let delivery = books.disputes.message(written.id).and_then(|posted| posted.delivered.as_ref());
-        if let Some(delivery) = delivery.filter(|delivery| delivery.entry == written.id && case.covers(delivery.at.minute())) {
-            let proof = if delivery.proof.is_empty() { case.t(p::NO_PROOF) } else { &delivery.proof };
+        let letter = books.disputes.message(written.id);
+        let delivered = letter.and_then(|letter| Some((letter, letter.delivered.as_ref()?)));
+        if let Some((letter, delivery)) = delivered.filter(|(_, of)| of.entry == written.id && case.covers(of.at.minute())) {
+            let proof = super::letters::proof(case, letter);
             let says = lang.fill(p::DELIVERED, &[("entry", written.id.to_string().into()), ("proof", proof.into())]);
             let day_only = matches!(delivery.at, crate::journal::Happened::Day(_));
             rows.push(Row { at: delivery.at.minute(), day_only, kind, says, late: None, by, entry: written.id });

@@ -35,13 +35,23 @@ impl Sheet<'_> {
             t::COL_ACKNOWLEDGED,
             t::COL_EXPECTED,
             t::COL_COUNTED,
-            t::COL_FATE,
         ];
         let row = |(n, line): (usize, Line<'_>)| {
             let numbers = numbers(&line).map(|n| n.map_or_else(|| "–".to_owned(), format::number));
-            [vec![(n + 1).to_string(), act(&line), goods(&line)], numbers.to_vec(), vec![fates(lang, &line)]].concat()
+            [vec![(n + 1).to_string(), act(&line), goods(&line)], numbers.to_vec()].concat()
         };
         page.table(head.map(name).to_vec(), self.lines().enumerate().map(row).collect());
+        // What became of the pieces has a table of its own: beside the numbers a sheet of paper leaves no room for words.
+        let mut rows = Vec::new();
+        for (n, line) in self.lines().enumerate() {
+            let Line { name, says, .. } = line;
+            rows.extend(says.into_iter().map(|says| {
+                let entry = says.fate.and_then(|fate| fate.entry()).map(|id| id.to_string()).unwrap_or_default();
+                vec![(n + 1).to_string(), name.clone(), format::number(says.pieces.0), says.words, entry]
+            }));
+        }
+        page.heading(lang.t(t::COL_FATE));
+        page.table([t::COL_N, t::COL_NAME, t::COL_PIECES, t::COL_FATE, t::COL_ENTRY].map(name).to_vec(), rows);
         page.heading(lang.t(t::LIMITS));
         page.list(self.limits());
     }

@@ -6,7 +6,7 @@ use crate::browser::pause::pause;
 use crate::browser::{clock, file};
 use crate::journal::{EntryId, ExportError, Fingerprint, Hash};
 use crate::output::dispute_case::Extent;
-use crate::output::pack::{Case, Kept, PackWriter, TooLarge, Wanted};
+use crate::output::pack::{Case, Kept, Making, PackWriter, TooLarge, Wanted};
 use crate::text::{Key, k};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -88,21 +88,31 @@ pub async fn save(session: Session, dispute: EntryId, asked: Asked, work: Work) 
     let tx = Text(session.lang_untracked());
     let Asked { form, extent, left_out, to } = asked;
     let (made, as_of) = (clock::recorded(), session.now_exact());
-    let wanted = Wanted { dispute, extent, left_out, gaps: says::gaps(session, extent.lang), to, made, as_of };
+    let wanted = Wanted { dispute, extent, left_out, gaps: untrack(|| says::gaps(session, extent.lang)), to, made, as_of };
     if !work.goes_on(0, 1).await {
         return Ok(None);
     }
     // What is written meanwhile does not get in between: the case is made of what there is now.
     let head = session.head_untracked();
-    let books = session.with_untracked(Clone::clone);
-    let case = session.with_journal(|journal| Case::new(books, journal, wanted)).flatten();
-    let mut case = case.ok_or_else(|| tx.fill(k::dispute::UNKNOWN_NOTE, &[("id", dispute.to_string().into())]))?;
+    let now = session.with_journal(Clone::clone).map(|journal| (session.with_untracked(Clone::clone), journal));
+    if !work.goes_on(0, 1).await {
+        return Ok(None);
+    }
+    let making = now.and_then(|(books, journal)| Making::new(books, journal, wanted));
+    let mut making = making.ok_or_else(|| tx.fill(k::dispute::UNKNOWN_NOTE, &[("id", dispute.to_string().into())]))?;
+    let steps = making.steps();
+    while making.go_on() {
+        if !work.goes_on(making.done(), steps + Case::parts().len()).await {
+            return Ok(None);
+        }
+    }
+    let mut case = making.finish();
     let name = case.file_name(form.tag());
     let saved = match form {
         Form::Page => file::save(&name, "text/html", case.one_document().as_bytes()),
         Form::Json => file::save(&name, "application/json", case.export().map_err(|error| unwritable(&error))?.as_bytes()),
         Form::Pack => {
-            let Some(parts) = packed(session, tx, &mut case, work).await? else { return Ok(None) };
+            let Some(parts) = packed(session, tx, &mut case, (work, steps)).await? else { return Ok(None) };
             parts.save(&name, "application/zip")
         }
     };
@@ -110,14 +120,14 @@ pub async fn save(session: Session, dispute: EntryId, asked: Asked, work: Work) 
     Ok(Some((name, head)))
 }
 
-/// The pack: the exhibits first, so that the pages know which of them are missing.
-async fn packed(session: Session, tx: Text, case: &mut Case, work: Work) -> Result<Option<file::Parts>, String> {
+/// The pack, after so many steps of work before it: the exhibits first, so that the pages know which of them are missing.
+async fn packed(session: Session, tx: Text, case: &mut Case, (work, before): (Work, usize)) -> Result<Option<file::Parts>, String> {
     let too_large = |_: TooLarge| tx.t(k::pack::TOO_LARGE).to_owned();
     let (mut writer, parts) = (PackWriter::new(case.folder()), file::Parts::default());
     let add = |bytes: &[u8]| parts.add(bytes).map_err(|trouble| trouble.0);
     let exhibits: Vec<_> = case.exhibits().iter().filter(|exhibit| exhibit.kept == Kept::Inside).cloned().collect();
-    let total = exhibits.len() + Case::parts().len();
-    let mut done = 0;
+    let total = before + exhibits.len() + Case::parts().len();
+    let mut done = before;
     for exhibit in exhibits {
         match session.file(exhibit.file.sha256).await {
             Some(bytes) => {
