@@ -49,6 +49,9 @@ async function open(t, p, root) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= 688, `${file} is ${wide} wide on paper`);
     await page.emulateMedia({ media: "screen" });
+    await page.setViewportSize({ width: 390, height: 844 });
+    const narrow = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(narrow <= 390, `${file} is ${narrow} wide on a phone`);
     await page.setViewportSize({ width: 1280, height: 800 });
   }
   await page.goto(address("4-letters.html"));

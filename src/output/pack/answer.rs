@@ -55,8 +55,8 @@ fn outcome(case: &Case) -> Vec<String> {
     let (lang, dispute) = (case.lang(), &case.dispute);
     let shown = |entry: EntryId, at: NaiveDateTime| at <= case.wanted.as_of && case.whole.contains(&entry);
     let line = |at: NaiveDateTime, said: String, what: Option<&Sealed>| {
-        let what = what.and_then(|what| case.value(what.sealed)).map(|what| format!(" «{what}»")).unwrap_or_default();
-        format!("{}: {said}{what}", case.when(at, false))
+        let what = what.and_then(|what| case.value(what.sealed)).map(|what| format!(". «{what}»")).unwrap_or_default();
+        format!("{}: {}{what}", case.when(at, false), said.trim_end_matches('.'))
     };
     let offers = dispute.offers.iter().filter(|offer| shown(offer.entry, offer.at));
     let mut ended: Vec<String> = offers.map(|offer| line(offer.at, words_of::offered(lang, &offer.says), Some(&offer.says.what))).collect();
