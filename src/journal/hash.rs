@@ -38,7 +38,7 @@ pub fn seal(salt: &str, value: &[u8]) -> Hash {
 
 /// A hash over bytes that come piece by piece.
 #[derive(Clone, Default)]
-pub(super) struct Running(Sha256);
+pub struct Running(Sha256);
 
 impl Running {
     /// Goes on by some bytes.

@@ -1,13 +1,18 @@
 //! Files of entries: kept in IndexedDB by the hash of their bytes, before the entry that cites them (design section 3, rule 12).
 
 use super::{New, Session, Trouble};
+use crate::browser::pause::Slices;
 use crate::domain::Fact;
 use crate::domain::attachment::Attached;
 use crate::domain::message::AttachedFile;
+use crate::journal::hash::Running;
 use crate::journal::{EntryId, Hash};
 use crate::store::{AppendError, Role};
 use leptos::prelude::GetValue as _;
 use std::collections::BTreeSet;
+
+/// How many bytes are hashed before the page may want to draw.
+const PIECE: usize = 256 << 10;
 
 impl Session {
     /// Keeps files and writes down which entry they belong to. `files`: names and bytes.
@@ -37,7 +42,8 @@ impl Session {
             Role::ReadOnly(why) => return Err(Trouble::NotKept(AppendError::ReadOnly(why))),
         }
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        let sha256 = keeper.put_file(bytes).await.map_err(Trouble::FileNotKept)?;
+        let sha256 = hashed(&bytes).await;
+        keeper.put_hashed(sha256, bytes).await.map_err(Trouble::FileNotKept)?;
         Ok(AttachedFile { name, bytes: length, sha256 })
     }
 
@@ -67,4 +73,14 @@ impl Session {
             None => BTreeSet::new(),
         }
     }
+}
+
+/// The hash of a file, which may be a film: the page lives while it is worked out.
+async fn hashed(bytes: &[u8]) -> Hash {
+    let (mut hash, slices) = (Running::default(), Slices::default());
+    for piece in bytes.chunks(PIECE) {
+        hash.add(piece);
+        slices.breathe().await;
+    }
+    hash.finish()
 }
