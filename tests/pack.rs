@@ -237,12 +237,19 @@ fn disguises(text: &str) -> Vec<Vec<u8>> {
 
 #[test]
 fn nothing_of_another_client_stands_in_any_file() {
+    let (mut marked_point, ours) = marked_point::point();
+    let kinds = marked_point::every_kind_of_another(&mut marked_point, ours);
+    assert!(kinds > 80, "{kinds} examples of facts");
+    let journal = marked_point::journal(&marked_point);
+    let planted = marked_point.point.lines.iter().map(|line| line.matches("ЧУЖОЙ").count()).sum::<usize>();
+    assert!(planted > 280, "{planted} markers");
+    let books = &marked_point.point.books;
+    let dispute = books.disputes.iter().find(|dispute| dispute.client == ours).unwrap().written.id;
     for lang in Lang::ALL {
         for buyers in [false, true] {
-            let case = marked(|wanted| {
-                wanted.extent.lang = lang;
-                wanted.extent.buyers = buyers;
-            });
+            let mut wanted = wanted(dispute, lang);
+            wanted.extent.buyers = buyers;
+            let case = Case::new(books.clone(), &journal, wanted).unwrap();
             assert_eq!(found(&files(&case), &["ЧУЖОЙ"]), None);
         }
     }

@@ -1,10 +1,11 @@
 //! Checking a pack that comes back: every file against the list of hashes, the entries beside the pages against the export among them.
 //! Says which file differs, and where it can be said, which entry.
 
-use crate::journal::disclosure::{Disclosure, ShownFeed};
+use crate::journal::disclosure::Disclosure;
 use crate::journal::hash::sha256;
 use crate::journal::read_error::ReadError;
 use crate::journal::shown::shown_lines;
+use crate::journal::shown_feed::ShownFeed;
 use crate::journal::{Content, EntryId, Hash, Reader, Recorded};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,12 +1,12 @@
 //! Writing one feed's block of an export: header, entries, marks, end. `import_feed` reads it.
 
 use super::chain::Fingerprint;
-use super::disclosure::ShownFeed;
 use super::export_line::{End, Line, Lines, Mark, json};
 use super::feed::Feed;
 use super::hash::Hash;
 use super::list::{list, opened};
 use super::shown::shown_line;
+use super::shown_feed::ShownFeed;
 use std::borrow::Cow;
 
 /// The block of a feed, after the entry it shares with another version if it is a fork.

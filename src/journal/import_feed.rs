@@ -1,7 +1,6 @@
 //! Reading one feed's block of an export: header, entries, marks, end.
 
 use super::chain::{Altered, Fingerprint};
-use super::disclosure::ShownFeed;
 use super::export_line::{End, Mark, parse};
 use super::feed::Feed;
 use super::hash::Hash;
@@ -9,6 +8,7 @@ use super::id::{EntryId, FeedId};
 use super::list::{Next, item};
 use super::read_error::Why;
 use super::shown::read_shown;
+use super::shown_feed::ShownFeed;
 use super::strict;
 
 /// A block that is being read.

@@ -23,6 +23,7 @@ pub mod merge;
 pub mod moment;
 pub mod read_error;
 pub mod shown;
+pub mod shown_feed;
 pub mod strict;
 pub mod writer;
 
@@ -31,7 +32,7 @@ mod tests;
 
 pub use chain::{Altered, Fingerprint};
 pub use check::Broken;
-pub use disclosure::{Disclose, Disclosure, Shown, disclose};
+pub use disclosure::{Disclose, Disclosure, disclose};
 pub use entry::{Draft, Entry, MAX_LINE, Sealed, SealedValue};
 pub use export::{Cover, Exporter};
 pub use export_line::ExportError;
@@ -45,4 +46,5 @@ pub use import::{Content, Import, Reader};
 pub use merge::{Fate, MergePlan, merge, plan_merge};
 pub use moment::{Happened, Recorded};
 pub use read_error::{ReadError, Why};
+pub use shown_feed::Shown;
 pub use writer::{ComposeError, base64url, compose};

@@ -1,10 +1,10 @@
 //! How an entry of a disclosure stands in a file: whole, or its place alone with what may be said of it.
 
-use super::disclosure::{Shown, ShownFeed};
 use super::export_line::{ExportError, Line, json};
 use super::hash::Hash;
 use super::id::EntryId;
 use super::read_error::Why;
+use super::shown_feed::{Shown, ShownFeed};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 

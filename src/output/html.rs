@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 const STYLE: &str = include_str!("html.css");
 
 /// Up to so many characters a cell stands on one line: a date with its hour, a name, a number.
-const SHORT: usize = 17;
+const SHORT: usize = 18;
 /// From so many characters on a word in a cell may be torn apart.
 const LONG: usize = 25;
 

@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { LANGS, assertAccessible, enterDemo, scan, visit } from "./harness.mjs";
+import { LANGS, assertAccessible, enterDemo, pattern, scan, visit } from "./harness.mjs";
+import { printed } from "./harness/paper.mjs";
 import { openPack, savePack } from "./story_a/pack.mjs";
 import { Person } from "./story_a/person.mjs";
 
@@ -23,10 +24,38 @@ for (const lang of LANGS) {
     await p.press("dispute.save_letter");
     await p.told(p.say("dispute.saved_letter"));
 
+    await stopped(p);
     const { zip, root, feed, entries, code } = await savePack(t, p, EVIL);
     await open(t, p, root);
     await verify(p, await readFile(zip), `${feed}-${entries} ${code}`);
   });
+}
+
+/** Stopped in the middle of the work: it says so, nothing is saved. The page's pauses are held, so that there is a middle. */
+async function stopped(p) {
+  const dialog = p.page.getByRole("dialog");
+  await p.press("dispute.export");
+  await p.fill("dispute.export_to", "юристу");
+  await p.page.evaluate(() => {
+    const [real, held] = [window.setTimeout, []];
+    window.setTimeout = (run, ...after) => (after.length > 0 ? real(run, ...after) : held.push(run));
+    window.heldPauses = { held, end: () => ((window.setTimeout = real), held.splice(0).forEach((run) => run())) };
+  });
+  let downloads = 0;
+  p.page.on("download", () => (downloads += 1));
+  await p.press("dispute.export_do");
+  await dialog.getByText(p.say("pack.progress", { done: 0, total: 1 })).waitFor();
+  for (let pause = 0; pause < 2; pause += 1) {
+    await p.page.waitForFunction(() => window.heldPauses.held.length > 0);
+    await p.page.evaluate(() => window.heldPauses.held.shift()());
+  }
+  await dialog.getByText(pattern(p.lang, "pack.progress", { done: 1 })).waitFor();
+  await p.press("data.stop");
+  await p.page.evaluate(() => window.heldPauses.end());
+  await p.reads(p.say("pack.stopped"), dialog);
+  await p.press("dispute.cancel");
+  await dialog.waitFor({ state: "hidden" });
+  assert.equal(downloads, 0);
 }
 
 /** Opens every page of the pack by its address, with the network off. */
@@ -54,6 +83,18 @@ async function open(t, p, root) {
     assert.ok(narrow <= 390, `${file} is ${narrow} wide on a phone`);
     await page.setViewportSize({ width: 1280, height: 800 });
   }
+  // On A4 nothing is cut, every sheet bears its number, and the one-page answer is one page.
+  await page.emulateMedia({ media: "print" });
+  for (const [file, most] of [["1-answer.html", 1], ["all.html", 40]]) {
+    await page.goto(address(file));
+    const sheets = await printed(page);
+    assert.ok(sheets.length <= most, `${file}: ${sheets.length} sheets`);
+    sheets.forEach(({ size, text }, n) => {
+      assert.equal(size.join(), "210,297");
+      assert.ok(text.includes(`${n + 1}/${sheets.length}`), `${file}, sheet ${n + 1}: ${text.slice(-80)}`);
+    });
+  }
+  await page.emulateMedia({ media: "screen" });
   await page.goto(address("4-letters.html"));
   await page.getByRole("blockquote").getByText(EVIL, { exact: true }).waitFor();
   await page.goto(address("index.html"));

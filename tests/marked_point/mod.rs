@@ -17,7 +17,8 @@ use polka::domain::returns::Returned;
 use polka::domain::shelf::ShelfAdded;
 use polka::domain::{Fact, Money, Permille, Pieces, Volume};
 use polka::journal::hash::{chain, leaf, sha256};
-use polka::journal::{EntryId, Feed, Hash, Header, Journal, Sealed, SealedValue};
+use polka::journal::{EntryId, Feed, Hash, Header, Journal, LineId, Sealed, SealedValue};
+use serde_json::Value;
 
 /// The phone of every buyer.
 pub const PHONE: &str = "911 000-42-17";
@@ -213,6 +214,89 @@ pub fn point() -> (Marked, EntryId) {
         marked.write(None, Fact::Corrects(corrects));
     }
     (marked, ours)
+}
+
+/// Every kind of fact there is, as docs/format.md gives it, about a client of the point that is not ours, with a marker in every text and
+/// every sealed value: how many were written.
+pub fn every_kind_of_another(marked: &mut Marked, ours: EntryId) -> usize {
+    let page = include_str!("../../docs/format.md");
+    let facts = page.split_once("\n## Facts\n").unwrap().1.split_once("\n## ").unwrap().0;
+    // What is the point's own and shown to anybody, and what would make two of the clients one.
+    let other = |line: &&str| line.starts_with('{') && !["point_set", "imported", "same_as"].iter().any(|kind| line[2..].starts_with(kind));
+    let own = ["staff_", "shift_", "numbering_", "plan_", "client_added", "shelf_", "template_", "wording_"];
+    let facts: Vec<&str> = facts.lines().filter(other).collect();
+    let books = &marked.point.books;
+    let client = books.clients.iter().find(|client| client.id != ours).unwrap().id;
+    let contract = books.contracts.of_client(client).next().unwrap();
+    let act = books.acts.of_client(client).next().unwrap().written.id;
+    let dispute = books.disputes.iter().find(|dispute| dispute.client == client).unwrap();
+    let theirs = Theirs {
+        client,
+        contract: contract.id,
+        act,
+        shelf: contract.signed.terms.shelves[0],
+        dispute: dispute.written.id,
+        message: dispute.thread[0],
+    };
+    for line in &facts {
+        let mut fact: Value = serde_json::from_str(line).unwrap();
+        let mut places = Vec::new();
+        texts(&fact, String::new(), &mut places);
+        for place in places {
+            let (old, name) = (fact.pointer(&place).unwrap().as_str().unwrap().to_owned(), place.rsplit('/').next().unwrap());
+            let name = if name.parse::<usize>().is_ok() { place.rsplit('/').nth(1).unwrap() } else { name };
+            let new = match name {
+                "sealed" => marked.seal().sealed.to_string(),
+                _ if old.parse::<LineId>().is_ok() => theirs.act.line(1).to_string(),
+                _ if old.parse::<EntryId>().is_ok() => theirs.of(name).to_string(),
+                _ => marked.text(),
+            };
+            *fact.pointer_mut(&place).unwrap() = Value::String(new);
+            // A day, a hash, a word of the format: it stays.
+            if Fact::read(&fact.to_string()) == Fact::Unknown {
+                *fact.pointer_mut(&place).unwrap() = Value::String(old);
+            }
+        }
+        let read = Fact::read(&fact.to_string());
+        assert_ne!(read, Fact::Unknown, "{fact}");
+        let about = (!own.iter().any(|kind| line[2..].starts_with(kind))).then_some(client);
+        marked.write(about, read);
+    }
+    facts.len()
+}
+
+/// Entries about another client.
+struct Theirs {
+    client: EntryId,
+    contract: EntryId,
+    act: EntryId,
+    shelf: EntryId,
+    dispute: EntryId,
+    message: EntryId,
+}
+
+impl Theirs {
+    /// What a field of that name may cite.
+    fn of(&self, name: &str) -> EntryId {
+        match name {
+            "client" => self.client,
+            "contract" => self.contract,
+            "dispute" | "document" => self.dispute,
+            "message" | "answers" => self.message,
+            "shelf" | "shelves" | "place" => self.shelf,
+            _ => self.act,
+        }
+    }
+}
+
+/// The places of all strings in a value.
+fn texts(value: &Value, place: String, places: &mut Vec<String>) {
+    match value {
+        Value::String(_) => places.push(place),
+        Value::Array(all) => all.iter().enumerate().for_each(|(n, one)| texts(one, format!("{place}/{n}"), places)),
+        Value::Object(all) => all.iter().for_each(|(name, one)| texts(one, format!("{place}/{name}"), places)),
+        _ => {}
+    }
 }
 
 pub fn journal(marked: &Marked) -> Journal {

@@ -85,7 +85,7 @@ fn a_disclosure_shows_every_count_and_nothing_of_others() {
 trait ShownFeedExt {
     fn hidden(&self) -> (usize, usize);
 }
-impl ShownFeedExt for disclosure::ShownFeed {
+impl ShownFeedExt for shown_feed::ShownFeed {
     fn hidden(&self) -> (usize, usize) {
         let count = |want: fn(&Shown) -> bool| self.shown().iter().filter(|shown| want(shown)).count();
         (count(|shown| matches!(shown, Shown::Leaf(_))), count(|shown| matches!(shown, Shown::Withheld { .. })))

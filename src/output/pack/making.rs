@@ -5,7 +5,8 @@ use super::{Case, Wanted, exhibits};
 use crate::domain::Books;
 use crate::domain::dispute::Dispute;
 use crate::journal::Journal;
-use crate::journal::disclosure::{Disclosure, Shown};
+use crate::journal::disclosure::Disclosure;
+use crate::journal::shown_feed::Shown;
 use crate::output::dispute_case::Showing;
 use std::collections::BTreeSet;
 

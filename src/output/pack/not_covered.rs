@@ -2,7 +2,7 @@
 
 use super::{Case, Document, Kept};
 use crate::domain::Fact;
-use crate::journal::disclosure::{Shown, ShownFeed};
+use crate::journal::shown_feed::{Shown, ShownFeed};
 use crate::output::dispute_case::{Withheld, buyers};
 use crate::text::k::pack as p;
 use crate::text::k::recheck::LIMIT_GAP;

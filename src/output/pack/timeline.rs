@@ -156,7 +156,7 @@ fn decided(case: &Case, decision: &Decision) -> String {
 pub(super) fn cites_others(case: &Case, record: &Record) -> bool {
     let feed = case.shown.feeds().iter().find(|feed| feed.header().feed == record.written.id.feed);
     let n = usize::try_from(record.written.id.n).unwrap_or(usize::MAX);
-    let Some(crate::journal::disclosure::Shown::Whole(line)) = feed.and_then(|feed| feed.shown().get(n.checked_sub(1)?)) else {
+    let Some(crate::journal::shown_feed::Shown::Whole(line)) = feed.and_then(|feed| feed.shown().get(n.checked_sub(1)?)) else {
         return true;
     };
     citation::citations(line)
