@@ -10,7 +10,8 @@ use polka::domain::claim_clock::{Due, Step};
 use polka::domain::dispute::{ClaimKind, DisputeOpened};
 use polka::domain::evidence::{Checked, EvidenceMarked, MarkState, Need, Row, State};
 use polka::domain::incident::{Incident, IncidentKind};
-use polka::domain::message::{AttachedFile, Direction, Message, Question};
+use polka::domain::letter::{LetterDrafted, LetterKind, LetterSent};
+use polka::domain::message::{AttachedFile, ChannelKind, Direction, Message, Question};
 use polka::journal::{EntryId, SealedValue};
 
 fn sealed(text: &str) -> SealedValue {
@@ -87,10 +88,42 @@ fn the_clock_of_a_lost_thing() {
     case.write("2026-03-22 09:10", Fact::EvidenceMarked(video));
     let now = "2026-03-26 10:00";
     assert!(case.step(now, Step::SaveVideo).1, "that there is none is said, too");
-    assert_eq!((case.step(now, Step::Acknowledge).1, case.step(now, Step::AskProof).1, case.step(now, Step::Answer).1), (true, true, true));
+    assert_eq!((case.step(now, Step::Acknowledge).1, case.step(now, Step::AskProof).1), (true, true));
+    assert!(!case.step(now, Step::Answer).1, "a question of ours is no answer");
     assert_eq!(case.step(now, Step::ProofDue), ("2026-03-25 12:00:00".into(), false, true));
     assert_eq!(case.step(now, Step::Count), ("2026-03-24 23:59:00".into(), false, true));
     assert_eq!(case.clock("2026-03-20 10:00"), [], "before the claim there is none");
+}
+
+#[test]
+fn that_the_claim_came_is_no_answer_to_it() {
+    let mut case = Case::of(ClaimKind::LostItem, false);
+    let send = |case: &mut Case, day: u32, kind| {
+        let letter = LetterDrafted {
+            number: day,
+            kind,
+            contract: None,
+            dispute: Some(case.dispute),
+            to: "ИП Ветрова А. С.".into(),
+            channel: ChannelKind::Email,
+            address: "vetrova@example.test".into(),
+            subject: "Претензия".into(),
+            text: sealed("Получили").seal(),
+            deadline: None,
+            asks: None,
+            cites: vec![case.dispute],
+            signer: "Кольцова М. И.".into(),
+            instead_of: None,
+        };
+        let letter = case.write(&format!("2026-03-{day} 10:00"), Fact::LetterDrafted(letter));
+        let (channel, address) = (ChannelKind::Email, "vetrova@example.test".into());
+        let sent = LetterSent { letter, channel, address, tracking: String::new(), early: String::new() };
+        case.write(&format!("2026-03-{day} 10:10"), Fact::LetterSent(sent));
+        let now = format!("2026-03-{day} 11:00");
+        (case.step(&now, Step::Acknowledge).1, case.step(&now, Step::Answer).1, case.row(Row::ClaimAnswered).state == State::ByBooks)
+    };
+    assert_eq!(send(&mut case, 22, LetterKind::ClaimReceived), (true, false, false));
+    assert_eq!(send(&mut case, 24, LetterKind::ClaimAnswer), (true, true, true));
 }
 
 #[test]

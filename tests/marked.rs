@@ -8,6 +8,7 @@ use polka::domain::Fact;
 use polka::domain::check::Refusal;
 use polka::domain::marked::MessageMarked;
 use polka::domain::message::{ChannelKind, Direction, Mark, Message, Question};
+use polka::domain::mirror::Weakness;
 use polka::domain::writer::{Authority, Standing, WriterNoted};
 use polka::input::seen_form::{NotSeen, Proposed, SeenForm};
 use polka::journal::{EntryId, SealedValue};
@@ -94,6 +95,37 @@ fn a_mark_belongs_to_its_client_and_says_something() {
     assert!(matches!(refused(client, MessageMarked { demands: vec![" ".into()], ..nothing(letter) }), Some(Refusal::Empty(_))));
     assert_eq!(refused(client, MessageMarked { answers: vec![letter], ..nothing(letter) }), Some(Refusal::Unknown(letter)), "not ours");
     assert_eq!(refused(client, nothing(letter)), None);
+}
+
+#[test]
+fn a_question_of_theirs_is_seen_and_answered_by_a_letter_of_ours() {
+    let mut case = Case::new();
+    let silent = |direction, from: &str| Message { marks: Vec::new(), ..message(case.dispute, direction, from) };
+    let (theirs, ours) = (silent(Direction::In, "Ветрова А. С."), silent(Direction::Out, "Кольцова М. И."));
+    let asked = case.says("2026-03-22 09:00", theirs);
+    let reply = case.says("2026-03-22 12:00", ours);
+    let begin = |case: &Case, id, text: &str, direction, open: &[(EntryId, String)]| {
+        let message = case.point.books.disputes.message(id).unwrap();
+        let form = SeenForm::begin(message, &Proposed::of(text, direction, open));
+        (form.read(message).unwrap(), form)
+    };
+    let now = at("2026-03-26 12:00");
+    let open = |case: &Case| {
+        let weak = case.point.books.mirror(case.client, now);
+        weak.into_iter().find(|spot| spot.weakness == Weakness::TheirQuestion).map(|spot| spot.entries)
+    };
+    let (marked, form) = begin(&case, asked, "Кто принимал товар третьего марта?", Direction::In, &[]);
+    assert_eq!((form.asks.as_str(), form.proof), ("Кто принимал товар третьего марта?", false));
+    case.mark("2026-03-23 09:00", marked);
+    assert_eq!(open(&case), Some(vec![asked]));
+    let questions = case.point.books.disputes.asked_by(case.dispute, Direction::In, now);
+    let questions: Vec<_> = questions.iter().map(|asked| (asked.message.written.id, asked.asks.what.clone())).collect();
+    assert_eq!(case.point.books.disputes.questions(case.dispute, now), [], "it is no question of ours");
+    let (marked, _) = begin(&case, reply, "Товар третьего марта принимала Кольцова.", Direction::Out, &questions);
+    assert_eq!(marked.answers, [asked], "proposed by the words it repeats");
+    case.mark("2026-03-23 10:00", marked);
+    assert_eq!(open(&case), None);
+    assert!(case.point.books == case.point.refolded());
 }
 
 #[test]

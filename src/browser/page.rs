@@ -48,6 +48,50 @@ pub fn focus_in_place(selector: &str) {
     }
 }
 
+/// Where the focus was: what the control was called, and where on the page it stood.
+#[derive(Clone, Debug)]
+pub struct Place {
+    name: String,
+    across: i32,
+    down: i32,
+}
+
+/// What can have the focus on a page, but for what lies in a dialog.
+const CONTROLS: &str = ".page :is(a[href], button, input, select, textarea, summary)";
+
+/// The place of the focus now; `None` when nothing of a page has it.
+pub fn focused() -> Option<Place> {
+    let element = document()?.active_element()?;
+    element.closest(".page").ok()??;
+    Some(place_of(&element))
+}
+
+fn place_of(element: &web_sys::Element) -> Place {
+    let (found, window) = (element.get_bounding_client_rect(), web_sys::window());
+    let scrolled = window.and_then(|window| window.scroll_y().ok()).unwrap_or_default() as i32;
+    Place { name: element.text_content().unwrap_or_default(), across: found.left() as i32, down: found.top() as i32 + scrolled }
+}
+
+/// Gives the focus back unless something has it: to the control of that name, which may have been made anew, else to the nearest one.
+pub fn back_to(place: &Place) {
+    let Some(document) = document() else { return };
+    let lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY" || element.tag_name() == "MAIN");
+    let Some(all) = document.query_selector_all(CONTROLS).ok().filter(|_| lost) else { return };
+    let all = (0..all.length()).filter_map(|n| all.item(n)?.dyn_into::<HtmlElement>().ok());
+    let shown =
+        all.filter(|element| element.closest("dialog").ok().flatten().is_none() && element.get_bounding_client_rect().width() > 0.0);
+    let far = |element: &HtmlElement| {
+        let here = place_of(element);
+        // What stands beside it is further away than what stands above or below only when it is much further.
+        (here.name != place.name, (here.down - place.down).abs() * 4 + (here.across - place.across).abs())
+    };
+    if let Some(nearest) = shown.min_by_key(far) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        nearest.focus_with_options(&options).ok();
+    }
+}
+
 /// Scrolls the box around an element sideways until the element is seen whole; the page itself stays where it is.
 pub fn show_across(selector: &str) {
     let found = document().and_then(|d| d.query_selector(selector).ok().flatten());
@@ -68,34 +112,42 @@ pub fn select(selector: &str) {
     }
 }
 
-/// Lifts a box that lies over the page until it lies over nothing a selector finds; where it is over nothing it stays, and where no
-/// place is free it lies at the bottom.
-pub fn keep_off(over: &str, under: &str) {
+/// Lifts a box that lies over the page until it lies over nothing a selector finds, or over the least where no place is free: what
+/// `weighty` finds counts for many. Where nothing is better it stays.
+pub fn keep_off(over: &str, under: &str, weighty: &str) {
     let Some(document) = document() else { return };
     let Some(lifted) = document.query_selector(over).ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok()) else { return };
     let style = lifted.style();
     let lift: i32 = style.get_property_value("--lift").ok().and_then(|px| px.strip_suffix("px")?.parse().ok()).unwrap_or_default();
     let place = lifted.get_bounding_client_rect();
     let Ok(all) = document.query_selector_all(under) else { return };
-    let boxes = (0..all.length()).filter_map(|n| Some(all.item(n)?.dyn_into::<web_sys::Element>().ok()?.get_bounding_client_rect()));
-    let beside: Vec<(i32, i32)> = boxes
-        .filter(|found| found.width() > 0.0 && found.left() < place.right() && found.right() > place.left())
-        .map(|found| (found.top() as i32, found.bottom() as i32))
+    let elements = (0..all.length()).filter_map(|n| all.item(n)?.dyn_into::<web_sys::Element>().ok());
+    let boxes = elements.map(|element| {
+        let weight = if element.matches(weighty).unwrap_or_default() { MANY } else { 1 };
+        (element.get_bounding_client_rect(), weight)
+    });
+    let beside: Vec<(i32, i32, usize)> = boxes
+        .filter(|(found, _)| found.width() > 0.0 && found.left() < place.right() && found.right() > place.left())
+        .map(|(found, weight)| (found.top() as i32, found.bottom() as i32, weight))
         .collect();
     let (top, bottom) = (place.top() as i32 + lift, place.bottom() as i32 + lift);
-    // A place is free when nothing found there begins above its lower edge and ends below its upper one.
-    let free = |lift: i32| {
+    // What is found there is covered when it begins above the lower edge of the place and ends below its upper one.
+    let covered = |lift: i32| -> usize {
         let (top, bottom) = (top - lift - GAP, bottom - lift + GAP);
-        !beside.iter().any(|(begins, ends)| *begins < bottom && *ends > top)
+        beside.iter().filter(|(begins, ends, _)| *begins < bottom && *ends > top).map(|(.., weight)| weight).sum()
     };
-    if !free(lift) {
-        let next = (0..top - GAP).step_by(4).find(|lift| free(*lift)).unwrap_or_default();
-        style.set_property("--lift", &format!("{next}px")).ok();
+    let now = covered(lift);
+    let best = (0..top - GAP).step_by(4).min_by_key(|lift| covered(*lift));
+    if let Some(best) = best.filter(|best| covered(*best) < now) {
+        style.set_property("--lift", &format!("{best}px")).ok();
     }
 }
 
 /// How many pixels stay free around a box that is kept off others.
 const GAP: i32 = 6;
+
+/// How many links a button weighs when there is room for neither.
+const MANY: usize = 100;
 
 /// Whether the element that has the focus is one a selector finds.
 pub fn has_focus(selector: &str) -> bool {

@@ -27,7 +27,8 @@ impl Books {
     /// The first letter of ours that answers the claim. That it was received is no answer to it, nor is a question of ours.
     pub fn answer(&self, dispute: EntryId, as_of: NaiveDateTime) -> Option<&Posted> {
         self.ours_since(self.disputes.get(dispute)?, as_of).find(|message| match self.letters.get(message.written.id) {
-            Some(letter) => matches!(letter.says.kind, LetterKind::ClaimAnswer | LetterKind::Free | LetterKind::ClosingLine),
+            Some(letter) if letter.says.kind == LetterKind::ClaimAnswer => true,
+            Some(letter) => matches!(letter.says.kind, LetterKind::Free | LetterKind::ClosingLine) && message.seen().asks.is_none(),
             None => message.seen().asks.is_none(),
         })
     }

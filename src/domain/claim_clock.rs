@@ -3,7 +3,6 @@
 use super::books::Books;
 use super::dispute::{ClaimKind, Dispute};
 use super::evidence::Row;
-use super::letter::LetterKind;
 use super::message::Direction;
 use crate::journal::EntryId;
 use crate::order;
@@ -95,10 +94,7 @@ impl Books {
                 let last = asked.into_iter().rev().find(|asked| asked.asks.proof && asked.asks.due.is_some())?;
                 (last.asks.due?, last.answered_by)
             }
-            Step::Answer => {
-                let acknowledges = |id| self.letters.get(id).is_some_and(|letter| letter.says.kind == LetterKind::ClaimReceived);
-                (end_of(dispute.says.answer_by?), first_of_ours(&|m| !acknowledges(m.written.id)))
-            }
+            Step::Answer => (end_of(dispute.says.answer_by?), self.answer(id, as_of).map(|ours| ours.written.id)),
         };
         Some(Due { step, by, done })
     }

@@ -129,7 +129,7 @@ pub struct Disputes {
     again: BTreeMap<EntryId, EntryId>,
 }
 
-/// A question of ours and what became of it.
+/// A question and what became of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked<'a> {
     /// The message that asks.
@@ -238,6 +238,11 @@ impl Disputes {
 
     /// Our questions in a dispute: asked, due, answered or not.
     pub fn questions(&self, dispute: EntryId, as_of: NaiveDateTime) -> Vec<Asked<'_>> {
+        self.asked_by(dispute, Direction::Out, as_of)
+    }
+
+    /// The questions one side asks in a dispute.
+    pub fn asked_by(&self, dispute: EntryId, side: Direction, as_of: NaiveDateTime) -> Vec<Asked<'_>> {
         let thread = self.thread(dispute, as_of);
         // Which message answers each: of several the first.
         let mut answers: BTreeMap<EntryId, EntryId> = BTreeMap::new();
@@ -246,8 +251,8 @@ impl Disputes {
                 answers.entry(self.counts_as(*asked)).or_insert(message.written.id);
             }
         }
-        let ours = thread.into_iter().filter(|m| m.says.direction == Direction::Out);
-        let asked = ours.filter_map(|message| {
+        let said = thread.into_iter().filter(|m| m.says.direction == side);
+        let asked = said.filter_map(|message| {
             let asks = message.seen().asks?;
             let answered_by = answers.get(&message.written.id).copied();
             Some(Asked { message, asks, answered_by, overdue: answered_by.is_none() && asks.due.is_some_and(|due| due < as_of) })

@@ -95,8 +95,8 @@ impl Books {
         found_any(ours.map(|m| m.written.id).collect(), dispute)
     }
 
-    /// Whether the thing a dispute names is missing, and we answer for it.
-    pub(super) fn verdict_is_ours(&self, dispute: &Dispute, as_of: NaiveDateTime) -> bool {
+    /// Whether the thing a dispute names is missing, and we answer for it: then no proof is asked for.
+    pub fn verdict_is_ours(&self, dispute: &Dispute, as_of: NaiveDateTime) -> bool {
         matches!(self.verdict(dispute.written.id, as_of), Some(Verdict::OurShortage { .. } | Verdict::Acknowledged { .. }))
     }
 

@@ -3,7 +3,7 @@
 
 use super::books::Books;
 use super::check::{Checked, Proposal, ensure, filled};
-use super::message::{Direction, Mark, Posted, Question};
+use super::message::{Mark, Posted, Question};
 use super::refusal::{Field, Refusal};
 use super::written::{Stated, Written};
 use crate::journal::EntryId;
@@ -24,10 +24,10 @@ pub struct MessageMarked {
     /// What is promised, each in words: "оплачу до 15 июня".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub promises: Vec<String>,
-    /// A question of ours that wants an answer.
+    /// The question it asks: in a letter of ours ours, in one of theirs theirs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asks: Option<Question>,
-    /// Our earlier messages whose question this one answers.
+    /// Earlier messages of the other side whose question this one answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<EntryId>,
 }
@@ -41,9 +41,9 @@ pub struct Seen<'a> {
     pub demands: &'a [String],
     /// What is promised, each in words.
     pub promises: &'a [String],
-    /// A question of ours that wants an answer.
+    /// The question it asks.
     pub asks: Option<&'a Question>,
-    /// Our earlier messages whose question it answers.
+    /// Earlier messages of the other side whose question it answers.
     pub answers: &'a [EntryId],
 }
 
@@ -74,15 +74,16 @@ impl Posted {
 }
 
 impl Books {
-    /// Only that it is put down to the right client, and that a question says what is asked, and of whom.
+    /// Only that it is put down to the right client, that a question says what is asked, and that an answer is to the other side.
     pub(super) fn check_message_marked(&self, new: &Proposal<'_>, fact: &MessageMarked) -> Checked {
         let message = self.disputes.message(fact.message).ok_or(Refusal::Unknown(fact.message))?;
         ensure(new.about == message.client, Refusal::NoClient)?;
         let words = fact.demands.iter().chain(&fact.promises).chain(fact.asks.as_ref().map(|asks| &asks.what));
         words.into_iter().try_for_each(|words| filled(words, Field::Text))?;
         fact.answers.iter().try_for_each(|answered| {
-            let ours = self.disputes.message(*answered).filter(|m| m.says.direction == Direction::Out && m.client == message.client);
-            ensure(ours.is_some(), Refusal::Unknown(*answered))
+            let asked = self.disputes.message(*answered);
+            let asked = asked.filter(|m| m.says.direction != message.says.direction && m.client == message.client);
+            ensure(asked.is_some(), Refusal::Unknown(*answered))
         })
     }
 

@@ -94,7 +94,7 @@ pub enum Mark {
     Promise,
 }
 
-/// A question of ours.
+/// A question, as a rule ours.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// What was asked: "что, когда, кто и по какому акту передал".

@@ -128,27 +128,24 @@ pub const MARKS: [Mark; 4] = [Mark::Demand, Mark::Threat, Mark::Refusal, Mark::P
 /// The words that show that a question asks for proof.
 pub const PROOF_WORDS: [&str; 9] = ["доказа*", "подтвержд*", "документ*", "доверенност*", "акт*", "накладн*", "чек*", "proof*", "evidence"];
 
-/// What the words of a message may say: of theirs the marks, of ours the questions. Of one kind and sentence the first word counts.
+/// What the words of a message may say: of both sides the questions, of theirs the marks. Of one kind and sentence the first word counts.
 pub fn noticed(text: &str, direction: Direction) -> Vec<Found> {
     let mut found = Vec::new();
     for sentence in sentences(text) {
-        match direction {
-            Direction::Out => {
-                if sentence.ends_with('?') {
-                    found.push(Found { what: Noticed::Question, word: "?".into(), sentence: sentence.to_owned() });
-                }
+        if sentence.ends_with('?') {
+            found.push(Found { what: Noticed::Question, word: "?".into(), sentence: sentence.to_owned() });
+        }
+        if direction == Direction::Out {
+            continue;
+        }
+        let refused = first_of(sentence, words_of(Mark::Refusal)).is_some();
+        for mark in MARKS {
+            // «Не оплачу» refuses, and promises nothing.
+            if mark == Mark::Promise && refused {
+                continue;
             }
-            Direction::In => {
-                let refused = first_of(sentence, words_of(Mark::Refusal)).is_some();
-                for mark in MARKS {
-                    // «Не оплачу» refuses, and promises nothing.
-                    if mark == Mark::Promise && refused {
-                        continue;
-                    }
-                    if let Some(word) = first_of(sentence, words_of(mark)) {
-                        found.push(Found { what: Noticed::Mark(mark), word, sentence: sentence.to_owned() });
-                    }
-                }
+            if let Some(word) = first_of(sentence, words_of(mark)) {
+                found.push(Found { what: Noticed::Mark(mark), word, sentence: sentence.to_owned() });
             }
         }
     }

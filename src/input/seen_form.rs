@@ -18,13 +18,13 @@ pub struct SeenForm {
     pub demands: String,
     /// Promises, one a line.
     pub promises: String,
-    /// What we asked.
+    /// What is asked.
     pub asks: String,
     /// By when, as a field of minutes writes it.
     pub due: String,
-    /// It asks for proof.
+    /// It asks for proof; of a letter of ours only.
     pub proof: bool,
-    /// Our questions that it answers.
+    /// Questions of the other side that it answers.
     pub answers: Vec<EntryId>,
 }
 
@@ -44,12 +44,12 @@ pub enum NotSeen {
 pub struct Proposed {
     /// Marks and questions, with the words they were noticed by.
     pub found: Vec<Found>,
-    /// Open questions of ours that it seems to take up, with the words it repeats.
+    /// Open questions of the other side that it seems to take up, with the words it repeats.
     pub answers: Vec<(EntryId, Vec<String>)>,
 }
 
 impl Proposed {
-    /// What a text proposes; `open`: our questions it may answer.
+    /// What a text proposes; `open`: the questions it may answer.
     pub fn of(text: &str, direction: Direction, open: &[(EntryId, String)]) -> Proposed {
         let answers = open.iter().map(|(id, question)| (*id, taken_up(question, text))).filter(|(_, words)| !words.is_empty());
         Proposed { found: noticed(text, direction), answers: answers.collect() }
@@ -72,15 +72,16 @@ impl SeenForm {
     /// it is recorded.
     pub fn begin(message: &Posted, proposed: &Proposed) -> SeenForm {
         let seen = message.seen();
+        let question = || proposed.lines(Noticed::Question).replace('\n', " ");
         let silent = seen.marks.is_empty() && seen.asks.is_none() && seen.answers.is_empty();
         if message.marked.is_none() && silent {
             let marks = [Mark::Demand, Mark::Threat, Mark::Refusal, Mark::Promise];
-            let asks = proposed.lines(Noticed::Question).replace('\n', " ");
+            let asks = question();
             return SeenForm {
                 marks: marks.into_iter().filter(|mark| proposed.mark(*mark).is_some()).collect(),
                 demands: proposed.lines(Noticed::Mark(Mark::Demand)),
                 promises: proposed.lines(Noticed::Mark(Mark::Promise)),
-                proof: asks_for_proof(&asks),
+                proof: message.says.direction == Direction::Out && asks_for_proof(&asks),
                 asks,
                 due: String::new(),
                 answers: proposed.answers.iter().map(|(id, _)| *id).collect(),
@@ -94,7 +95,12 @@ impl SeenForm {
             marks: seen.marks.to_vec(),
             demands: worded(Mark::Demand, seen.demands),
             promises: worded(Mark::Promise, seen.promises),
-            asks: asks.map(|asks| asks.what.clone()).unwrap_or_default(),
+            asks: match asks {
+                Some(asks) => asks.what.clone(),
+                // The form of a letter of theirs asks for its marks alone.
+                None if message.marked.is_none() && message.says.direction == Direction::In => question(),
+                None => String::new(),
+            },
             due: asks.and_then(|asks| asks.due).map(|due| due.format(MINUTE).to_string()).unwrap_or_default(),
             proof: asks.is_some_and(|asks| asks.proof),
             answers: seen.answers.to_vec(),
@@ -113,12 +119,12 @@ impl SeenForm {
             marks: if theirs { self.marks.clone() } else { Vec::new() },
             demands: if theirs { of(Mark::Demand, &self.demands) } else { Vec::new() },
             promises: if theirs { of(Mark::Promise, &self.promises) } else { Vec::new() },
-            asks: if theirs { None } else { self.question(message.written.at)? },
-            answers: if theirs { self.answers.clone() } else { Vec::new() },
+            asks: self.question(message.written.at, !theirs && self.proof)?,
+            answers: self.answers.clone(),
         })
     }
 
-    fn question(&self, asked: NaiveDateTime) -> Result<Option<Question>, NotSeen> {
+    fn question(&self, asked: NaiveDateTime, proof: bool) -> Result<Option<Question>, NotSeen> {
         let what = self.asks.split_whitespace().collect::<Vec<_>>().join(" ");
         let due = match self.due.trim() {
             "" => None,
@@ -128,7 +134,7 @@ impl SeenForm {
             (true, None) => Ok(None),
             (true, Some(_)) => Err(NotSeen::AsksNothing),
             (false, Some(due)) if due < asked => Err(NotSeen::DueTooEarly),
-            (false, due) => Ok(Some(Question { what, due, proof: self.proof })),
+            (false, due) => Ok(Some(Question { what, due, proof })),
         }
     }
 }

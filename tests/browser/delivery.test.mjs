@@ -12,7 +12,8 @@ for (const lang of LANGS) {
     await begin(p);
     const letter = { from: "Ветрова А. С.", text: "Пропала ваза" };
     await claim(p, { number: 1, client: "Ветрова", kind: "words.claim_lost_item", subject: "ваза", code: "", claimed: "", demands: "", letter });
-    await p.press("dispute.answer_claim");
+    await p.press("dispute.add_letter");
+    await p.choose("dispute.direction", p.say("dispute.direction_out"));
     await p.fill("dispute.text", "Уведомляем о расторжении");
     await p.press("dispute.save_letter");
     await p.reads(p.say("dispute.flag_no_delivery"));

@@ -55,7 +55,8 @@ test("a letter that is half written is there after a reload; put away, it is not
   const p = await aPoint(t, "en");
   const letter = { from: "Vetrova A. S.", text: "The vase is lost" };
   await claim(p, { number: 1, client: "Ветрова", kind: "words.claim_lost_item", subject: "vase", code: "", claimed: "", demands: "", letter });
-  await p.press("dispute.answer_claim");
+  await p.press("dispute.add_letter");
+  await p.choose("dispute.direction", p.say("dispute.direction_out"));
   await p.field("dispute.text").waitFor();
   await none(p.button("dispute.add_letter"), "one form at a time");
   await p.fill("dispute.text", "Which vase");

@@ -150,7 +150,7 @@ async function theVerdict(t, p) {
   await thePack(t, p, money);
 
   // The draft of our answer says it as plainly, offers the declared value and asks for no proof.
-  await p.follow("answer.draft_answer");
+  await p.follow("dispute.answer_claim");
   await p.title(p.say("letter.new"));
   const draft = p.field("letter.text");
   await p.page.waitForFunction((field) => field.value !== "", await draft.elementHandle());

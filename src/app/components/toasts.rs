@@ -11,6 +11,10 @@ const STAYS: Duration = Duration::from_secs(6);
 /// How often the messages look whether the page has moved something under them that can be pressed.
 const LOOKS: Duration = Duration::from_millis(250);
 
+/// What a message leaves free: whatever can be pressed or filled in; where there is no such place, the buttons and fields.
+const UNDER: &str = ".page :is(a, button, input, select, textarea, summary)";
+const BUTTONS: &str = ".button, button, input, select, textarea";
+
 /// One message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToastItem {
@@ -79,5 +83,5 @@ fn message(toast: ToastItem, on_gone: Callback<u32>) -> AnyView {
 }
 
 fn keep_off_page() {
-    page::keep_off(".toasts", ".page :is(a, button, input, select, textarea, summary)");
+    page::keep_off(".toasts", UNDER, BUTTONS);
 }

@@ -1,7 +1,7 @@
 //! The staff's shield: while a dispute with a client is open, the pages of the counter say quietly that it is not discussed there, and to
 //! whom to refer.
 
-use crate::app::components::{Banner, ButtonLink, Kind, Sign, Size};
+use crate::app::components::{Banner, ButtonLink, Kind, Sign};
 use crate::app::reactive::memo;
 use crate::app::route::Page;
 use crate::app::session::use_session;
@@ -40,13 +40,14 @@ pub fn shield(clients: impl Fn() -> Vec<EntryId> + Send + Sync + 'static) -> Any
     notes.into_any()
 }
 
-/// «Инцидент», among the buttons of the counter: the form opens with whoever stands there filled in. F8 does the same.
+/// «Инцидент», beside what the counter is doing and not among its buttons: the form opens with whoever stands there filled in. F8 does the
+/// same.
 pub fn incident(client: impl Fn() -> Option<EntryId> + Send + Sync + 'static) -> AnyView {
     let tx = use_text();
     let client = memo(client);
     let link = move || {
         let href = Page::NewIncident { client: client.get(), dispute: None }.href();
-        view! { <ButtonLink label=tx.t(k::arrears::INCIDENT) href=href size=Size::Counter key_hint="F8"/> }
+        view! { <ButtonLink label=tx.t(k::arrears::INCIDENT) href=href kind=Kind::Bare key_hint="F8"/> }
     };
     link.into_any()
 }

@@ -108,8 +108,10 @@ pub(super) fn write(case: &Case, document: &mut Document) {
     });
     document.table(case.head([p::NUMBER, p::FILE_NAME, p::BYTES, p::BELONGS_TO, p::IN_PACK, p::SHA256]), rows.collect());
     let inside = case.exhibits.iter().filter(|exhibit| exhibit.kept == Kept::Inside);
-    let links =
-        inside.map(|exhibit| Link { name: format!("№ {}", exhibit.number), file: exhibit.path(), about: exhibit.file.name.clone() });
+    let links = inside.map(|exhibit| {
+        let name = format!("{} {}", case.t(p::NUMBER), exhibit.number);
+        Link { name, file: exhibit.path(), about: exhibit.file.name.clone() }
+    });
     document.blocks.push(Block::Links(links.collect()));
     document.paragraph(case.t(p::FILES_NOTE));
 }

@@ -48,7 +48,8 @@ fn one(case: &Case, document: &mut Document, letter: &Posted, n: i64) {
     let marks: Vec<&str> = letter.seen().marks.iter().map(|mark| lang.t(words::mark(*mark))).collect();
     let answers: Vec<String> = letter.seen().answers.iter().map(ToString::to_string).collect();
     let exhibits = case.exhibits.iter().filter(|exhibit| exhibit.entry == letter.written.id);
-    let exhibits: Vec<String> = exhibits.map(|exhibit| format!("№ {} ({})", exhibit.number, exhibit.file.name)).collect();
+    let exhibits = exhibits.map(|exhibit| format!("{} {} ({})", lang.t(p::NUMBER), exhibit.number, exhibit.file.name));
+    let exhibits: Vec<String> = exhibits.collect();
     document.facts(case.named([
         (p::TO, letter.says.to.clone()),
         (p::CHANNEL, channel(case, letter)),

@@ -47,11 +47,7 @@ async function fillLetter(p, textLabel, letter) {
 
 /** Adds a letter to the thread that is open; `way` is the option's text. */
 export async function addLetter(p, way, letter) {
-  const open = p.page.getByRole("button", { name: p.say(way === "dispute.direction_out" ? "dispute.answer_claim" : "dispute.add_letter"), exact: true });
-  const any = p.button("dispute.add_letter");
-  await open.or(any).first().waitFor();
-  if (await open.isVisible()) await open.click();
-  else await any.click();
+  await p.press("dispute.add_letter");
   await p.choose("dispute.direction", p.say(way));
   await fillLetter(p, "dispute.text", letter);
   await p.press("dispute.save_letter");

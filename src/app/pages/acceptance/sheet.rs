@@ -50,11 +50,11 @@ pub fn view(client: EntryId, form: AcceptanceForm) -> AnyView {
                     {decision::view(desk)}
                     {options::view(desk)}
                     <ErrorNote error=desk.trouble/>
+                    <p class="line">{shield::incident(move || Some(client))}</p>
                 </div>
             </div>
             <div class="actions">
                 <Button label=tx.t(k::acceptance::PUT_ASIDE) size=Size::Counter on_press=Callback::new(put_aside)/>
-                {shield::incident(move || Some(client))}
                 <Button
                     label=record
                     kind=Kind::Primary

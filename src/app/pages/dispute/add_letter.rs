@@ -8,7 +8,6 @@ use crate::app::session::use_session;
 use crate::app::text::use_text;
 use crate::app::unfinished;
 use crate::browser::page;
-use crate::domain::message::Direction;
 use crate::input::letter_form::LetterForm;
 use crate::journal::EntryId;
 use crate::text::k;
@@ -27,6 +26,8 @@ pub struct Adding {
     failed: RwSignal<Option<String>>,
     /// The page: what is typed belongs to it, not to the button that opened the form and goes away.
     page: StoredValue<Option<Owner>>,
+    /// Where the focus was when the form opened.
+    from: StoredValue<Option<page::Place>>,
 }
 
 impl Adding {
@@ -36,7 +37,16 @@ impl Adding {
         let client = derived(move || session.with(|books| books.disputes.get(dispute).map(|d| d.client)));
         let fields = signal(fresh(dispute, client, &LetterForm::default()));
         let (is_open, busy, failed) = (signal(false), signal(false), signal(None));
-        let adding = Adding { dispute, is_open, fields, client, busy, failed, page: StoredValue::new(Owner::current()) };
+        let adding = Adding {
+            dispute,
+            is_open,
+            fields,
+            client,
+            busy,
+            failed,
+            page: StoredValue::new(Owner::current()),
+            from: StoredValue::new(None),
+        };
         adding.keep();
         adding
     }
@@ -67,13 +77,21 @@ impl Adding {
         self.is_open.get()
     }
 
-    /// Opens the form for a letter from them or from us. What was typed before stays.
-    pub fn open(self, way: Direction) {
+    /// Opens the form. What was typed before stays.
+    pub fn open(self) {
         if !self.is_open.get_untracked() {
-            self.begin(&LetterForm { direction: way, ..LetterForm::default() });
+            self.from.set_value(page::focused());
+            self.begin(&LetterForm::default());
         }
-        self.fields.with_untracked(|fields| fields.typed.direction.set(letter::direction_tag(way).to_owned()));
         request_animation_frame(|| page::focus("#add-letter :is(select, input, textarea)"));
+    }
+
+    /// Closes the form; the focus goes back to where it was opened.
+    fn close(self) {
+        self.is_open.try_set(false);
+        if let Some(place) = self.from.try_update_value(Option::take).flatten() {
+            request_animation_frame(move || page::back_to(&place));
+        }
     }
 }
 
@@ -104,7 +122,7 @@ pub fn form(adding: Adding) -> AnyView {
                         <ErrorNote error=adding.failed/>
                         <div class="line">
                             <Button label=tx.t(k::dispute::SAVE_LETTER) kind=Kind::Primary submit=true/>
-                            <Button label=tx.t(k::dispute::CANCEL) on_press=move |()| adding.is_open.set(false)/>
+                            <Button label=tx.t(k::dispute::CANCEL) on_press=move |()| adding.close()/>
                         </div>
                     </form>
                 </Section>
@@ -137,7 +155,7 @@ fn record(adding: Adding) {
         match written {
             Ok(id) => {
                 adding.failed.try_set(None);
-                adding.is_open.try_set(false);
+                adding.close();
                 session.toast(tx.t(k::dispute::SAVED_LETTER), Some(id));
             }
             Err(trouble) => {

@@ -145,7 +145,7 @@ fn chooser(tx: Text, fields: Fields, files: Vec<(Exhibit, RwSignal<bool>)>) -> A
     let boxes = move || {
         shown.get().then(|| {
             let boxes = files.iter().map(|(exhibit, kept)| {
-                let label = format!("№ {} {}", exhibit.number, exhibit.file.name);
+                let label = format!("{} {} {}", tx.t(k::pack::NUMBER), exhibit.number, exhibit.file.name);
                 view! { <CheckField label checked=*kept/> }
             });
             view! { <fieldset><legend>{legend.clone()}</legend>{boxes.collect_view()}</fieldset> }

@@ -32,7 +32,6 @@ use crate::app::shell::Head;
 use crate::app::text::use_text;
 use crate::browser::page;
 use crate::domain::letter::LetterKind;
-use crate::domain::message::Direction;
 use crate::journal::EntryId;
 use crate::output::words;
 use crate::text::k;
@@ -84,38 +83,32 @@ fn one(dispute: EntryId) -> AnyView {
         session.with(|books| books.answered(dispute, now))
     });
     let closed = memo(move || session.with(|books| books.disputes.get(dispute).is_some_and(|d| d.closed.is_some())));
-    let open_form = move |way: Direction| {
-        tab.set("letters");
-        adding.open(way);
-    };
     let main = move || {
         if phone.get() {
-            small(dispute, tab, adding)
+            small(dispute, tab, adding, closing)
         } else {
             view! {
                 <div class="columns dispute-columns">
                     <div>{thread_part(dispute, adding)}</div>
-                    <div>{gist_part(dispute)}{evidence_part(dispute)}{course::course(dispute)}</div>
+                    <div>{gist_part(dispute, closing)}{evidence_part(dispute)}{course::course(dispute)}</div>
                 </div>
             }
             .into_any()
         }
     };
-    // While the form is open it has the buttons of a letter, and the one primary button of the page.
-    let first = move || {
-        if adding.is_open() {
-            ().into_any()
-        } else if answered.get() || closed.get() {
-            view! { <Button label=tx.t(k::dispute::ADD_LETTER) kind=Kind::Primary on_press=move |()| open_form(Direction::In)/> }.into_any()
-        } else {
-            view! {
-                <Button label=tx.t(k::dispute::ANSWER_CLAIM) kind=Kind::Primary on_press=move |()| open_form(Direction::Out)/>
-                <Button label=tx.t(k::dispute::ADD_LETTER) on_press=move |()| open_form(Direction::In)/>
-            }
-            .into_any()
-        }
+    // The claim waits for its answer; what was answered is taken away. While a letter is written down, that form has the primary button.
+    let unanswered = memo(move || !answered.get() && !closed.get());
+    let answer = move || {
+        unanswered.get().then(|| {
+            let letter = Page::NewLetter { client: None, kind: Some(LetterKind::ClaimAnswer), cites: Some(dispute) };
+            let kind = if adding.is_open() { Kind::Plain } else { Kind::Primary };
+            view! { <ButtonLink label=tx.t(k::dispute::ANSWER_CLAIM) href=letter.href() kind=kind/> }
+        })
     };
-    let letter = Page::NewLetter { client: None, kind: Some(LetterKind::ClaimAnswer), cites: Some(dispute) };
+    let export = move || {
+        let kind = if unanswered.get() || adding.is_open() { Kind::Plain } else { Kind::Primary };
+        view! { <Button label=tx.t(k::dispute::EXPORT) kind=kind on_press=move |()| exporting.set(true)/> }
+    };
     view! {
         <div class="page dispute">
             <Head title sub/>
@@ -124,14 +117,8 @@ fn one(dispute: EntryId) -> AnyView {
             {export::dialog(dispute, exporting)}
             {close::dialog(dispute, closing)}
             <div class="actions">
-                {first}
-                <ButtonLink label=tx.t(k::chat::BRING) href=Page::Bring(dispute).href()/>
-                <ButtonLink label=tx.t(k::arrears::INCIDENT) href=Page::NewIncident { client: None, dispute: Some(dispute) }.href()/>
-                <ButtonLink label=tx.t(k::letter::WRITE) href=letter.href()/>
-                <Button label=tx.t(k::dispute::EXPORT) on_press=move |()| exporting.set(true)/>
-                {move || (!closed.get()).then(|| view! {
-                    <Button label=tx.t(k::dispute::CLOSE) kind=Kind::Bare on_press=move |()| closing.set(true)/>
-                })}
+                {answer}
+                {export}
             </div>
         </div>
     }
@@ -139,7 +126,7 @@ fn one(dispute: EntryId) -> AnyView {
 }
 
 /// On the phone: the gist, then the rest behind tabs.
-fn small(dispute: EntryId, tab: RwSignal<&'static str>, adding: Adding) -> AnyView {
+fn small(dispute: EntryId, tab: RwSignal<&'static str>, adding: Adding, closing: RwSignal<bool>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let tabs = derived(move || {
         let letters = session.with(|books| books.disputes.get(dispute).map_or(0, |d| d.thread.len()));
@@ -153,7 +140,7 @@ fn small(dispute: EntryId, tab: RwSignal<&'static str>, adding: Adding) -> AnyVi
     });
     view! {
         <Tabs label=title_of(session, dispute) tabs value=tab/>
-        <TabPanel id="gist" value=tab>{gist_part(dispute)}</TabPanel>
+        <TabPanel id="gist" value=tab>{gist_part(dispute, closing)}</TabPanel>
         <TabPanel id="letters" value=tab>{thread_part(dispute, adding)}</TabPanel>
         <TabPanel id="evidence" value=tab>{evidence_part(dispute)}</TabPanel>
         <TabPanel id="course" value=tab>{course::course(dispute)}</TabPanel>
@@ -167,11 +154,11 @@ fn title_of(session: crate::app::session::Session, dispute: EntryId) -> String {
 }
 
 fn thread_part(dispute: EntryId, adding: Adding) -> AnyView {
-    view! { {add_letter::form(adding)} {thread::thread(dispute)} }.into_any()
+    view! { {add_letter::form(adding)} {thread::thread(dispute, adding)} }.into_any()
 }
 
-fn gist_part(dispute: EntryId) -> AnyView {
-    view! { {ours::ours(dispute)} {recheck::recheck(dispute)} {ledgers::ledgers(dispute)} {persons::persons(dispute)} }.into_any()
+fn gist_part(dispute: EntryId, closing: RwSignal<bool>) -> AnyView {
+    view! { {ours::ours(dispute, closing)} {recheck::recheck(dispute)} {ledgers::ledgers(dispute)} {persons::persons(dispute)} }.into_any()
 }
 
 fn evidence_part(dispute: EntryId) -> AnyView {

@@ -82,9 +82,9 @@ fn form(dispute: EntryId, doing: Doing, open: RwSignal<bool>) -> AnyView {
         });
     };
     let error = move |field| forms::error(tx, wrongs, field, k::form::EMPTY);
-    let (label, hint) = match doing {
-        Doing::Offer => (k::answer::OFFER_WHAT, k::answer::OFFER_WHAT_HINT),
-        Doing::Settle => (k::answer::SETTLE_WHAT, k::answer::SETTLE_WHAT_HINT),
+    let (sum_hint, label, hint) = match doing {
+        Doing::Offer => (k::answer::OFFER_AMOUNT_HINT, k::answer::OFFER_WHAT, k::answer::OFFER_WHAT_HINT),
+        Doing::Settle => (k::answer::SETTLE_AMOUNT_HINT, k::answer::SETTLE_WHAT, k::answer::SETTLE_WHAT_HINT),
     };
     let letters = letters(session, tx, dispute);
     let own = match doing {
@@ -100,7 +100,7 @@ fn form(dispute: EntryId, doing: Doing, open: RwSignal<bool>) -> AnyView {
     };
     view! {
         <form class="stack" novalidate=true on:submit=submit>
-            <NumberField label=tx.t(k::answer::OFFER_AMOUNT) value=amount decimal=true hint=tx.t(k::answer::OFFER_AMOUNT_HINT) error=error(Field::Amount)/>
+            <NumberField label=tx.t(k::answer::OFFER_AMOUNT) value=amount decimal=true hint=tx.t(sum_hint) error=error(Field::Amount)/>
             <AreaField label=tx.t(label) value=what rows=3 hint=tx.t(hint) error=error(Field::What)/>
             {own}
             {when.view(tx)}

@@ -1,7 +1,7 @@
 //! Our answer to the claim: whether they know that it came, until when we answer, what we offered and what was settled on.
 
 use super::offer;
-use crate::app::components::{Button, ButtonLink, Kind, Section, Sign, State};
+use crate::app::components::{Button, Kind, Section, Sign, State};
 use crate::app::pages::letters::at_once;
 use crate::app::reactive::memo;
 use crate::app::route::Page;
@@ -15,8 +15,8 @@ use crate::text::k;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
-/// The section.
-pub fn ours(dispute: EntryId) -> AnyView {
+/// The section. `closing` asks how the dispute ended.
+pub fn ours(dispute: EntryId, closing: RwSignal<bool>) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let acknowledging = at_once::AtOnce::new(dispute, LetterKind::ClaimReceived);
     let offering = offer::Offering::default();
@@ -28,19 +28,18 @@ pub fn ours(dispute: EntryId) -> AnyView {
         let now = session.now();
         session.with(|books| {
             let closed = books.disputes.get(dispute).is_none_or(|known| known.is_closed(now));
-            (closed, books.acknowledged(dispute, now).is_some(), books.answered(dispute, now))
+            (closed, books.acknowledged(dispute, now).is_some())
         })
     });
     let actions = move || {
-        let (closed, acknowledged, answered) = known.get();
-        let answer = Page::NewLetter { client: None, kind: Some(LetterKind::ClaimAnswer), cites: Some(dispute) };
+        let (closed, acknowledged) = known.get();
         (!closed).then(|| {
             view! {
                 <div class="line">
                     {(!acknowledged).then(|| view! { <Button label=tx.t(k::answer::ACKNOWLEDGE) on_press=move |()| acknowledging.draft()/> })}
-                    {(!answered).then(|| view! { <ButtonLink label=tx.t(k::answer::DRAFT_ANSWER) href=answer.href()/> })}
                     <Button label=tx.t(k::answer::OFFER) kind=Kind::Bare on_press=move |()| offering.ask(offer::Doing::Offer)/>
                     <Button label=tx.t(k::answer::SETTLE) kind=Kind::Bare on_press=move |()| offering.ask(offer::Doing::Settle)/>
+                    <Button label=tx.t(k::dispute::CLOSE) kind=Kind::Bare on_press=move |()| closing.set(true)/>
                 </div>
             }
         })

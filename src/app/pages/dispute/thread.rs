@@ -1,9 +1,10 @@
 //! The thread: every letter word for word, what was noticed in it beneath, and the deadlines that passed between.
 
+use super::add_letter::Adding;
 use super::deliver::{self, Delivering};
 use super::files::{self, Here};
 use super::seen::{self, Marking};
-use crate::app::components::{Cite, Letter, Parts, Section, Sign, TextField, Thread, ThreadItem};
+use crate::app::components::{Button, ButtonLink, Cite, Kind, Letter, Parts, Section, Sign, TextField, Thread, ThreadItem};
 use crate::app::pages::disputes;
 use crate::app::reactive::{derived, memo, signal};
 use crate::app::route::Page;
@@ -37,8 +38,8 @@ enum Of {
     Incident(EntryId),
 }
 
-/// The section of the thread.
-pub fn thread(dispute: EntryId) -> AnyView {
+/// The section of the thread, with the ways a letter comes into it.
+pub fn thread(dispute: EntryId, adding: Adding) -> AnyView {
     let (session, tx) = (use_session(), use_text());
     let (delivering, marking) = (Delivering::default(), signal(None));
     let (query, here) = (signal(String::new()), files::here(session));
@@ -88,12 +89,27 @@ pub fn thread(dispute: EntryId) -> AnyView {
     let empty = move || all.with(Vec::is_empty).then(|| view! { <p class="muted">{tx.t(k::dispute::THREAD_EMPTY)}</p> });
     view! {
         <Section title=tx.t(k::dispute::THREAD) right=move || counted>
+            {tools(tx, dispute, adding)}
             {search}
             {empty}
             <Parts total=derived(move || rows.with(Vec::len)) row_height=LETTER_HEIGHT label rows=made/>
         </Section>
         {deliver::dialog(delivering)}
         {seen::dialog(marking)}
+    }
+    .into_any()
+}
+
+/// What is written down, brought in, or written anew; while a letter is being written down its form stands above.
+fn tools(tx: Text, dispute: EntryId, adding: Adding) -> AnyView {
+    let add = move || (!adding.is_open()).then(|| view! { <Button label=tx.t(k::dispute::ADD_LETTER) on_press=move |()| adding.open()/> });
+    view! {
+        <div class="line tools">
+            {add}
+            <ButtonLink label=tx.t(k::chat::BRING) href=Page::Bring(dispute).href()/>
+            <ButtonLink label=tx.t(k::letter::WRITE) href=Page::NewLetter { client: None, kind: None, cites: Some(dispute) }.href() kind=Kind::Bare/>
+            <ButtonLink label=tx.t(k::arrears::INCIDENT) href=Page::NewIncident { client: None, dispute: Some(dispute) }.href() kind=Kind::Bare/>
+        </div>
     }
     .into_any()
 }
@@ -221,7 +237,14 @@ fn flags(books: &Books, tx: Text, message: &Posted) -> Vec<(Sign, String)> {
     if !books.channel_agreed(message) {
         say(Sign::Amber, tx.t(k::dispute::FLAG_CHANNEL).to_owned());
     }
-    if let Some(asks) = seen.asks {
+    if let Some(asks) = seen.asks.filter(|_| message.says.direction == Direction::In) {
+        let what = ("what", (&asks.what).into());
+        let word = match asks.due {
+            Some(due) => tx.fill(k::thread::FLAG_THEY_ASK_BY, &[what, ("when", tx.day_hour(due).into())]),
+            None => tx.fill(k::thread::FLAG_THEY_ASK, &[what]),
+        };
+        say(Sign::Neutral, word);
+    } else if let Some(asks) = seen.asks {
         say(
             Sign::Waiting,
             match asks.due {

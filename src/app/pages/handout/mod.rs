@@ -103,12 +103,12 @@ fn desk_view(desk: Desk) -> AnyView {
                 <Section title=tx.t(k::handout::LAST)>{last::view(desk)}</Section>
                 <p class="line">
                     <ButtonLink label=tx.t(k::handout::INSTRUCTIONS) href=Page::Instructions(None).href() kind=Kind::Bare/>
+                    {shield::incident(move || clients(desk).first().copied())}
                 </p>
             </aside>
         </div>
         <div class="actions" on:keydown=keys>
             <Button label=tx.t(k::handout::DO_NOT) size=Size::Counter on_press=Callback::new(move |()| desk.keep())/>
-            {shield::incident(move || clients(desk).first().copied())}
             <div id="hand-out" class="push">
                 <Button
                     label=label

@@ -5,7 +5,7 @@ mod fields;
 mod signals;
 
 pub use fields::{LetterFields, fields};
-pub use signals::{LetterSignals, direction_tag};
+pub use signals::LetterSignals;
 
 use crate::app::session::{New, Session, Trouble};
 use crate::app::text::Text;

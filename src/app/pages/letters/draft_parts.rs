@@ -39,10 +39,13 @@ fn sentence(why: NoDraft) -> Key {
     }
 }
 
-/// What for, to whom, where to, by when.
-pub fn head(fields: DraftFields) -> AnyView {
+/// What for, to whom, where to, by when. Where we are at fault, no proof is asked for.
+pub fn head(fields: DraftFields, at_fault: bool) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let kinds: Vec<_> = LetterKind::ALL.into_iter().map(|kind| (kind.word().to_owned(), capital(tx.t(letter_words::kind(kind))))).collect();
+    let now = untrack(|| fields.kind_now());
+    let offered = |kind: &LetterKind| !at_fault || *kind != LetterKind::ProofRequest || *kind == now;
+    let kinds: Vec<_> =
+        LetterKind::ALL.into_iter().filter(offered).map(|kind| (kind.word().to_owned(), capital(tx.t(letter_words::kind(kind))))).collect();
     let agreed: Vec<_> = fields
         .agreed_channels()
         .into_iter()

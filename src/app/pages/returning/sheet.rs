@@ -51,11 +51,11 @@ fn sheet(client: EntryId, form: ReturnForm) -> AnyView {
                     <Section title=tx.t(k::returning::WHO_TITLE) spaced=true>{who(desk)}</Section>
                     {after(desk)}
                     <ErrorNote error=desk.trouble/>
+                    <p class="line">{shield::incident(move || Some(client))}</p>
                 </aside>
             </div>
             <div class="actions">
                 <ButtonLink label=tx.t(k::returning::PUT_ASIDE) href=Page::Return(None).href() size=Size::Counter/>
-                {shield::incident(move || Some(client))}
                 <Button
                     label=record
                     kind=Kind::Primary
