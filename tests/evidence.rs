@@ -123,6 +123,7 @@ fn that_the_claim_came_is_no_answer_to_it() {
         (case.step(&now, Step::Acknowledge).1, case.step(&now, Step::Answer).1, case.row(Row::ClaimAnswered).state == State::ByBooks)
     };
     assert_eq!(send(&mut case, 22, LetterKind::ClaimReceived), (true, false, false));
+    assert_eq!(send(&mut case, 23, LetterKind::Free), (true, false, false), "a letter about something else");
     assert_eq!(send(&mut case, 24, LetterKind::ClaimAnswer), (true, true, true));
 }
 

@@ -24,11 +24,11 @@ impl Books {
         self.ours_since(self.disputes.get(dispute)?, as_of).next()
     }
 
-    /// The first letter of ours that answers the claim. That it was received is no answer to it, nor is a question of ours.
+    /// The first letter of ours that answers the claim. That it was received is no answer to it, nor is a
+    /// question of ours, nor a letter about something else.
     pub fn answer(&self, dispute: EntryId, as_of: NaiveDateTime) -> Option<&Posted> {
         self.ours_since(self.disputes.get(dispute)?, as_of).find(|message| match self.letters.get(message.written.id) {
-            Some(letter) if letter.says.kind == LetterKind::ClaimAnswer => true,
-            Some(letter) => matches!(letter.says.kind, LetterKind::Free | LetterKind::ClosingLine) && message.seen().asks.is_none(),
+            Some(letter) => matches!(letter.says.kind, LetterKind::ClaimAnswer | LetterKind::ClosingLine),
             None => message.seen().asks.is_none(),
         })
     }

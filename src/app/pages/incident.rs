@@ -140,7 +140,7 @@ fn form(
     view! {
         <form class="stack" novalidate=true on:submit=submit>
             <AreaField label=tx.t(k::arrears::WHAT_HAPPENED) value=typed.what rows=4 hint=tx.t(k::arrears::WHAT_HAPPENED_HINT) error=error(Field::What)/>
-            <div class="fields">
+            <div class="fields roomy">
                 <SelectField label=tx.t(k::arrears::INCIDENT_KIND) value=typed.kind options=kinds/>
                 <TextField label=tx.t(k::arrears::SEEN_BY) value=typed.seen_by hint=tx.t(k::arrears::SEEN_BY_HINT) error=error(Field::SeenBy)/>
                 <SearchPick label=tx.t(k::arrears::INCIDENT_CLIENT) choices=clients value=typed.client nothing=tx.t(k::dispute::CLIENT_NOTHING) hint=tx.t(k::arrears::INCIDENT_CLIENT_HINT)/>

@@ -43,8 +43,10 @@ pub fn before(dispute: EntryId) -> AnyView {
             view! {
                 <details class="more">
                     <summary><State sign=Sign::Amber word=says/></summary>
-                    <p class="hint">{tx.t(k::mirror::NOTE)}</p>
-                    {rows(tx, dispute, spots)}
+                    <div class="stack close">
+                        <p class="hint">{tx.t(k::mirror::NOTE)}</p>
+                        {rows(tx, dispute, spots)}
+                    </div>
                 </details>
             }
         })

@@ -207,6 +207,9 @@ fn post(room: &mut Room, letter: &Letter, at: NaiveDateTime) {
     }
 }
 
+/// How many days before the date the goods were searched for once more: from then on our letters answer the claim.
+const RECHECKED: u64 = 32;
+
 /// A letter of ours: drafted, sent, and delivered as far as that became known.
 fn send(
     room: &mut Room,
@@ -217,6 +220,7 @@ fn send(
 ) {
     let (kind, subject) = match letter {
         letter if letter.answer_in.is_some() => (LetterKind::ProofRequest, "Запрос сведений и доказательств"),
+        letter if letter.dispute && letter.when.0 > RECHECKED => (LetterKind::Free, "Кто говорит за клиента"),
         letter if letter.dispute => (LetterKind::ClaimAnswer, "Ответ на претензию"),
         letter if letter.lot == VETROVA => (LetterKind::OverageNotice, "Уведомление о превышении объёма"),
         _ => (LetterKind::Free, "О месте на полке"),

@@ -3,6 +3,7 @@
 
 use crate::app::components::{Button, ButtonLink, Cite, Kind, Line, Lines, Sign, State, Sum, Term, Verdict};
 use crate::app::pages::count::{Missing, acknowledge_dialog};
+use crate::app::pages::disputes::capital;
 use crate::app::pages::recheck::fates;
 use crate::app::reactive::signal;
 use crate::app::route::Page;
@@ -150,10 +151,18 @@ pub fn movement(books: &Books, tx: Text, client: EntryId, now: NaiveDateTime) ->
         }
     }
     let result = term(k::dispute::SUM_EXPECTED, tally.expected());
-    let count = books.counts.last_of(client, now);
-    let found = count.map(|count| books.count_rows(count, Some(client)).iter().map(|row| row.counted).sum());
-    match found {
-        Some(found) => view! { <Sum first minus plus result beside=term(k::dispute::SUM_COUNTED, found)/> }.into_any(),
+    let counted = books.counts.last_of(client, now).map(|count| {
+        let rows = books.count_rows(count, Some(client));
+        let (found, then): (Pieces, Pieces) = (rows.iter().map(|row| row.counted).sum(), rows.iter().map(|row| row.expected).sum());
+        // What has come and gone since is no difference of the count: then its day stands with it.
+        let label = match then == tally.expected() {
+            true => tx.t(k::dispute::SUM_COUNTED).to_owned(),
+            false => tx.fill(k::dispute::SUM_COUNTED_ON, &[("day", tx.day(count.written.at.date()).into())]),
+        };
+        Term { label, value: format::number(found.0) }
+    });
+    match counted {
+        Some(counted) => view! { <Sum first minus plus result beside=counted/> }.into_any(),
         None => view! { <Sum first minus plus result/> }.into_any(),
     }
 }
@@ -170,6 +179,11 @@ fn counted(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime) -> An
     };
     let rows = books.count_rows(count, Some(dispute.client));
     let (sign, word) = crate::app::pages::count::state(tx, &rows);
+    let then: Pieces = rows.iter().map(|row| row.expected).sum();
+    let word = match then == books.movement_of(dispute.client, now).expected() {
+        true => capital(&word),
+        false => tx.fill(k::dispute::COUNTED_THEN, &[("word", capital(&word).into()), ("then", then.0.into())]),
+    };
     let people = crate::app::pages::count::people(books, count);
     let says = tx.fill(
         k::dispute::COUNTED_BY,
