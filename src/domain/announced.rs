@@ -1,20 +1,17 @@
-//! Announced deliveries: a client's packing list, kept as it came, and what the shelf will hold with it. How an act compares with it
-//! stands in `compared.rs`.
+//! Announced deliveries: a client's packing list, kept as it came. How an act compares with it stands in `compared.rs`, what the shelf
+//! will hold with it in `what_if.rs`.
 
 use super::acceptance::{Accepted, Size};
 use super::act_draft::DraftLine;
 use super::amount::{Money, Pieces, Volume};
 use super::books::Books;
 use super::check::{Field, Refusal, ensure, filled};
-use super::compared::GoodsIndex;
 use super::discrepancy::DiscrepancyKind;
 use super::long_act::json_bytes;
-use super::occupancy::Occupancy;
 use super::search::folded;
-use super::stock::StockLine;
 use super::written::Written;
 use crate::journal::{EntryId, MAX_LINE};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -167,15 +164,6 @@ impl Announcement {
     }
 }
 
-/// What a contract will hold once everything announced for it has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WhatIf {
-    /// How full it will be.
-    pub occupancy: Occupancy,
-    /// Announced pieces whose size nobody has said: they count as pieces and take no room here.
-    pub unsized_pieces: Pieces,
-}
-
 impl Books {
     pub(super) fn announce(&mut self, at: &Written, client: EntryId, fact: &Announced) {
         if self.contracts.get(fact.contract).is_none_or(|contract| contract.client != client) {
@@ -220,29 +208,6 @@ impl Books {
     /// The same of a code alone, which no name need be read for.
     pub fn announced_code(&self, contract: EntryId, code: &str) -> Option<DraftLine> {
         self.announcements.open(contract).find_map(|list| list.line_of_code(code)).map(AnnouncedLine::to_fill_in)
-    }
-
-    /// What a contract will hold once everything announced for it has come; `None` when nothing is announced.
-    pub fn with_announced(&self, contract: EntryId, at: NaiveDateTime) -> Option<WhatIf> {
-        let lines: Vec<&AnnouncedLine> = self.announcements.open(contract).flat_map(|list| &list.says.lines).collect();
-        let client = self.contracts.get(contract)?.client;
-        if lines.is_empty() {
-            return None;
-        }
-        // The volume of one piece is what the client's last act with these goods says.
-        let mut known: Vec<&StockLine> = self.stock.of_client(client);
-        known.reverse();
-        let goods = GoodsIndex::of(known.iter().map(|line| (line.code.as_deref(), line.name.as_str())));
-        let last = |line: &AnnouncedLine| goods.find(line.code.as_deref(), &line.name).and_then(|at| known.get(at)).map(|line| line.volume);
-        let (mut volume, mut pieces, mut unsized_pieces) = (Volume::ZERO, Pieces::ZERO, Pieces::ZERO);
-        for line in lines {
-            pieces += line.pieces;
-            match line.size.map(Size::volume).or_else(|| last(line)) {
-                Some(each) => volume += each.times(line.pieces),
-                None => unsized_pieces += line.pieces,
-            }
-        }
-        Some(WhatIf { occupancy: self.occupancy(contract, at)?.with(volume, pieces), unsized_pieces })
     }
 }
 

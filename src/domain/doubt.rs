@@ -4,7 +4,8 @@
 use super::amount::Pieces;
 use super::books::Books;
 use super::handout::{HandedOut, Taken};
-use super::instruction::{Instruction, InstructionState};
+use super::instruction::Instruction;
+use super::instruction_state::InstructionState;
 use crate::journal::EntryId;
 use chrono::{NaiveDate, NaiveDateTime};
 

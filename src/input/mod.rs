@@ -25,6 +25,7 @@ pub mod instruction_form;
 pub mod instruction_table;
 pub mod letter_draft;
 pub mod letter_form;
+pub mod line_fix;
 pub mod mail;
 pub mod money_form;
 pub mod notebook_form;

@@ -41,8 +41,7 @@ impl Session {
         if journal.add_feed(feed).is_err() {
             return;
         }
-        let own =
-            Own { keeper: self.keeper.try_get_value().flatten(), shift: self.shift.get_untracked(), phase: self.phase.get_untracked() };
+        let own = Own { keeper: self.keeper(), shift: self.shift.get_untracked(), phase: self.phase.get_untracked() };
         self.own.set_value(Some(own));
         let keeper = Keeper::demo(Rc::new(BrowserEntropy), Rc::new(BrowserTasks), journal);
         self.show(Some(keeper), Whose::Demo, Phase::Open);

@@ -8,7 +8,6 @@ use crate::domain::message::AttachedFile;
 use crate::journal::hash::Running;
 use crate::journal::{EntryId, Hash};
 use crate::store::{AppendError, Role};
-use leptos::prelude::GetValue as _;
 use std::collections::BTreeSet;
 
 /// How many bytes are hashed before the page may want to draw.
@@ -35,7 +34,7 @@ impl Session {
     /// Why it was not kept.
     pub async fn keep_file(self, name: String, bytes: Vec<u8>) -> Result<AttachedFile, Trouble> {
         self.until_opened().await;
-        let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotOpen)?;
+        let keeper = self.keeper().ok_or(Trouble::NotOpen)?;
         match keeper.role() {
             Role::Writer | Role::MemoryOnly(_) => {}
             Role::Follower => return Err(Trouble::NotKept(AppendError::Follower)),
@@ -50,7 +49,7 @@ impl Session {
     /// The bytes of a file; `None` when it is not in this browser.
     pub async fn file(self, hash: Hash) -> Option<Vec<u8>> {
         self.until_opened().await;
-        self.keeper.try_get_value().flatten()?.get_file(hash).await
+        self.keeper()?.get_file(hash).await
     }
 
     /// Takes in the bytes of a file that came with a copy; `false` when they are not what the hash says.
@@ -58,7 +57,7 @@ impl Session {
     /// # Errors
     /// The store did not keep it.
     pub async fn take_in_file(self, hash: Hash, bytes: Vec<u8>) -> Result<bool, Trouble> {
-        let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotOpen)?;
+        let keeper = self.keeper().ok_or(Trouble::NotOpen)?;
         if crate::journal::hash::sha256(&bytes) != hash {
             return Ok(false);
         }
@@ -68,7 +67,7 @@ impl Session {
     /// The hashes of the files in this browser.
     pub async fn files_here(self) -> BTreeSet<Hash> {
         self.until_opened().await;
-        match self.keeper.try_get_value().flatten() {
+        match self.keeper() {
             Some(keeper) => keeper.files().await.into_iter().collect(),
             None => BTreeSet::new(),
         }

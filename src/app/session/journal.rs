@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 impl Session {
     /// Asks the journal; `None` while it is being opened. Follows nothing: a page that must follow reads the books.
     pub fn with_journal<T>(self, ask: impl FnOnce(&Journal) -> T) -> Option<T> {
-        let keeper = self.keeper.try_get_value().flatten()?;
+        let keeper = self.keeper()?;
         Some(keeper.with_journal(ask))
     }
 
@@ -40,7 +40,7 @@ impl Session {
     /// # Errors
     /// The store's reason; nothing has changed then.
     pub async fn take_in(self, theirs: &Journal, progress: &dyn Fn(usize, usize) -> bool) -> Result<MergePlan, Trouble> {
-        let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotOpen)?;
+        let keeper = self.keeper().ok_or(Trouble::NotOpen)?;
         let mut erased = self.erased();
         erased.extend(erased_in(theirs));
         let plan = keeper.import(theirs, &erased, clock::recorded(), progress).await.map_err(Trouble::NotTakenIn)?;
@@ -67,7 +67,7 @@ impl Session {
     pub async fn erase(self, entry: EntryId, about: Option<EntryId>, sealed: Hash, reason: String) -> Result<EntryId, Trouble> {
         let fact = Fact::Erased(Erased { entry, sealed, reason });
         let written = self.record(New { about, ..New::of(fact) }).await?;
-        let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotOpen)?;
+        let keeper = self.keeper().ok_or(Trouble::NotOpen)?;
         keeper.erase(&[sealed], clock::recorded()).await.map_err(Trouble::NotErased)?;
         keeper.drop_file(sealed).await.map_err(|error| Trouble::NotErased(EraseError::Durable(error)))?;
         // The entry showed before the value was gone: whoever shows the value looks again.

@@ -80,7 +80,7 @@ impl Session {
 
     /// Folds the journal from its first entry.
     pub(super) fn fold_anew(self) {
-        let Some(keeper) = self.keeper.try_get_value().flatten() else { return };
+        let Some(keeper) = self.keeper() else { return };
         self.books.try_set(keeper.with_journal(fold));
     }
 
@@ -113,7 +113,7 @@ impl Session {
 
     /// Takes the writing from the tab that writes now.
     pub fn take_over(self) {
-        let Some(keeper) = self.keeper.try_get_value().flatten() else { return };
+        let Some(keeper) = self.keeper() else { return };
         spawn_local(async move {
             match keeper.take_over().await {
                 Ok(findings) => {
@@ -133,13 +133,13 @@ impl Session {
         if self.role.get_untracked() != Role::Follower {
             return;
         }
-        let Some(keeper) = self.keeper.try_get_value().flatten() else { return };
+        let Some(keeper) = self.keeper() else { return };
         spawn_local(async move { keeper.catch_up().await });
     }
 
     /// Hashes a stretch, lets the page breathe, goes on; when all is hashed, tidies up.
     fn verify_on(self) {
-        let Some(keeper) = self.keeper.try_get_value().flatten() else { return };
+        let Some(keeper) = self.keeper() else { return };
         match keeper.verify_step(VERIFY_AT_ONCE) {
             Verified::More => set_timeout(move || self.verify_on(), Duration::from_millis(1)),
             Verified::Altered(finding) => {
@@ -170,7 +170,7 @@ impl Session {
         self.unopened.get()
     }
 
-    /// The keeper, for the page Data: what was set aside, how full it is.
+    /// What keeps the records that are shown; nothing until they are open.
     pub fn keeper(self) -> Option<Rc<Keeper>> {
         self.keeper.try_get_value().flatten()
     }

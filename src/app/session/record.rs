@@ -118,7 +118,7 @@ impl Session {
 
     /// Keeps drafts, all or none; folds them once they are kept.
     async fn keep(self, drafts: Box<dyn FnOnce(EntryId) -> Vec<Draft> + '_>) -> Result<Vec<EntryId>, Trouble> {
-        let keeper = self.keeper.try_get_value().flatten().ok_or(Trouble::NotOpen)?;
+        let keeper = self.keeper().ok_or(Trouble::NotOpen)?;
         self.saved.set(Saved::Writing);
         let appended = keeper.append_with(drafts, clock::recorded()).await;
         let kept = appended.and_then(|all| if all.is_empty() { Err(AppendError::NotCommitted(String::new())) } else { Ok(all) });

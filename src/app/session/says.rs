@@ -2,7 +2,7 @@
 
 use super::{Session, Trouble};
 use crate::output::refusal;
-use crate::store::ports::DurableError;
+use crate::store::ports::{DurableError, LocalError};
 use crate::store::{AppendError, EraseError, Finding, ImportError, NotKept, OpenError, Range};
 use crate::text::k::{common, photos, store as s};
 use crate::text::{Key, Lang, format};
@@ -56,8 +56,11 @@ fn import(lang: Lang, error: &ImportError) -> String {
 fn erase(lang: Lang, error: &EraseError) -> String {
     match error {
         EraseError::NotNow(error) => append(lang, error),
-        EraseError::Durable(error) => because(lang, s::ERASE_FAILED, &format!("{error:?}")),
-        EraseError::Local(error) => because(lang, s::ERASE_FAILED, &format!("{error:?}")),
+        EraseError::Durable(DurableError::Failed(words)) | EraseError::Local(LocalError::Blocked(words)) => {
+            because(lang, s::ERASE_FAILED, words)
+        }
+        EraseError::Durable(DurableError::Full) | EraseError::Local(LocalError::Full) => because(lang, s::ERASE_FAILED, lang.t(s::NO_ROOM)),
+        EraseError::Durable(DurableError::Conflict) => because(lang, s::ERASE_FAILED, lang.t(s::CHANGED_MEANWHILE)),
     }
 }
 

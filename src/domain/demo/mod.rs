@@ -3,6 +3,7 @@
 //! The same pair gives the same bytes. The records are Russian whatever the language of the page: it is a Russian point.
 //! What it holds, to the figure, is checked by tests/demo.rs.
 
+mod buyers;
 mod case;
 mod counts;
 mod days;

@@ -3,15 +3,12 @@
 
 use super::compose::Writing;
 use super::slot::Slot;
-use crate::domain::acceptance::{Act, Outcome};
 use crate::domain::contract::{Contract, Terms};
-use crate::domain::moving::Moved;
-use crate::domain::{Books, Fact, Money, Pieces, Record};
+use crate::domain::{Books, Money};
 use crate::journal::EntryId;
-use crate::output::{ratio, summary};
 use crate::text::k::letter_fact as f;
 use crate::text::{Key, Lang, format};
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// What stands in a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,34 +152,6 @@ impl<'a> Source<'a> {
         Some([Some(at), call].into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 
-    /// What lies here of the contract, line by line.
-    fn here(&self) -> Vec<(crate::journal::LineId, Pieces)> {
-        let Some(contract) = self.writing.contract else { return Vec::new() };
-        let here = self.books.stock.here_then(contract, self.writing.at);
-        here.into_iter().filter(|(_, pieces)| *pieces > Pieces::ZERO).collect()
-    }
-
-    /// The goods that are here, a line each, with their acts and declared values.
-    fn list(&self) -> String {
-        let rows = self.here().into_iter().filter_map(|(line, pieces)| {
-            let known = self.books.stock.line(line)?;
-            let act = self.document(line.entry).unwrap_or_else(|| line.entry.to_string());
-            let value = known.value.map(|value| self.fill(f::LIST_VALUE, &[("money", self.money(value).into())]));
-            let words = [("name", (&known.name).into()), ("pieces", pieces.0.into()), ("act", act.into())];
-            Some(self.fill(f::LIST_ROW, &words) + &value.unwrap_or_default())
-        });
-        rows.collect::<Vec<_>>().join("\n")
-    }
-
-    /// Until when goods were to be taken back: so many days after the notice that ended the contract was delivered.
-    fn take_back_until(&self) -> Option<NaiveDate> {
-        use crate::domain::letter::LetterKind::{Refusal, Termination};
-        let days = self.terms()?.take_back_days?;
-        let ended = self.books.letters.of_client(self.writing.client).filter(|letter| matches!(letter.says.kind, Refusal | Termination));
-        let delivered = ended.filter_map(|letter| self.books.delivery_of(letter.written.id)).map(|delivery| delivery.at.day()).min()?;
-        delivered.checked_add_signed(TimeDelta::days(i64::from(days)))
-    }
-
     /// The letters that went before, with their deliveries: the last six that asked for something.
     fn earlier(&self) -> Option<String> {
         use crate::domain::letter::LetterKind::{ClosingLine, MovedNotice, Reminder};
@@ -202,104 +171,5 @@ impl<'a> Source<'a> {
         crate::order::sort_by_key(&mut went, |(at, _)| *at);
         let last: Vec<String> = went.into_iter().rev().take(6).rev().map(|(_, says)| says).collect();
         (!last.is_empty()).then(|| self.fill(f::EARLIER, &[("letters", last.join("; ").into())]))
-    }
-
-    /// The move it tells of: the one it was written from, else the client's last.
-    pub fn moved(&self) -> Option<(&'a Record, &'a Moved)> {
-        let of = |record: &'a Record| match self.books.counted(record.written.id) {
-            Some(Fact::Moved(fact)) => Some((record, fact)),
-            _ => None,
-        };
-        let named = self.writing.cites.iter().find_map(|id| self.books.record(*id).and_then(of));
-        named.or_else(|| self.books.about(self.writing.client).into_iter().rev().find_map(of))
-    }
-
-    fn moved_says(&self) -> Option<String> {
-        let (record, fact) = self.moved()?;
-        let words = [
-            ("when", format::date_hour(self.lang, self.books.happened(record)).into()),
-            ("goods", summary::goods(self.lang, self.books, &fact.lines).into()),
-            ("shelf", self.books.shelves.name(self.books.counts_as(fact.to)).into()),
-        ];
-        Some(self.fill(f::MOVED, &words))
-    }
-}
-
-/// The overage: which act made it, how much it was then and is now, what it costs, what was decided.
-impl<'a> Source<'a> {
-    /// The act it speaks of: the one it was written from, else the one since which the contract is over.
-    pub fn act_over(&self) -> Option<&'a Act> {
-        let named = self.writing.cites.iter().find_map(|id| self.books.acts.get(*id));
-        named.or_else(|| self.books.acts.get(self.books.over_since(self.writing.contract?, self.writing.at)?.entry))
-    }
-
-    fn over(&self) -> Option<(&'a Act, crate::domain::occupancy::Occupancy)> {
-        let act = self.act_over()?;
-        Some((act, self.books.occupancy_after(act)?))
-    }
-
-    fn agreed(&self, limit: crate::domain::contract::Limit) -> String {
-        let litres = limit.volume.map(|volume| self.fill(f::LITRES, &[("n", format::litres(self.lang, volume.0).into())]));
-        let pieces = limit.pieces.map(|pieces| self.fill(f::PIECES, &[("n", pieces.0.into())]));
-        litres.into_iter().chain(pieces).collect::<Vec<_>>().join(" / ")
-    }
-
-    fn measured(&self, now: &crate::domain::occupancy::Occupancy) -> String {
-        if now.ruled_by_pieces() {
-            self.fill(f::PIECES, &[("n", now.pieces.0.into())])
-        } else {
-            self.fill(f::LITRES, &[("n", format::litres(self.lang, now.volume.0).into())])
-        }
-    }
-
-    fn excess(&self, now: &crate::domain::occupancy::Occupancy) -> String {
-        if now.ruled_by_pieces() {
-            let over = now.limit.pieces.map_or(0, |limit| now.pieces.0 - limit.0);
-            return self.fill(f::PIECES, &[("n", over.into())]);
-        }
-        self.fill(f::LITRES, &[("n", format::litres(self.lang, now.excess().0).into())])
-    }
-
-    fn now(&self) -> Value {
-        let now = self.writing.contract.and_then(|contract| self.books.occupancy(contract, self.writing.at));
-        match (now, self.over()) {
-            (Some(now), Some((_, then))) if now != then => {
-                let words = [
-                    ("today", format::date(self.lang, self.writing.at.date()).into()),
-                    ("measure", ratio::measure_percent(self.lang, &now).into()),
-                ];
-                Value::Says(self.fill(f::NOW, &words))
-            }
-            _ => Value::Nothing,
-        }
-    }
-
-    /// The fee as the contract has it, from when, and what it makes a day.
-    fn fee(&self) -> Option<String> {
-        let rate = self.terms()?.overage_fee?;
-        let from = self.books.grace_ends(self.writing.contract?, self.writing.at)?;
-        let now = self.books.occupancy(self.writing.contract?, self.writing.at)?;
-        let a_day = Money(rate.0.saturating_mul(now.excess().started_tens()));
-        let words =
-            [("from", format::date_hour(self.lang, from).into()), ("rate", self.money(rate).into()), ("sum", self.money(a_day).into())];
-        let after_notice = self.terms()?.fee_needs_notice == Some(true);
-        Some(self.fill(if after_notice { f::FEE_NOTICE } else { f::FEE }, &words))
-    }
-
-    fn decision(&self) -> Option<String> {
-        let decision = self.books.acts.decision(self.act_over()?.written.id)?;
-        Some(match &decision.outcome {
-            Outcome::Refused { lines } => {
-                let pieces: Pieces = lines.iter().map(|line| line.pieces).sum();
-                self.fill(f::DECIDED_REFUSED, &[("n", pieces.0.into())])
-            }
-            Outcome::Until { deadline } => self.fill(f::DECIDED_UNTIL, &[("until", format::date_hour(self.lang, *deadline).into())]),
-            Outcome::WithFee { from } => self.fill(f::DECIDED_FEE, &[("from", format::date(self.lang, *from).into())]),
-        })
-    }
-
-    fn second_way(&self) -> Value {
-        let agreed = self.terms().is_some_and(|terms| terms.overage_fee.is_some());
-        Value::Says(self.lang.t(if agreed { f::SECOND_WAY_FEE } else { f::SECOND_WAY_ASK }).to_owned())
     }
 }

@@ -7,6 +7,7 @@ mod decision;
 mod desk;
 mod done;
 mod draft;
+mod entering;
 pub mod entry;
 pub mod head;
 mod lines;

@@ -9,13 +9,11 @@ use crate::app::session::{Session, use_session};
 use crate::app::text::{Text, use_text};
 use crate::domain::acceptance::{Act, Outcome};
 use crate::domain::contract::Contract;
-use crate::domain::letter::Letter;
-use crate::domain::message::{Direction, Posted};
 use crate::domain::over::Overage;
 use crate::domain::{Books, Pieces};
 use crate::input::terms_form::TermsForm;
 use crate::journal::{EntryId, LineId};
-use crate::output::over::{excess, happened};
+use crate::output::over::excess;
 use crate::output::{ratio, words};
 use crate::text::{Key, k};
 use chrono::NaiveDateTime;
@@ -49,17 +47,18 @@ pub fn facts(client: EntryId, contract: EntryId, shown: Shown) -> AnyView {
     shown.into_any()
 }
 
-struct At<'a> {
-    session: Session,
-    tx: Text,
-    books: &'a Books,
+/// One contract at a moment.
+pub(super) struct At<'a> {
+    pub session: Session,
+    pub tx: Text,
+    pub books: &'a Books,
     contract: &'a Contract,
-    client: EntryId,
-    now: NaiveDateTime,
+    pub client: EntryId,
+    pub now: NaiveDateTime,
 }
 
 impl At<'_> {
-    fn fact(&self, label: crate::text::Key, value: impl Into<String>) -> Fact {
+    pub(super) fn fact(&self, label: crate::text::Key, value: impl Into<String>) -> Fact {
         Fact::new(self.tx.t(label), value)
     }
 
@@ -163,66 +162,9 @@ impl At<'_> {
         view! { <a href=super::notice(self.client, act).href()>{self.tx.t(k::over::DRAFT_NOTICE)}</a> }.into_any()
     }
 
-    fn missing(&self, label: Key, says: Key, action: Option<AnyView>) -> Fact {
+    pub(super) fn missing(&self, label: Key, says: Key, action: Option<AnyView>) -> Fact {
         let value = view! { <State sign=Sign::Amber word=self.tx.t(says)/> " " {action} }.into_any();
         Fact { label: self.tx.t(label).to_owned(), value, cite: None }
-    }
-
-    /// The notice: drafted, sent, delivered.
-    fn notice(&self, letter: &Letter) -> Vec<Fact> {
-        let tx = self.tx;
-        let number = ("number", letter.says.number.to_string().into());
-        let drafted = tx.fill(k::over::NOTICE_DRAFTED, &[number, ("when", tx.day_hour(letter.written.at).into())]);
-        let mut facts = vec![self.fact(k::over::NOTICE, drafted).cited(letter_cite(letter.written.id))];
-        let Some(sent) = letter.sent.as_ref().filter(|sent| sent.at <= self.now) else {
-            facts.push(self.missing(k::over::SENT, k::over::NOT_SENT, None));
-            return facts;
-        };
-        let channel = tx.t(words::channel(sent.says.channel));
-        let by = [channel, sent.says.address.as_str(), sent.says.tracking.as_str()];
-        let by: Vec<&str> = by.into_iter().filter(|words| !words.is_empty()).collect();
-        let words = [("when", tx.day_hour(sent.at).into()), ("by", by.join(", ").into())];
-        facts.push(self.fact(k::over::SENT, tx.fill(k::over::SENT_BY, &words)).cited(cite(sent.entry)));
-        match self
-            .books
-            .delivery_of(letter.written.id)
-            .filter(|delivery| delivery.at.minute() <= self.now || delivery.at.day() <= self.now.date())
-        {
-            None => facts.push(self.missing(k::over::DELIVERED, k::over::NOT_DELIVERED, None)),
-            Some(delivery) => {
-                let when = happened(tx.0, delivery.at);
-                let key = match (delivery.deemed, delivery.proof.is_empty()) {
-                    (true, _) => k::over::DEEMED_BY,
-                    (false, true) => k::over::DELIVERED_PLAIN,
-                    (false, false) => k::over::DELIVERED_BY,
-                };
-                let mut words = vec![("when", when.into())];
-                if key != k::over::DELIVERED_PLAIN {
-                    words.push(("proof", (&delivery.proof).into()));
-                }
-                facts.push(self.fact(k::over::DELIVERED, tx.fill(key, &words)).cited(cite(delivery.entry)));
-            }
-        }
-        facts
-    }
-
-    /// What the client answered to the notice; without a notice the first thing they wrote or said since then, quoted.
-    fn answer(&self, overage: &Overage, notices: &[&Letter]) -> Option<Fact> {
-        let answered = notices.iter().find_map(|letter| self.books.answer_to(letter.written.id, self.now));
-        let message = answered.or_else(|| self.first_words(overage));
-        let Some(message) = message else {
-            let sent = notices.iter().any(|letter| letter.sent.as_ref().is_some_and(|sent| sent.at <= self.now));
-            return sent.then(|| self.missing(k::clients::ANSWER, k::over::NO_ANSWER, None));
-        };
-        let text = self.session.value(message.says.text.sealed)?;
-        let when = self.tx.day_hour(message.written.at);
-        let value = view! { <span class="quote">{quoted(self.tx, &text)}</span> <span class="meta">{format!(" {when}")}</span> }.into_any();
-        Some(Fact { label: self.tx.t(k::clients::ANSWER).to_owned(), value, cite: Some(cite(message.written.id)) })
-    }
-
-    fn first_words(&self, overage: &Overage) -> Option<&Posted> {
-        let theirs = |m: &&Posted| m.says.direction == Direction::In && overage.covers(m.written.at) && m.written.at <= self.now;
-        self.books.disputes.messages_of(self.client).filter(theirs).min_by_key(|m| m.written.at)
     }
 
     /// What was decided at the door; that nobody decided is our own weak spot, and is said.
@@ -261,12 +203,12 @@ impl At<'_> {
     }
 }
 
-fn cite(entry: EntryId) -> AnyView {
+pub(super) fn cite(entry: EntryId) -> AnyView {
     view! { <Cite id=entry.to_string() href=Page::Entry(entry).href()/> }.into_any()
 }
 
 /// A letter is cited by its own page.
-fn letter_cite(letter: EntryId) -> AnyView {
+pub(super) fn letter_cite(letter: EntryId) -> AnyView {
     view! { <Cite id=letter.to_string() href=Page::Letter(letter).href()/> }.into_any()
 }
 

@@ -4,6 +4,7 @@ mod facts;
 mod fee;
 mod file;
 mod list;
+mod notice;
 
 pub use facts::{Shown, facts, quoted};
 pub use file::OverFile;

@@ -1,22 +1,21 @@
 //! A scan goes to the page, not to the focus: the scanner of the frame, and how a page asks for what is scanned.
 
-use super::reactive::signal;
-use super::route::Page;
-use super::session::Session;
-use crate::browser::keyboard::{self, Held, Keyboard, Pressed};
-use crate::browser::{page, pause};
+mod keys;
+
+use crate::app::reactive::signal;
+use crate::app::route::Page;
+use crate::app::session::Session;
+use crate::browser::keyboard::{self, Keyboard, Pressed};
+use crate::browser::page;
 use crate::input::scan::{self, Scan};
-use crate::input::wedge::{Press, Read, Refused, Step, Wedge};
+use crate::input::wedge::{Press, Refused};
 use crate::journal::EntryId;
+use keys::Keys;
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// The most pieces one scan counts: `5*` before a code is meant, a slip of the finger is not.
 const MOST_AT_ONCE: i64 = 1_000;
-
-/// How often undecided keys are looked at, in milliseconds; sooner when a code becomes certain before.
-const LOOK: u64 = 20;
 
 /// How long a scan that was not taken is said at least, in milliseconds: in a burst the next one comes before anybody has read it.
 const SAID: u64 = 2_000;
@@ -137,16 +136,8 @@ impl Scanner {
 
     /// Listens while the frame stands.
     pub fn listen(self, session: Session) {
-        let desk = Desk {
-            wedge: RefCell::default(),
-            before: RefCell::default(),
-            scanner: self,
-            looking: RefCell::default(),
-            heard: Cell::default(),
-            quiet: Cell::default(),
-        };
-        let desk = Rc::new(desk);
-        let (on_key, on_insert) = (Rc::clone(&desk), desk);
+        let keys = Rc::new(Keys::new(self));
+        let (on_key, on_insert) = (Rc::clone(&keys), keys);
         let keyboard = Keyboard::listen(
             move |pressed| {
                 let Pressed { at, shift, command, repeat, composing, .. } = *pressed;
@@ -157,94 +148,6 @@ impl Scanner {
         );
         let keyboard = StoredValue::new_local(keyboard);
         on_cleanup(move || drop(keyboard.try_update_value(Option::take)));
-    }
-}
-
-/// The recogniser at work, and what the focused field held before the burst.
-struct Desk {
-    wedge: RefCell<Wedge>,
-    before: RefCell<Option<Held>>,
-    scanner: Scanner,
-    looking: RefCell<bool>,
-    /// The last key: which of all it was, and when it was pressed.
-    heard: Cell<(u64, u64)>,
-    /// How long no key came since, while the page was free to hear one: keys that wait while it is busy are not missing.
-    quiet: Cell<u64>,
-}
-
-impl Desk {
-    fn press(self: &Rc<Self>, press: &Press, known: impl Fn(&str) -> bool) -> bool {
-        self.heard.set((self.heard.get().0.wrapping_add(1), press.at));
-        self.quiet.set(0);
-        let step = self.wedge.borrow_mut().press(press, known);
-        let own_keys = keyboard::reads_keys_itself();
-        self.follow(&step, own_keys);
-        if step.begins {
-            *self.before.borrow_mut() = Held::now();
-        }
-        self.look_again();
-        // Enter and Tab of a scan press nothing anywhere.
-        step.hold && (!own_keys || matches!(press.key, "Enter" | "Tab"))
-    }
-
-    fn follow(&self, step: &Step, own_keys: bool) {
-        let before = if step.restore { self.before.borrow_mut().take() } else { None };
-        if let Some(before) = before {
-            before.put_back();
-        }
-        // A field with keys of its own got them when they were pressed.
-        for key in step.release.iter().filter(|_| !own_keys) {
-            keyboard::press(key);
-        }
-        for read in &step.read {
-            match read {
-                Read::Code(text) => self.scanner.deliver(text),
-                Read::Refused(why) => self.scanner.refuse(Untaken::Refused(why.clone())),
-            }
-        }
-    }
-
-    /// Something is about to be put into a field that no held key is of: what is held goes first.
-    fn insert(&self) -> bool {
-        // While held keys are given back, the recogniser is done with them, or busy with this very key.
-        let Ok(mut wedge) = self.wedge.try_borrow_mut() else { return false };
-        let (step, began) = (wedge.interrupt(), wedge.just_began());
-        drop(wedge);
-        match step {
-            Some(step) => {
-                self.follow(&step, keyboard::reads_keys_itself());
-                true
-            }
-            // The first key may have moved the focus to the field it is for.
-            None if began => {
-                *self.before.borrow_mut() = Held::now();
-                false
-            }
-            None => false,
-        }
-    }
-
-    fn look_again(self: &Rc<Self>) {
-        if !self.wedge.borrow().undecided() || self.looking.replace(true) {
-            return;
-        }
-        let desk = Rc::clone(self);
-        leptos::task::spawn_local(async move {
-            while desk.wedge.borrow().undecided() {
-                let heard = desk.heard.get();
-                let certain = desk.wedge.borrow().certain_in(heard.1 + desk.quiet.get());
-                let wait = certain.unwrap_or(LOOK).clamp(1, LOOK);
-                pause::for_a_while(i32::try_from(wait).unwrap_or_default()).await;
-                if desk.heard.get() != heard {
-                    continue;
-                }
-                // Of the time it slept no more than was meant counts: what is longer, the page was busy.
-                desk.quiet.set(desk.quiet.get() + wait);
-                let step = desk.wedge.borrow_mut().pause(heard.1 + desk.quiet.get());
-                desk.follow(&step, keyboard::reads_keys_itself());
-            }
-            desk.looking.replace(false);
-        });
     }
 }
 
