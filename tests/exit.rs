@@ -1,4 +1,4 @@
-//! The end of a contract: what must be settled first, what a person may say instead, and what holds afterwards (domain.md 6.9).
+//! The end of a contract: what must be settled first, what a person may say instead, and what holds afterwards.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;

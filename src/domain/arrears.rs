@@ -1,4 +1,4 @@
-//! The ladder of arrears: what comes next with a client who has not paid, one step at a time (domain.md 2 and 7; stories B and C).
+//! The ladder of arrears: what comes next with a client who has not paid, one step at a time (stories B and C).
 //!
 //! Nothing is done by itself: the books propose, a person decides. No step is proposed before the one below it reached the client,
 //! however long nobody looked; what is overdue is read from the account anew each time.

@@ -126,7 +126,7 @@ impl Books {
         tomorrow.checked_add_signed(TimeDelta::minutes(i64::from(self.point.opens))).unwrap_or(tomorrow)
     }
 
-    /// The last day to pay by that a call may name (domain.md 6, "calm mode").
+    /// The last day to pay by that a call may name: so many days after it as the point has set.
     pub fn latest_payment(&self, call: NaiveDate) -> NaiveDate {
         call.checked_add_days(Days::new(self.point.debts.pay_days().into())).unwrap_or(call)
     }

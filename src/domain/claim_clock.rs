@@ -8,7 +8,7 @@ use crate::journal::EntryId;
 use crate::order;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
-/// How many days after the claim the goods are to be counted: while everybody still remembers (domain.md, part 3.4).
+/// How many days after the claim the goods are to be counted: while everybody still remembers.
 const COUNT_DAYS: u64 = 3;
 
 /// What is to be done.
@@ -16,7 +16,7 @@ const COUNT_DAYS: u64 = 3;
 pub enum Step {
     /// Copy the camera's recording before it is overwritten: the day the claim came.
     SaveVideo,
-    /// Say that the claim came: the same day (domain.md, part 3.4).
+    /// Say that the claim came: the same day, so that no silence can be told of.
     Acknowledge,
     /// Write down what happened between people: the same day.
     WriteIncident,

@@ -1,4 +1,4 @@
-//! Counts: what people found on the shelves, written down without knowing what the books expect (domain.md 1.4). A count changes no
+//! Counts: what people found on the shelves, written down without knowing what the books expect, so that nobody counts what they hope to find. A count changes no
 //! stock: what differs is an answer (`count_result.rs`), and stays open until it is found again or acknowledged (`shortage.rs`).
 
 use super::amount::Pieces;

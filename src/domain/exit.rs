@@ -1,4 +1,4 @@
-//! Parting in good order: what has to be settled before a contract ends, and what a person says of it (domain.md 6.9).
+//! Parting in good order: what has to be settled before a contract ends, and what a person says of it.
 //!
 //! That the contract ended is a decision made through the product, so it is refused while something is open (design, idea 3).
 //! Afterwards the contract is read-only: what happens all the same is written down with its reason, corrections cite.

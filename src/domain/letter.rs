@@ -1,4 +1,4 @@
-//! Letters of ours: drafted, held, sent, delivered, answered (domain.md 1.7). A text is frozen when it is drafted and never changes;
+//! Letters of ours: drafted, held, sent, delivered, answered. A text is frozen when it is drafted and never changes;
 //! another wording is another letter. How it goes is in `letter_sent`.
 
 use super::books::Books;

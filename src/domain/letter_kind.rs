@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a letter is for (domain.md 1.7).
+/// What a letter is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LetterKind {

@@ -1,4 +1,4 @@
-//! What should be known before a letter goes (domain.md, section 6, "Agreed-channel and authority guard"). Nothing is refused for it.
+//! What should be known before a letter goes: to an address that was not agreed, to somebody who may not act. Nothing is refused for it.
 
 use super::books::Books;
 use super::letter::{Letter, LetterKind};

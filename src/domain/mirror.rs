@@ -1,4 +1,4 @@
-//! The fairness mirror: where our own side of a client's case is weak at a moment (design, idea 6; domain.md section 6, row 12). It is
+//! The fairness mirror: where our own side of a client's case is weak at a moment (design, idea 6). It is
 //! shown before a letter or a pack leaves, and never goes with it: what the other side may find, we have seen first.
 
 use super::books::Books;

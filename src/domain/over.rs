@@ -1,5 +1,5 @@
 //! Over capacity as a file: since when a contract is over its limit and which line of which act crossed it, what our own staff took in
-//! meanwhile and who decided it, what the client was told (domain.md 3.2: silence at the door weakens the later claim).
+//! meanwhile and who decided it, what the client was told: silence at the door weakens the later claim.
 
 use super::acceptance::Act;
 use super::amount::Money;

@@ -1,4 +1,4 @@
-//! The reminders before a payment falls due: one run for all clients, whether they ever owed or not (story B; domain.md 0, story 1).
+//! The reminders before a payment falls due: one run for all clients, whether they ever owed or not (story B).
 
 use super::amount::Money;
 use super::books::Books;

@@ -1,5 +1,5 @@
 //! Neutral wording: words in a draft that name a person instead of a fact, threaten, or say "always". They are pointed at, with what to
-//! say instead; nothing is ever refused for them (domain.md, story 3).
+//! say instead; nothing is ever refused for them.
 
 use super::letter_template::Language;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! The money of the demo point: everybody pays on the day it is due, but for two (stories.md, "The demo point").
+//! The money of the demo point: everybody pays on the day it is due, but for two.
 
 use super::days::{Event, What};
 use super::pen::Note;

@@ -1,5 +1,5 @@
 //! The one-page answer to this claim: who, under which contract, what is claimed, what the documents say, what was asked and not
-//! answered. For somebody who reads one page (domain.md 3.3, "Police officer").
+//! answered. For somebody who reads one page: a police officer, say.
 
 use super::{Case, Document, recheck};
 use crate::journal::{EntryId, Sealed};

@@ -1,5 +1,5 @@
 //! The pack: what is handed over about a dispute, as a folder of pages that open without the product, with the entries they stand on
-//! and a way to check them by hand (issue «a dispute that stands»; domain.md 3.3). Pages, tables and entries are made of one
+//! and a way to check them by hand (docs/format.md, "Pack"). Pages, tables and entries are made of one
 //! [`crate::journal::disclosure::Disclosure`], so that no page says what the entries beside it do not show.
 
 mod answer;

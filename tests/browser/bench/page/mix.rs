@@ -1,4 +1,4 @@
-//! A realistic stream of entries (domain.md 5, "realistic demo numbers"): a point with 14 clients, 22 contracts and 30
+//! A realistic stream of entries as a point of that size writes them: a point with 14 clients, 22 contracts and 30
 //! shelves; two to four acceptances a day of 8–15 lines with random barcodes; 30–45 handouts with the buyer's last digits
 //! sealed; a return a week; letters with sealed texts of 300–1200 characters, 2 % of all entries. The same for the same seed.
 
