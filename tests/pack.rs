@@ -327,7 +327,7 @@ fn questions_demands_and_writers_are_those_of_the_books() {
     let (books, journal, dispute) = demo();
     let case = Case::new(books, &journal, wanted(dispute, Lang::Ru)).unwrap();
     let page = said(&files(&case), "5-questions.html");
-    for words in ["Вопросов: 4, без ответа: 4.", "Требование заявлено 9 раз.", "Кто пишет", "полномочия не показаны"]
+    for words in ["Вопросов: 4, без ответа: 4.", "Требование заявлено 9 раз.", "Кто пишет", "Полномочия не показаны"]
     {
         assert!(page.contains(words), "{words}");
     }

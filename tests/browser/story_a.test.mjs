@@ -18,6 +18,7 @@ import { agreeTerms, begin, hire, openClient } from "./story_a/set_up.mjs";
 const VETROVA = "Ветрова А. С.";
 const CLIENT = `ИП ${VETROVA}`;
 const AS_MUCH = "Привезу сколько захочу";
+const SHOUTED = "Кричала на Громова у стойки, требовала денег";
 const VASE = "4600000000015";
 
 /** In both languages; at length also where the clocks change within the story. */
@@ -221,6 +222,8 @@ async function theThreadGrows(p) {
     from: "Менеджер по конфликтным ситуациям",
     marks: ["words.mark_demand", "words.mark_threat"],
   });
+  await p.at("2026-03-25T15:00");
+  await theShouting(p);
   await p.at("2026-03-25T18:00");
   await addLetter(p, "dispute.direction_in", { ...demands("Третий раз: деньги и извинения."), happened: undefined });
   await p.at("2026-03-27T09:00");
@@ -262,6 +265,19 @@ async function theThreadGrows(p) {
   await p.reads(p.say("clients.quoted", { text: AS_MUCH }));
   await p.reads(p.say("clients.grace_ended", { when: `${p.day(3, 16)}, 12:00` }));
   await p.reads(p.say("clients.fee_a_day", { sum: "17\u00a0₽", tens: 17, fee: "1\u00a0₽" }));
+}
+
+/** An incident stands in the case: noted from the dispute, and back to it. */
+async function theShouting(p) {
+  await p.follow("arrears.incident");
+  await p.title(p.say("arrears.incident"));
+  await p.fill("arrears.what_happened", SHOUTED);
+  await p.fill("arrears.seen_by", "Громов П. Н.");
+  await p.press("arrears.record_incident");
+  await p.told(p.say("arrears.incident_recorded"));
+  await p.go("nav.disputes");
+  await p.page.getByRole("listitem").filter({ hasText: CLIENT }).getByRole("link", { name: p.say("dispute.open") }).click();
+  await p.title(p.say("dispute.title", { number: 1 }));
 }
 
 async function theChecklist(p) {
@@ -355,10 +371,11 @@ async function thePack(t, p, neighbour) {
   inOrder(recheck.slice(recheck.lastIndexOf(p.say("recheck.col_entry"))), ...pieces.flat(), ...stay.flat(), p.say("recheck.limits"));
   // Every dated line, in order; what was written down days later says so.
   const moments = [[3, "10:00"], [10, "11:00"], [14, "12:00"], [14, "12:45"], [14, "12:46"], [14, "13:10"], [20, "9:00"], [21, "18:20"], [22, "8:00"], [22, "8:40"]];
-  const later = [[22, "9:00"], [22, "19:00"], [23, "10:00"], [25, "12:00"], [25, "18:00"], [27, "9:00"]];
+  const later = [[22, "9:00"], [22, "19:00"], [23, "10:00"], [25, "12:00"], [25, "15:00"], [25, "18:00"], [27, "9:00"]];
   inOrder(timeline, ...[...moments, ...later].map(([day, hour]) => `${p.date(3, day)}, ${hour}`));
   inOrder(timeline, `${p.date(3, 14)}, 13:10`, p.say("pack.late", { when: p.date(3, 24) }));
   inOrder(timeline, `${p.date(3, 25)}, 12:00`, p.say("pack.due_passed"));
+  inOrder(timeline, `${p.date(3, 25)}, 15:00`, p.say("arrears.pressure_on_staff"), `«${SHOUTED}»`, p.say("pack.seen_by", { who: "Громов П. Н." }));
   // Eight letters word for word.
   const texts = ["Полка B-3: с 14 марта 12:00", AS_MUCH, "Пропала моя синяя ваза", "Пришлите, что, когда", "Жду денег", "мы пойдём в полицию", "Третий раз", "Повторяю"];
   inOrder(letters, ...texts);

@@ -5,6 +5,7 @@ use crate::domain::dispute::Asked;
 use crate::domain::message::{ChannelKind, Mark, Posted};
 use crate::domain::writer::Writer;
 use crate::output::ledgers::{self, Ledgers};
+use crate::output::letter::whole::capital;
 use crate::output::{seen, words};
 use crate::text::format;
 use crate::text::k::{pack as p, thread as t};
@@ -46,6 +47,9 @@ fn we_asked(case: &Case, ledgers: &Ledgers<'_>, document: &mut Document) {
 /// Every demand in words, with how often it was made and on which days.
 fn they_demand(case: &Case, ledgers: &Ledgers<'_>, document: &mut Document) {
     document.heading(case.t(p::THEY_DEMAND));
+    let claim = &case.dispute.says;
+    let money = claim.claimed.map(|money| format::money(case.lang(), money.0)).unwrap_or_default();
+    document.facts(case.named([(p::CLAIM_MONEY, money), (p::CLAIM_DEMANDS, claim.demands.clone())]));
     document.paragraph(match ledgers.demanding.len() {
         0 => case.t(p::DEMANDED_NOTHING).to_owned(),
         n => case.lang().fill(p::DEMANDED_TIMES, &[("n", n.into())]),
@@ -104,7 +108,7 @@ fn writer_row(case: &Case, writer: &Writer) -> Vec<String> {
     let lang = case.lang();
     let noted = |of: fn(&crate::domain::writer::WriterNoted) -> &String| writer.noted.as_ref().map(|noted| of(&noted.says).clone());
     let basis = noted(|says| &says.basis).filter(|basis| !basis.is_empty());
-    let authority = [Some(seen::standing(lang, &writer.standing)), basis].into_iter().flatten().collect::<Vec<_>>().join(": ");
+    let authority = [Some(capital(&seen::standing(lang, &writer.standing))), basis].into_iter().flatten().collect::<Vec<_>>().join(": ");
     let channels = writer.channels.iter().map(|(channel, agreed)| {
         let name = case.t(words::channel(*channel));
         match (channel, agreed) {
