@@ -23,6 +23,7 @@ pub mod call;
 pub mod case_file;
 pub mod charge;
 pub mod check;
+mod checklist;
 pub mod claim_clock;
 pub mod client;
 pub mod compared;

@@ -49,7 +49,7 @@ impl From<String> for Arg<'_> {
 }
 
 /// Which plural form a number takes: Russian one/few/many = 0/1/2, English one/other = 0/1 (CLDR rules for whole numbers).
-pub fn plural_form(lang: Lang, n: i64) -> usize {
+fn plural_form(lang: Lang, n: i64) -> usize {
     let n = n.unsigned_abs();
     match lang {
         Lang::En => usize::from(n != 1),

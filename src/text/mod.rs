@@ -5,7 +5,7 @@
 mod fill;
 pub mod format;
 
-pub use fill::{Arg, plural_form};
+pub use fill::Arg;
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 

@@ -43,26 +43,26 @@ pub(super) fn invalid(error: MaybeProp<String>) -> impl Fn() -> Option<&'static 
 
 /// How an `<input>` differs from another.
 #[derive(Clone, Copy, Default)]
-struct Manner {
-    kind: &'static str,
-    class: &'static str,
-    mode: Option<&'static str>,
-    complete: Option<&'static str>,
-    readonly: bool,
-    required: bool,
+pub(super) struct Manner {
+    pub kind: &'static str,
+    pub class: &'static str,
+    pub mode: Option<&'static str>,
+    pub complete: Option<&'static str>,
+    pub readonly: bool,
+    pub required: bool,
 }
 
 /// What every one-line field takes.
-struct Asked {
-    label: Signal<String>,
-    value: RwSignal<String>,
-    hint: MaybeProp<String>,
-    error: MaybeProp<String>,
-    class: &'static str,
-    input: Option<NodeRef<leptos::html::Input>>,
+pub(super) struct Asked {
+    pub label: Signal<String>,
+    pub value: RwSignal<String>,
+    pub hint: MaybeProp<String>,
+    pub error: MaybeProp<String>,
+    pub class: &'static str,
+    pub input: Option<NodeRef<leptos::html::Input>>,
 }
 
-fn one_line(asked: Asked, manner: Manner) -> AnyView {
+pub(super) fn one_line(asked: Asked, manner: Manner) -> AnyView {
     let Asked { label, value, hint, error, class, input } = asked;
     framed(label, hint, error, class, |id, described| {
         view! {
@@ -155,72 +155,6 @@ pub fn NumberField(
     let mode = Some(if decimal { "decimal" } else { "numeric" });
     let manner = Manner { kind: "text", class: "number", mode, required, ..Manner::default() };
     one_line(Asked { label, value, hint, error, class, input }, manner)
-}
-
-/// A date: `2026-03-14`, as `NaiveDate` reads it. A calendar date, never an instant.
-#[component]
-pub fn DateField(
-    /// Its label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// `YYYY-MM-DD`, or empty.
-    value: RwSignal<String>,
-    /// What helps to fill it in.
-    #[prop(optional, into)]
-    hint: MaybeProp<String>,
-    /// What is wrong with it, if anything.
-    #[prop(optional, into)]
-    error: MaybeProp<String>,
-    /// It cannot stay empty.
-    #[prop(optional)]
-    required: bool,
-    /// Classes of the whole field.
-    #[prop(optional)]
-    class: &'static str,
-) -> AnyView {
-    let manner = Manner { kind: "date", required, ..Manner::default() };
-    one_line(Asked { label, value, hint, error, class, input: None }, manner)
-}
-
-/// An hour: `12:00`.
-#[component]
-pub fn TimeField(
-    /// Its label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// `HH:MM`, or empty.
-    value: RwSignal<String>,
-    /// What is wrong with it, if anything.
-    #[prop(optional, into)]
-    error: MaybeProp<String>,
-    /// Classes of the whole field.
-    #[prop(optional)]
-    class: &'static str,
-) -> AnyView {
-    let manner = Manner { kind: "time", ..Manner::default() };
-    one_line(Asked { label, value, hint: MaybeProp::default(), error, class, input: None }, manner)
-}
-
-/// A date and hour: `2026-03-14T12:00`, as `NaiveDateTime` reads it with `%Y-%m-%dT%H:%M`.
-#[component]
-pub fn DateTimeField(
-    /// Its label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// `YYYY-MM-DDTHH:MM`, or empty.
-    value: RwSignal<String>,
-    /// What helps to fill it in.
-    #[prop(optional, into)]
-    hint: MaybeProp<String>,
-    /// What is wrong with it, if anything.
-    #[prop(optional, into)]
-    error: MaybeProp<String>,
-    /// Classes of the whole field.
-    #[prop(optional)]
-    class: &'static str,
-) -> AnyView {
-    let manner = Manner { kind: "datetime-local", ..Manner::default() };
-    one_line(Asked { label, value, hint, error, class, input: None }, manner)
 }
 
 /// Text of several lines.
