@@ -64,7 +64,7 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
   await client.fill("A-5");
   await client.press("Enter");
   const field = page.getByRole("textbox", { name: say("acceptance.scan") });
-  for (const [pieces, name, key] of [[2, "Чехол на сиденье, пара", "3"], [1, "Салфетка замшевая", "1"]]) {
+  for (const [pieces, name, key] of [[3, "Чехол на сиденье, пара", "3"], [3, "Салфетка замшевая", "1"]]) {
     await field.fill(`${pieces}*${name}`);
     for (const pressed of ["Enter", key, "Enter"]) await page.keyboard.press(pressed);
     await page.getByText(say("acceptance.last_added", { name, pieces })).waitFor();

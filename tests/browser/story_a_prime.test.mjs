@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LANGS, visit } from "./harness.mjs";
+import { focused, LANGS, visit, walk } from "./harness.mjs";
 import { beginCount, find, finishCount, rowReads, termReads } from "./story_a/count.mjs";
 import { claim } from "./story_a/dispute.mjs";
 import { UP_TO_1, UP_TO_18, UP_TO_4, beginAct, handOut, line, record, willBe } from "./story_a/goods.mjs";
@@ -159,8 +159,11 @@ async function theVerdict(t, p) {
     assert.ok(words.includes(says), `${says}\n${words}`);
   }
   assert.ok(!words.includes(p.say("letter_fact.expects_proof", { deadline: "" }).split(" ").slice(0, 3).join(" ")), words);
-  await p.go("nav.disputes");
-  await p.page.getByRole("listitem").filter({ hasText: CLIENT }).getByRole("link", { name: p.say("dispute.open") }).click();
+  // Whoever asks for the letter that asks for proof gets the answer, and is told why.
+  await walk(p.page, new URL(p.page.url()).pathname + new URL(p.page.url()).search.replace("claim_answer", "proof_request"));
+  await p.reads(p.say("answer.no_proof"));
+  await p.holds("letter.kind", "claim_answer");
+  await p.follow("answer.shield_open", { number: 1 });
   await p.title(p.say("dispute.title", { number: 1 }));
 
   await p.press("dispute.acknowledge");
@@ -188,10 +191,15 @@ async function settle(p, money) {
   await p.press("answer.offer_save");
   await p.reads(p.say("form.empty"), dialog);
   await p.fill("answer.offer_amount", "3 400");
+  // One Escape loses nothing of what was typed.
+  await p.page.keyboard.press("Escape");
+  await p.reads(p.say("form.not_saved_yet"), dialog);
+  await p.holds("answer.offer_amount", "3 400");
   await p.fill("answer.offer_what", "Объявленная ценность вазы, переводом");
   await p.fill("answer.offer_until", "2026-03-29");
   await p.press("answer.offer_save");
   await p.told(p.say("answer.offer_saved"));
+  await focused(p.button("answer.offer"));
   await p.reads(p.say("answer.offered_money_until", { money, until: p.date(3, 29) }));
   await p.press("answer.settle");
   await p.fill("answer.offer_amount", "3 400");

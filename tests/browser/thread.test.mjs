@@ -77,8 +77,10 @@ for (const lang of LANGS) {
     for (const word of says.because.slice(0, 2)) await dialog.getByText(`«${word}»`).first().waitFor();
     await p.holds("thread.demands", says.demand);
     await p.fill("thread.demands", "8 400 ₽\n");
+    await p.fill("thread.they_ask", says.asks);
     await save();
-    await letterReads(p, says.demands, `${p.say("words.mark_demand")}: 8 400 ₽`, p.say("words.mark_threat"));
+    await letterReads(p, says.demands, `${p.say("words.mark_demand")}: 8 400 ₽`, p.say("words.mark_threat"), p.say("thread.flag_they_ask", { what: says.asks }));
+    await p.reads(p.say("mirror.their_question", { n: 1 }));
     await p.reads(`«8 400 ₽», ${p.say("dispute.demands_times", { n: 1 })}`);
 
     // The other takes up the words of our question, and promises.

@@ -151,18 +151,10 @@ pub fn movement(books: &Books, tx: Text, client: EntryId, now: NaiveDateTime) ->
         }
     }
     let result = term(k::dispute::SUM_EXPECTED, tally.expected());
-    let counted = books.counts.last_of(client, now).map(|count| {
-        let rows = books.count_rows(count, Some(client));
-        let (found, then): (Pieces, Pieces) = (rows.iter().map(|row| row.counted).sum(), rows.iter().map(|row| row.expected).sum());
-        // What has come and gone since is no difference of the count: then its day stands with it.
-        let label = match then == tally.expected() {
-            true => tx.t(k::dispute::SUM_COUNTED).to_owned(),
-            false => tx.fill(k::dispute::SUM_COUNTED_ON, &[("day", tx.day(count.written.at.date()).into())]),
-        };
-        Term { label, value: format::number(found.0) }
-    });
-    match counted {
-        Some(counted) => view! { <Sum first minus plus result beside=counted/> }.into_any(),
+    let count = books.counts.last_of(client, now);
+    let found = count.map(|count| books.count_rows(count, Some(client)).iter().map(|row| row.counted).sum());
+    match found {
+        Some(found) => view! { <Sum first minus plus result beside=term(k::dispute::SUM_COUNTED, found)/> }.into_any(),
         None => view! { <Sum first minus plus result/> }.into_any(),
     }
 }
@@ -180,6 +172,7 @@ fn counted(books: &Books, tx: Text, dispute: &Dispute, now: NaiveDateTime) -> An
     let rows = books.count_rows(count, Some(dispute.client));
     let (sign, word) = crate::app::pages::count::state(tx, &rows);
     let then: Pieces = rows.iter().map(|row| row.expected).sum();
+    // What has come and gone since is no difference of the count.
     let word = match then == books.movement_of(dispute.client, now).expected() {
         true => capital(&word),
         false => tx.fill(k::dispute::COUNTED_THEN, &[("word", capital(&word).into()), ("then", then.0.into())]),

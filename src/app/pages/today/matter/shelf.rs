@@ -111,7 +111,7 @@ pub fn missing(
     let number = books.counts.get(count).map_or(0, |count| count.says.number);
     Says {
         sign: Sign::Red,
-        word: tx.fill(k::count::MISSING, &[("pieces", format::number(pieces.0).into())]),
+        word: crate::app::pages::disputes::capital(&tx.fill(k::count::MISSING, &[("pieces", format::number(pieces.0).into())])),
         who: tx.fill(k::count::ROW_WHO, &[("number", number.into()), ("whom", books.clients.name(client).into())]),
         facts: tx.t(k::today::MISSING_FACTS).to_owned(),
         bar: None,
