@@ -150,14 +150,14 @@ pub async fn ours_fill(to: u32) -> Result<u32, String> {
             next = Some(made);
         }
         let appended = match (next, recorded) {
-            (Some(next), Some(recorded)) => keeper.append_all(vec![next.draft], recorded).await,
+            (Some(next), Some(recorded)) => keeper.append(next.draft, recorded).await.map(|_| ()),
             _ => {
                 let drafts = Box::new(|first: polka::journal::EntryId| vec![with(|ours| ours.mix.next(first.feed)).draft]);
-                keeper.append_with(drafts, super::mix::beginning()).await
+                keeper.append_with(drafts, super::mix::beginning()).await.map(|_| ())
             }
         };
         match appended {
-            Ok(_) => {}
+            Ok(()) => {}
             Err(AppendError::Full { .. }) => return Ok(n),
             Err(other) => return Err(format!("{other:?}")),
         }
