@@ -83,7 +83,7 @@ for (const lang of LANGS) {
     await holds(kind, "overage_notice");
     await p.holds("letter.due_day", "2026-03-16");
     await p.holds("letter.due_hour", "12:00");
-    for (const said of ["71\u00a0", "285\u00a0", "401\u00a0%", "214\u00a0", "22\u00a0₽", `${p.date(3, 16)}, 12:00`]) {
+    for (const said of ["71\u00a0", "285\u00a0", p.say("letter_fact.percent", { n: 401 }), "214\u00a0", "22\u00a0₽", `${p.date(3, 16)}, 12:00`]) {
       await says(p, said);
     }
     await none(p.main.getByText(p.say("letter.warn_address")), "the address is agreed");
@@ -132,7 +132,7 @@ for (const lang of LANGS) {
     const subject = { subject: "синяя ваза", code: "4600000000015", claimed: "8400", demands: "извинения" };
     await claim(p, { number: 1, client: "Ветрова", kind: "words.claim_lost_item", ...subject, letter });
     await p.at("2026-03-22T09:00");
-    await link(p, "letter.write").click();
+    await p.follow("dispute.answer_claim");
     await p.title(p.say("letter.new"));
     // Each demand stands in the answer.
     await says(p, "8\u00a0400\u00a0₽");
