@@ -96,6 +96,6 @@ mod tests {
     fn it_names_the_acts_of_every_year() {
         let searched = Searched { numbers: vec![(2025, 11), (2025, 12), (2026, 1)], opening: 2, ..Searched::default() };
         assert_eq!(acts(Lang::Ru, &searched), "акты № 11–12 за 2025 год, 1 за 2026 год и записи из тетради");
-        assert_eq!(acts(Lang::En, &Searched { numbers: vec![(2026, 4)], ..Searched::default() }), "act No 4");
+        assert_eq!(acts(Lang::En, &Searched { numbers: vec![(2026, 4)], ..Searched::default() }), "act No. 4");
     }
 }
