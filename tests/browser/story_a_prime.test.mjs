@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { focused, LANGS, visit, walk } from "./harness.mjs";
+import { arrived, focused, LANGS, visit, walk } from "./harness.mjs";
 import { beginCount, find, finishCount, rowReads, termReads } from "./story_a/count.mjs";
 import { claim } from "./story_a/dispute.mjs";
 import { UP_TO_1, UP_TO_18, UP_TO_4, beginAct, handOut, line, record, willBe } from "./story_a/goods.mjs";
@@ -190,10 +190,16 @@ async function settle(p, money) {
   await p.press("answer.offer");
   await p.press("answer.offer_save");
   await p.reads(p.say("form.empty"), dialog);
+  // What is typed now goes where the page has put the focus.
+  await focused(p.field("answer.offer_what"));
   await p.fill("answer.offer_amount", "3 400");
   // One Escape loses nothing of what was typed.
   await p.page.keyboard.press("Escape");
   await p.reads(p.say("form.not_saved_yet"), dialog);
+  await p.holds("answer.offer_amount", "3 400");
+  // Nor does a window that is drawn larger, or a keyboard that opens.
+  await p.page.setViewportSize({ width: 1290, height: 700 });
+  await arrived(p.page);
   await p.holds("answer.offer_amount", "3 400");
   await p.fill("answer.offer_what", "Объявленная ценность вазы, переводом");
   await p.fill("answer.offer_until", "2026-03-29");

@@ -1,5 +1,7 @@
 // A blind count: who counts, what was found, and only then what the books say.
 
+import { focused } from "../harness.mjs";
+
 /** Begins a count from the page of the dispute that is open, by two people. */
 export async function beginCount(p, second) {
   await p.follow("dispute.count_now");
@@ -13,7 +15,9 @@ export async function find(p, number, found) {
   await p.title(p.say("count.title", { number }));
   for (const [name, pieces] of found) {
     await p.find("count.by_name", name);
-    await p.page.getByRole("textbox", { name: p.say("count.found_of", { name }), exact: true }).fill(String(pieces));
+    const row = p.page.getByRole("textbox", { name: p.say("count.found_of", { name }), exact: true });
+    await focused(row);
+    await row.fill(String(pieces));
   }
 }
 

@@ -70,7 +70,10 @@ export class Person {
     return this.page.getByLabel(this.say(key, values), { exact: true }).locator("visible=true");
   }
 
+  /** Fills a field; a frame before, because what a page gives the focus to meanwhile would get the text. */
   async fill(key, text, values) {
+    await this.field(key, values).waitFor();
+    await arrived(this.page);
     await this.field(key, values).fill(text);
   }
 

@@ -60,9 +60,11 @@ pub fn Dispute() -> impl IntoView {
 
 fn one(dispute: EntryId) -> AnyView {
     let (session, tx) = (use_session(), use_text());
-    let phone = signal(page::fits(PHONE));
-    let resized = window_event_listener(leptos::ev::resize, move |_| phone.set(page::fits(PHONE)));
+    let fits = signal(page::fits(PHONE));
+    let resized = window_event_listener(leptos::ev::resize, move |_| fits.set(page::fits(PHONE)));
     on_cleanup(move || resized.remove());
+    // Only another layout makes the page anew: what is being typed outlives a window that is drawn larger.
+    let phone = memo(move || fits.get());
     let tab = signal("gist");
     let adding = Adding::new(dispute);
     let exporting = signal(false);
